@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <variant>
+#include <vector>
+
+#include <QByteArray>
+#include <QJsonObject>
+
+#include "app/domain/document.h"
+#include "app/domain/order.h"
+#include "app/domain/staff.h"
+
+namespace servery {
+
+// What the journal holds: facts, in the past tense, each complete in itself. A screen's wish becomes
+// one or more of them through decide(); state is the fold over them; sync ships them; reports sum them.
+
+struct OrderOpened {
+    Order order;  ///< without lines: ids, number, till, cashier, rules, training, refundOf …
+    bool operator==(const OrderOpened &) const = default;
+};
+struct LineAdded {
+    OrderId order;
+    OrderLine line;
+    bool operator==(const LineAdded &) const = default;
+};
+struct LineChanged {
+    OrderId order;
+    OrderLine line;  ///< the line as it is now, under its old id
+    bool operator==(const LineChanged &) const = default;
+};
+struct LineRemoved {
+    OrderId order;
+    LineId line;
+    QString reason;      ///< required once the kitchen knew of it
+    QString approvedBy;  ///< empty: nobody had to
+    bool operator==(const LineRemoved &) const = default;
+};
+struct DiningSet {
+    OrderId order;
+    Dining dining = Dining::EatIn;
+    bool operator==(const DiningSet &) const = default;
+};
+struct OrderDiscountSet {
+    OrderId order;
+    std::optional<Discount> discount;  ///< none: taken off
+    QString approvedBy;
+    bool operator==(const OrderDiscountSet &) const = default;
+};
+struct ServiceChargeSet {
+    OrderId order;
+    std::optional<ServiceCharge> charge;
+    bool operator==(const ServiceChargeSet &) const = default;
+};
+struct TipSet {
+    OrderId order;
+    Money tip;
+    bool operator==(const TipSet &) const = default;
+};
+/// Undo: the order's content is again what it was before (the content before is named whole, so the
+/// fold needs no history).
+struct ContentRestored {
+    OrderId order;
+    OrderContent content;
+    bool operator==(const ContentRestored &) const = default;
+};
+struct OrderParked {
+    OrderId order;
+    QDateTime at;
+    bool operator==(const OrderParked &) const = default;
+};
+struct OrderRecalled {
+    OrderId order;
+    QString till;
+    bool operator==(const OrderRecalled &) const = default;
+};
+/// The kitchen was told of the lines as they stand.
+struct OrderSent {
+    OrderId order;
+    bool operator==(const OrderSent &) const = default;
+};
+/// Lines left for another order (split by item); the other order has its own events in the same commit.
+struct LinesMoved {
+    OrderId order;
+    OrderId to;
+    std::vector<std::pair<LineId, Quantity>> lines;
+    bool operator==(const LinesMoved &) const = default;
+};
+struct OrderVoided {
+    OrderId order;
+    QString reason;
+    QString approvedBy;
+    QDateTime at;
+    bool operator==(const OrderVoided &) const = default;
+};
+struct PaymentTaken {
+    OrderId order;
+    OrderPayment payment;
+    bool operator==(const PaymentTaken &) const = default;
+};
+/// Cash of an unfinished split was handed back before the order was paid.
+struct PaymentReturned {
+    OrderId order;
+    PaymentId payment;
+    QString reason;
+    bool operator==(const PaymentReturned &) const = default;
+};
+/// The order is paid: its sums, its number in the series and the paper, fixed for ever.
+struct ReceiptIssued {
+    OrderId order;
+    QString number;
+    bool isTraining = false;
+    qint64 sequence = 0;  ///< the number within its series, gapless by device and epoch
+    QDateTime at;
+    Quote sums;
+    Document document;
+    bool isPrintWanted = true;
+    PrintJobId job;       ///< of the paper, when it is wanted
+    bool operator==(const ReceiptIssued &) const = default;
+};
+/// What a refund order took back of another order.
+struct OrderRefunded {
+    OrderId original;
+    OrderId refund;
+    std::vector<std::pair<LineId, Quantity>> lines;  ///< of the original
+    PaymentStatus status = PaymentStatus::PartiallyRefunded;
+    QString reason;
+    QString approvedBy;
+    bool operator==(const OrderRefunded &) const = default;
+};
+struct ReceiptCopied {
+    QString receiptNumber;
+    int copy = 1;
+    PrintJobId job;
+    QString medium;  ///< "paper", "png", "pdf", "text", "escpos"
+    bool operator==(const ReceiptCopied &) const = default;
+};
+/// The printer's word on a job (devices.md 2.2).
+struct PrintReported {
+    enum class State { Queued, Sent, Reached, Printed, Failed, Unknown, Skipped };
+    PrintJobId job;
+    State state = State::Queued;
+    QString detail;
+    bool operator==(const PrintReported &) const = default;
+};
+struct DrawerOpened {
+    std::optional<OrderId> order;  ///< none: no sale
+    QString reason;
+    QString approvedBy;
+    bool operator==(const DrawerOpened &) const = default;
+};
+struct MenuImported {
+    QString version;  ///< "sha256:" and the hex digest of `document`
+    QByteArray document;
+    QString source;
+    bool operator==(const MenuImported &) const = default;
+};
+struct AvailabilitySet {
+    QString item;
+    bool isAvailable = true;
+    std::optional<int> left;  ///< count from now on; none: not counted
+    bool operator==(const AvailabilitySet &) const = default;
+};
+struct StaffSet {
+    StaffMember member;
+    bool operator==(const StaffSet &) const = default;
+};
+struct StaffRemoved {
+    QString user;
+    bool operator==(const StaffRemoved &) const = default;
+};
+struct SignedIn {
+    QString user;
+    bool isTraining = false;
+    bool operator==(const SignedIn &) const = default;
+};
+struct SignedOut {
+    QString user;
+    bool operator==(const SignedOut &) const = default;
+};
+struct SignInFailed {
+    QString user;
+    QDateTime at;
+    bool operator==(const SignInFailed &) const = default;
+};
+/// The first entry of every chain: which device writes it, with which key and which receipt series.
+struct DeviceRegistered {
+    DeviceId device;
+    QString station;
+    int epoch = 1;
+    QString series;  ///< prefix of its receipt numbers, unique in the data directory: "A", after a restore "A2"
+    QByteArray publicKey;
+    bool operator==(const DeviceRegistered &) const = default;
+};
+struct SettingsChanged {
+    QJsonObject settings;  ///< whole document of app/settings/shop_settings.h
+    bool operator==(const SettingsChanged &) const = default;
+};
+
+using Event = std::variant<OrderOpened, LineAdded, LineChanged, LineRemoved, DiningSet, OrderDiscountSet,
+                           ServiceChargeSet, TipSet, ContentRestored, OrderParked, OrderRecalled, OrderSent,
+                           LinesMoved, OrderVoided, PaymentTaken, PaymentReturned, ReceiptIssued,
+                           OrderRefunded, ReceiptCopied, PrintReported, DrawerOpened, MenuImported,
+                           AvailabilitySet, StaffSet, StaffRemoved, SignedIn, SignedOut, SignInFailed,
+                           DeviceRegistered, SettingsChanged>;
+
+/// "order.opened", "line.added" …: the operation's kind as it stands in the journal.
+QString kindOf(const Event &event);
+/// The version of the body's shape; rises when a reader of the old shape could misread the new one.
+int versionOf(const Event &event);
+/// The body as compact JSON. decode(kindOf(e), versionOf(e), encode(e)) == e.
+QByteArray encode(const Event &event);
+Result<Event> decode(const QString &kind, int version, const QByteArray &body);
+
+/// The order an event belongs to, if it belongs to one (an OrderRefunded to the refund).
+std::optional<OrderId> orderOf(const Event &event);
+
+/// One row of the journal.
+struct JournalEntry {
+    qint64 position = 0;  ///< of this database, rising by one; orders what several devices wrote
+    DeviceId device;
+    int epoch = 1;
+    qint64 sequence = 0;  ///< gapless from 1 within device and epoch
+    OperationId id;
+    QDateTime at;         ///< the device's clock, with its offset; orders nothing
+    QDate businessDate;
+    QString actor;        ///< user, or "system"
+    Event event;
+};
+
+}  // namespace servery
