@@ -87,11 +87,13 @@ struct Document {
     bool operator==(const Document &) const = default;
 };
 
-/// Compact JSON, for the journal; `documentFromJson(toJson(d)) == d`.
+/// Compact JSON, for the journal; `documentFromJson(toJson(d)) == d` for documents of printable() text.
 QByteArray toJson(const Document &document);
+/// Blocks of a kind that is not known (a newer program's) are left out; what is no document is empty.
 Document documentFromJson(const QByteArray &json);
 
-/// `text` without control characters (below U+0020, U+007F … U+009F, bidi overrides kept).
+/// `text` without control characters (below U+0020, U+007F … U+009F, bidi overrides kept) and without
+/// halves of surrogate pairs.
 QString printable(const QString &text);
 
 }  // namespace servery

@@ -34,11 +34,16 @@ struct Layout {
     std::vector<LaidBlock> blocks;
 };
 
-/// Lays a document out on `columns` characters (32 to 64 on receipts). Wraps inside cells at spaces,
-/// then anywhere; right-aligned cells keep their column; no line is wider than the paper.
+/// Lays a document out on `columns` characters (32 to 64 on receipts; never less than 8).
+///
+/// Cells stand side by side with one blank column between two. Text wraps inside its cell at spaces
+/// (and after hyphens and between East Asian characters), then anywhere; right-aligned cells keep
+/// their column; no line is wider than the paper. Wide print becomes narrower before a word is broken.
+/// White on black fills its cell. More cells than fit side by side stand one under the other.
 Layout layOut(const Document &document, int columns);
 
-/// Columns a text covers: 2 for East Asian wide and fullwidth, 0 for combining marks, else 1 (utf8proc).
+/// Columns a text covers: 2 for East Asian wide and fullwidth, 0 for combining marks, else 1 (utf8proc);
+/// characters that are joined to one sign count once, as wide as the widest of them.
 int cellWidth(QStringView text);
 
 }  // namespace servery
