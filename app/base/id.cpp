@@ -10,12 +10,16 @@ namespace servery {
 
 QUuid newUuid7()
 {
+    return newUuid7(QDateTime::currentMSecsSinceEpoch());
+}
+
+QUuid newUuid7(qint64 nowMs)
+{
     static std::mutex mutex;
     static qint64 lastMs = 0;
     static quint32 counter = 0;  // 26 bits: 12 in rand_a, 14 in the head of rand_b
 
     const std::lock_guard lock(mutex);
-    const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
     if (nowMs > lastMs) {
         lastMs = nowMs;
         counter = QRandomGenerator::global()->generate() & 0x1ffffff;  // top bit free: room to count

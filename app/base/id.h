@@ -13,6 +13,8 @@ namespace servery {
 /// A new UUIDv7 (RFC 9562): 48 bits of Unix milliseconds, then a counter and random bits, so that ids
 /// made by one program rise even when the clock is put back. Thread-safe.
 QUuid newUuid7();
+/// The same at a clock that shows `nowMs`, Unix time in milliseconds.
+QUuid newUuid7(qint64 nowMs);
 
 /// A typed identifier: an OrderId cannot be passed where a ShiftId is wanted.
 template <typename Tag>

@@ -53,7 +53,7 @@ void JsonReader::onlyKeys(std::initializer_list<QStringView> keys) const
 
 JsonReader JsonReader::at(QStringView key) const
 {
-    return {m_value.toObject().value(key), m_path + u'.' + key, *m_errors};
+    return {m_value.toObject().value(key), m_path + u'.' + key.toString(), *m_errors};
 }
 
 std::vector<JsonReader> JsonReader::list(QStringView key) const
@@ -139,8 +139,8 @@ Result<QJsonValue> parseJson(const QByteArray &text)
     const QByteArray before = text.left(offset);
     const auto line = before.count('\n') + 1;
     const auto column = offset - (before.lastIndexOf('\n') + 1) + 1;
-    const QString what = problem.error == QJsonParseError::NoError ? u"expected one JSON value"_s
-                                                                   : problem.errorString();
+    const QString what =
+        problem.error == QJsonParseError::NoError ? u"expected one JSON value"_s : problem.errorString();
     return Error{ErrorCode::BadInput, u"line %1, column %2: not JSON: %3"_s.arg(line).arg(column).arg(what)};
 }
 

@@ -58,13 +58,13 @@ public:
     std::vector<JsonReader> list(QStringView key) const;
     std::vector<JsonReader> elements() const;
 
-    QString text() const;                                      ///< this value as a string; else an error
-    QString text(QStringView key) const;                       ///< a required, non-empty string
-    QString text(QStringView key, const QString &other) const; ///< an optional string
+    QString text() const;                                       ///< this value as a string; else an error
+    QString text(QStringView key) const;                        ///< a required, non-empty string
+    QString text(QStringView key, const QString &other) const;  ///< an optional string
     bool flag(QStringView key, bool other) const;
     /// A whole number written as a JSON number, within the limits given.
     qint64 integer(QStringView key, qint64 least, qint64 most, qint64 other) const;
-    QStringList texts(QStringView key) const;                  ///< an optional array of strings
+    QStringList texts(QStringView key) const;  ///< an optional array of strings
 
 private:
     QJsonValue m_value;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
+#include <functional>
 #include <memory>
 
 #include <QPointer>
@@ -24,6 +26,7 @@ public:
     }
     ~Worker()
     {
+        close();
         QMetaObject::invokeMethod(&m_lane, [this] {
             m_port.reset();
             m_thread.quit();
@@ -32,11 +35,16 @@ public:
     }
     Q_DISABLE_COPY_MOVE(Worker)
 
+    /// From here on no job begins; the running one ends, and its answer is dropped with the worker.
+    void close() { m_isClosed = true; }
+
     template <typename Job, typename Then>
     void ask(QObject *caller, Job job, Then then)
     {
         Q_ASSERT(caller->thread() == m_home.thread());
         QMetaObject::invokeMethod(&m_lane, [this, caller = QPointer(caller), job, then] {
+            if (m_isClosed)
+                return;
             QMetaObject::invokeMethod(&m_home, [caller, then, answer = job(*m_port)] {
                 if (caller)
                     then(answer);
@@ -46,6 +54,7 @@ public:
 
 private:
     std::unique_ptr<Port> m_port;
+    std::atomic<bool> m_isClosed = false;
     QThread m_thread;
     QObject m_lane;  ///< lives on m_thread: the queue of jobs
     QObject m_home;  ///< lives where the worker was made: the queue of answers
