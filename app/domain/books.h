@@ -38,8 +38,8 @@ struct Books {
     QJsonObject settings;
     qint64 lastReceipt = 0;                      ///< of this station's series and epoch
     qint64 lastTrainingReceipt = 0;
-    QDate numberDay;                             ///< the business day `lastNumber` counts in
-    int lastNumber = 0;                          ///< order numbers run by station and business day
+    QDate numberDay;                             ///< the newest business day this station opened an order on
+    int lastNumber = 0;                          ///< order numbers ("A-17") start again with a newer day
 
     const Order *order(OrderId id) const;
 };
@@ -48,7 +48,8 @@ struct Books {
 /// so it fits; one that does not is a bug and asserts.
 Order fold(Order order, const Event &event);
 
-/// The books after one entry of the journal, whoever wrote it. `menuOf` reads a stored menu document.
+/// The books after one entry of the journal, whoever wrote it. A MenuImported changes the version only:
+/// the store, which can read documents, puts the menu itself in.
 void fold(Books &books, const JournalEntry &entry);
 
 }  // namespace servery

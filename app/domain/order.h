@@ -111,22 +111,23 @@ struct Order {
     OrderContent content;
     std::vector<VoidedLine> voided;
     std::vector<OrderPayment> payments;
-    std::vector<OrderContent> undo;      ///< what Undo goes back to; emptied when sent or paid
+    std::vector<OrderContent> undo;      ///< what Undo goes back to, newest last; emptied when sent or paid.
+                                         ///  Lives in memory only: it is neither stored nor compared
     QString receiptNumber;
     std::optional<OrderId> refundOf;
     QString refundReason;
     QString voidReason;
     std::optional<Quote> settled;        ///< the sums as the receipt states them; set with the receipt
-    bool isRefundMirror() const { return refundOf.has_value(); }
-
     bool isOpen() const { return status == OrderStatus::Pending; }
     bool isEmpty() const { return content.lines.empty(); }
     const OrderLine *line(LineId id) const;
     Quantity pieces() const;             ///< how many things, weighed ones as one each
+    Money paid() const;                  ///< sum of the payments taken so far
+    bool operator==(const Order &other) const;
 };
 
 /// The order as the money engine sees it: lines with the taxes of the dining mode, deposits as lines
-/// of their own right behind them, combos, discounts, charges, payments.
+/// of their own right behind them, combos, discounts, charges. Payments are not in it: see payment.h.
 Basket basketOf(const Order &order);
 
 /// What the basket's answer says about each order line: index i belongs to content.lines[i].

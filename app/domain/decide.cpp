@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/domain/decide.h"
+
+#include <algorithm>
+
+namespace servery {
+
+static Error refused(const QString &why)
+{
+    return {ErrorCode::Refused, why};
+}
+
+/// The order if this station may change it now.
+static Result<const Order *> changeable(const Books &books, OrderId id)
+{
+    const Order *order = books.order(id);
+    if (!order)
+        return Error{ErrorCode::NotFound, u"no open order %1"_s.arg(id.text())};
+    if (order->till != books.station.name)
+        return Error{ErrorCode::Conflict, u"order %1 is open at %2"_s.arg(order->number, order->till)};
+    if (order->isParked)
+        return refused(u"order %1 is parked: recall it first"_s.arg(order->number));
+    return order;
+}
+
+/// The order if its content may still change: nothing of it has been paid.
+static Result<const Order *> unpaid(const Books &books, OrderId id)
+{
+    auto order = changeable(books, id);
+    if (order && !(*order)->payments.empty())
+        return refused(u"order %1 is partly paid: give that back first, or pay the rest"_s.arg((*order)->number));
+    return order;
+}
+
+QString nextOrderNumber(const Books &books, QDate businessDate)
+{
+    const bool isNewDay = books.numberDay.isNull() || businessDate > books.numberDay;
+    return u"%1-%2"_s.arg(books.station.series).arg(isNewDay ? 1 : books.lastNumber + 1, 2, 10, QChar(u'0'));
+}
+
+static Order opened(const Books &books, const OpenOrder &wish)
+{
+    Order order;
+    order.id = wish.id;
+    order.number = nextOrderNumber(books, wish.businessDate);
+    order.ref = wish.ref;
+    order.till = books.station.name;
+    order.cashier = wish.cashier;
+    order.openedAt = wish.at;
+    order.businessDate = wish.businessDate;
+    order.isTraining = wish.isTraining;
+    order.menuVersion = books.menuVersion;
+    order.rules = books.menu->priceRules();
+    order.content.dining = wish.dining;
+    return order;
+}
+
+Decision decideOpen(const Books &books, const OpenOrder &wish)
+{
+    if (!books.menu)
+        return refused(u"there is no menu yet: import one first"_s);
+    return std::vector<Event>{OrderOpened{opened(books, wish)}};
+}
+
+/// How many pieces of each counted item a line takes.
+static void countPieces(const OrderLine &line, qint64 sign, std::map<QString, qint64> &pieces)
+{
+    const qint64 count = (line.isSoldByWeight ? 1000 : line.quantity.thousandths()) / 1000 * sign;
+    if (line.parts.empty()) {
+        pieces[line.item] += count;
+        return;
+    }
+    for (const OrderLine &part : line.parts)
+        pieces[part.item] += count * part.quantity.thousandths() / 1000;
+}
+
+/// The counts after `pieces` more were taken, or SoldOut. Training takes nothing (POS-61).
+static Decision takeFromStock(const Books &books, const Order &order, const std::map<QString, qint64> &pieces)
+{
+    std::vector<Event> events;
+    for (const auto &[item, count] : pieces) {
+        const auto known = books.availability.find(item);
+        if (known == books.availability.end() || count == 0)
+            continue;
+        const Availability &now = known->second;
+        if (count > 0 && !now.isAvailable)
+            return Error{ErrorCode::SoldOut, u"%1 is sold out"_s.arg(item)};
+        if (count > 0 && now.left && *now.left < count)
+            return Error{ErrorCode::SoldOut, u"only %1 of %2 left"_s.arg(*now.left).arg(item)};
+        if (now.left && !order.isTraining)
+            events.push_back(AvailabilitySet{item, now.isAvailable, static_cast<int>(*now.left - count)});
+    }
+    return events;
+}
+
+static Decision withStock(const Books &books, const Order &order, const std::map<QString, qint64> &pieces, Event event)
+{
+    auto stock = takeFromStock(books, order, pieces);
+    if (!stock)
+        return stock;
+    std::vector<Event> events{std::move(event)};
+    for (const Event &change : *stock)
+        events.push_back(change);
+    return events;
+}
+
+static Outcome checkLine(const OrderLine &line)
+{
+    const qint64 most = line.isSoldByWeight ? 99'999 : mostPieces * 1000;
+    const qint64 count = line.quantity.thousandths();
+    if (count <= 0 || count > most)
+        return refused(u"a quantity of %1: from 1 to %2 is possible"_s.arg(
+            toText(line.quantity), toText(Quantity::fromThousandths(most))));
+    if (!line.isSoldByWeight && !line.quantity.isWhole())
+        return refused(u"%1 is sold by the piece"_s.arg(line.name));
+    return done();
+}
+
+/// Lines that differ in nothing but id and quantity become one (POS-07); weighed and noted ones stay apart.
+static bool merges(const OrderLine &last, const OrderLine &added)
+{
+    if (last.isSoldByWeight || !last.note.isEmpty() || last.sent.thousandths() != 0 || !last.parts.empty())
+        return false;
+    OrderLine twin = added;
+    twin.id = last.id;
+    twin.quantity = last.quantity;
+    return twin == last;
+}
+
+/// The sums must stay within what the engine can count; asking it is the one true test.
+static Outcome checkSums(Order order, const Event &event)
+{
+    auto sums = quoteOf(fold(std::move(order), event));
+    return sums ? done() : Outcome(sums.error());
+}
+
+Decision decideAdd(const Books &books, OrderId id, const OrderLine &line)
+{
+    auto found = unpaid(books, id);
+    if (!found)
+        return found.error();
+    const Order &order = **found;
+    if (auto checked = checkLine(line); !checked)
+        return checked.error();
+    if (order.content.lines.size() >= mostLines)
+        return refused(u"an order holds at most %1 lines"_s.arg(mostLines));
+    std::map<QString, qint64> pieces;
+    countPieces(line, 1, pieces);
+    Event event = LineAdded{id, line};
+    if (!order.content.lines.empty() && merges(order.content.lines.back(), line)) {
+        OrderLine raised = order.content.lines.back();
+        raised.quantity = raised.quantity + line.quantity;
+        if (auto checked = checkLine(raised); !checked)
+            return checked.error();
+        event = LineChanged{id, raised};
+    }
+    if (auto sums = checkSums(order, event); !sums)
+        return sums.error();
+    return withStock(books, order, pieces, std::move(event));
+}
+
+Decision decideChange(const Books &books, OrderId id, const OrderLine &line)
+{
+    auto found = unpaid(books, id);
+    if (!found)
+        return found.error();
+    const Order &order = **found;
+    const OrderLine *before = order.line(line.id);
+    if (!before)
+        return Error{ErrorCode::NotFound, u"the line is gone"_s};
+    if (auto checked = checkLine(line); !checked)
+        return checked.error();
+    if (line.quantity < before->sent)
+        return refused(u"the kitchen has %1 of %2: void the line with a reason"_s.arg(toText(before->sent),
+                                                                                    before->name));
+    if (*before == line)
+        return std::vector<Event>{};
+    std::map<QString, qint64> pieces;
+    countPieces(*before, -1, pieces);
+    countPieces(line, 1, pieces);
+    const Event event = LineChanged{id, line};
+    if (auto sums = checkSums(order, event); !sums)
+        return sums.error();
+    return withStock(books, order, pieces, event);
+}
+
+Decision decideRemove(const Books &books, OrderId id, LineId lineId, const Cause &cause)
+{
+    auto found = unpaid(books, id);
+    if (!found)
+        return found.error();
+    const OrderLine *line = (*found)->line(lineId);
+    if (!line)
+        return Error{ErrorCode::NotFound, u"the line is gone"_s};
+    if (line->sent.thousandths() != 0 && cause.reason.trimmed().isEmpty())
+        return refused(u"the kitchen knows of this line: a void needs a reason"_s);
+    std::map<QString, qint64> pieces;
+    countPieces(*line, -1, pieces);
+    return withStock(books, **found, pieces, LineRemoved{id, lineId, cause.reason, cause.approvedBy});
+}
+
+Decision decideDining(const Books &books, OrderId id, Dining dining)
+{
+    auto found = unpaid(books, id);
+    if (!found)
+        return found.error();
+    if ((*found)->content.dining == dining)
+        return std::vector<Event>{};
+    return std::vector<Event>{DiningSet{id, dining}};
+}
+
+Decision decideDiscount(const Books &books, OrderId id, std::optional<Discount> discount, const Cause &cause)
+{
+    auto found = unpaid(books, id);
+    if (!found)
+        return found.error();
+    const Event event = OrderDiscountSet{id, std::move(discount), cause.approvedBy};
+    if (auto sums = checkSums(**found, event); !sums)
+        return sums.error();
+    return std::vector<Event>{event};
+}
+
+Decision decideTip(const Books &books, OrderId id, Money tip)
+{
+    auto found = unpaid(books, id);
+    if (!found)
+        return found.error();
+    if (tip.isNegative())
+        return refused(u"a tip below zero"_s);
+    const Event event = TipSet{id, tip};
+    if (auto sums = checkSums(**found, event); !sums)
+        return sums.error();
+    return std::vector<Event>{event};
+}
+
+Decision decideServiceCharge(const Books &books, OrderId id, std::optional<ServiceCharge> charge)
+{
+    auto found = unpaid(books, id);
+    if (!found)
+        return found.error();
+    const Event event = ServiceChargeSet{id, charge};
+    if (auto sums = checkSums(**found, event); !sums)
+        return sums.error();
+    return std::vector<Event>{event};
+}
+
+Decision decideUndo(const Books &books, OrderId id)
+{
+    auto found = unpaid(books, id);
+    if (!found)
+        return found.error();
+    const Order &order = **found;
+    if (order.undo.empty())
+        return refused(u"there is nothing to undo"_s);
+    std::map<QString, qint64> pieces;
+    for (const OrderLine &line : order.content.lines)
+        countPieces(line, -1, pieces);
+    for (const OrderLine &line : order.undo.back().lines)
+        countPieces(line, 1, pieces);
+    return withStock(books, order, pieces, ContentRestored{id, order.undo.back()});
+}
+
+Decision decidePark(const Books &books, OrderId id, const QDateTime &at)
+{
+    auto found = changeable(books, id);
+    if (!found)
+        return found.error();
+    if ((*found)->isEmpty())
+        return refused(u"there is nothing to park"_s);
+    return std::vector<Event>{OrderParked{id, at}};
+}
+
+Decision decideRecall(const Books &books, OrderId id)
+{
+    const Order *order = books.order(id);
+    if (!order)
+        return Error{ErrorCode::NotFound, u"this order is no longer open"_s};
+    if (!order->isParked)
+        return Error{ErrorCode::Conflict, u"order %1 is open at %2"_s.arg(order->number, order->till)};
+    return std::vector<Event>{OrderRecalled{id, books.station.name}};
+}
+
+Decision decideSend(const Books &books, OrderId id)
+{
+    auto found = changeable(books, id);
+    if (!found)
+        return found.error();
+    const auto &lines = (*found)->content.lines;
+    const bool isAllSent = std::all_of(lines.begin(), lines.end(),
+                                       [](const OrderLine &line) { return line.sent == line.quantity; });
+    if (isAllSent)
+        return refused(u"there is nothing new for the kitchen"_s);
+    return std::vector<Event>{OrderSent{id}};
+}
+
+Decision decideVoid(const Books &books, OrderId id, const Cause &cause, const QDateTime &at)
+{
+    auto found = unpaid(books, id);
+    if (!found)
+        return found.error();
+    const Order &order = **found;
+    std::map<QString, qint64> pieces;
+    bool isKnownToKitchen = false;
+    for (const OrderLine &line : order.content.lines) {
+        countPieces(line, -1, pieces);
+        isKnownToKitchen = isKnownToKitchen || line.sent.thousandths() != 0;
+    }
+    if (isKnownToKitchen && cause.reason.trimmed().isEmpty())
+        return refused(u"the kitchen knows of this order: a void needs a reason"_s);
+    return withStock(books, order, pieces, OrderVoided{id, cause.reason, cause.approvedBy, at});
+}
+
+Decision decideSplit(const Books &books, OrderId id, const std::vector<std::pair<LineId, Quantity>> &lines,
+                     const OpenOrder &opening)
+{
+    auto found = unpaid(books, id);
+    if (!found)
+        return found.error();
+    const Order &order = **found;
+    Order apart = opened(books, opening);
+    apart.rules = order.rules;
+    apart.menuVersion = order.menuVersion;
+    apart.isTraining = order.isTraining;
+    apart.content.dining = order.content.dining;
+    if (order.content.discount && order.content.discount->percent)
+        apart.content.discount = order.content.discount;
+    std::vector<Event> events{OrderOpened{apart}, LinesMoved{id, apart.id, lines}};
+    for (const auto &[lineId, quantity] : lines) {
+        const OrderLine *line = order.line(lineId);
+        if (!line || quantity <= Quantity() || quantity > line->quantity)
+            return refused(u"the order does not hold that many"_s);
+        OrderLine moved = *line;
+        moved.id = LineId::make();
+        moved.quantity = quantity;
+        moved.sent = std::min(quantity, line->sent);
+        events.push_back(LineAdded{apart.id, moved});
+    }
+    if (lines.empty() || fold(order, events[1]).isEmpty())
+        return refused(u"choose some of the lines, not none and not all"_s);
+    return events;
+}
+
+}  // namespace servery
