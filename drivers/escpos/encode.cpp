@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/escpos/encode.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "drivers/escpos/code_bytes.h"
+#include "drivers/escpos/drawn_line.h"
+#include "drivers/escpos/raster_bytes.h"
+
+namespace servery {
+namespace {
+
+constexpr char esc = 0x1B;
+constexpr char gs = 0x1D;
+
+/// Writes text and keeps book of the printer's state, so that only changes are sent.
+class TextWriter {
+public:
+    TextWriter(const PrinterModel &model, QByteArray &bytes) : m_model(model), m_bytes(bytes) {}
+
+    /// ESC @ alone does not leave the two-byte mode, and some printers keep more than they should.
+    void reset()
+    {
+        static constexpr char start[] = {
+            esc,  '@',                  // initialise
+            0x1C, '.',                  // leave the two-byte mode of Chinese firmware
+            esc,  'R', 0,               // # $ @ [ ] { } as in ASCII
+            esc,  'M', 0,               // font A; before the code page, which some printers drop with it
+            esc,  ' ', 0,               // no space between characters
+            esc,  '2',                  // default line spacing
+            esc,  'a', 0,               // from the left
+            esc,  '{', 0, esc, 'V', 0,  // upright
+            esc,  'E', 0, esc, 'G', 0, esc, '-', 0,  // no bold, no double strike, no underline
+            gs,   'B', 0, gs,  '!', 0,               // not inverse, normal size
+        };
+        m_bytes.append(start, sizeof start);
+        selectPage(0);
+    }
+
+    void setStyle(const TextStyle &style)
+    {
+        if (style.isBold != m_style.isBold)
+            append({esc, 'E', char(style.isBold)});
+        if (style.isUnderlined != m_style.isUnderlined)
+            append({esc, '-', char(style.isUnderlined)});
+        if (style.isInverse != m_style.isInverse)
+            append({gs, 'B', char(style.isInverse)});
+        if (style.width != m_style.width || style.height != m_style.height)
+            append({gs, '!', char((style.width - 1) << 4 | (style.height - 1))});
+        m_style = style;
+    }
+
+    /// Blank columns before a piece in the style `next`: underlines and inverse do not reach into them, and
+    /// they make no line higher than `height`.
+    void gap(int columns, const TextStyle &next, int height)
+    {
+        const auto isBlank = [height](const TextStyle &style) {
+            return !style.isUnderlined && !style.isInverse && style.width == 1 && style.height <= height;
+        };
+        if (columns <= 0)
+            return;
+        if (!isBlank(m_style))
+            setStyle(isBlank(next) ? next : TextStyle{});
+        m_bytes.append(columns, ' ');
+    }
+
+    /// Text that printableAsText() has agreed to.
+    void text(QStringView text)
+    {
+        for (qsizetype i = 0; i < text.size(); ++i) {
+            const char16_t character = text[i].unicode();
+            if (character < 0x80) {
+                m_bytes.append(char(character));
+                continue;
+            }
+            if (!(m_model.map.pagesWith(character) & (1u << m_page)))
+                selectPage(bestPage(text.mid(i)));
+            m_bytes.append(m_model.map.byteOn(m_page, character));
+        }
+    }
+
+    void append(std::initializer_list<char> bytes) { m_bytes.append(bytes.begin(), qsizetype(bytes.size())); }
+
+private:
+    void selectPage(int page)
+    {
+        append({esc, 't', char(m_model.pages[size_t(page)].number)});
+        m_page = page;
+    }
+
+    /// The page that lasts longest for what follows; the model's order decides between equals.
+    int bestPage(QStringView rest) const
+    {
+        quint32 pages = ~0u;
+        for (const QChar unit : rest) {
+            if (unit.unicode() < 0x80)
+                continue;
+            const quint32 left = pages & m_model.map.pagesWith(unit.unicode());
+            if (!left)
+                break;
+            pages = left;
+        }
+        return std::countr_zero(pages);
+    }
+
+    const PrinterModel &m_model;
+    QByteArray &m_bytes;
+    TextStyle m_style;
+    int m_page = 0;
+};
+
+class LayoutEncoder {
+public:
+    LayoutEncoder(const Layout &layout, const PrinterModel &model)
+        : m_layout(layout), m_model(model), m_writer(model, m_bytes)
+    {
+        m_bytes.reserve(256 + qsizetype(layout.blocks.size()) * (layout.columns + 8));
+    }
+
+    QByteArray run()
+    {
+        m_writer.reset();
+        for (const LaidBlock &block : m_layout.blocks)
+            std::visit([this](const auto &value) { add(value); }, block);
+        return std::move(m_bytes);
+    }
+
+private:
+    void add(const TextLine &line)
+    {
+        if (!addAsText(line))
+            appendRaster(m_bytes, drawLine(line, m_layout.columns, m_model.dots), m_model.dots);
+    }
+
+    bool addAsText(const TextLine &line)
+    {
+        int height = 1;
+        m_texts.clear();
+        for (const TextRun &run : line.runs) {
+            auto text = printableAsText(run.text, m_model);
+            if (!text)
+                return false;
+            m_texts.push_back(std::move(*text));
+            height = std::max(height, run.style.height);
+        }
+        int column = 0;
+        for (size_t i = 0; i < line.runs.size(); ++i) {
+            const TextRun &run = line.runs[i];
+            m_writer.gap(run.column - column, run.style, height);
+            m_writer.setStyle(run.style);
+            m_writer.text(m_texts[i]);
+            column = run.column + run.cells;
+        }
+        m_bytes.append('\n');
+        return true;
+    }
+
+    void add(const Rule &rule)
+    {
+        TextLine line;
+        if (rule.kind != Rule::Kind::Blank) {
+            const bool isDouble = rule.kind == Rule::Kind::Double;
+            QString text(m_layout.columns, isDouble ? u'═' : u'─');
+            if (!printableAsText(text.left(1), m_model))
+                text.fill(isDouble ? u'=' : u'-');
+            line.runs.push_back({0, m_layout.columns, text, {}});
+        }
+        addAsText(line);
+    }
+
+    void add(const QrCode &code) { addCentered(qrBytes(code, m_model), code.data); }
+    void add(const Barcode &code) { addCentered(barcodeBytes(code, m_model), code.data); }
+
+    void add(const Raster &raster)
+    {
+        QByteArray bytes;
+        appendRaster(bytes, raster, m_model.dots);
+        addCentered(bytes, {});
+    }
+
+    /// A code that cannot be made for this paper is printed in letters, never left out.
+    void addCentered(const QByteArray &bytes, const QString &instead)
+    {
+        if (!bytes.isEmpty()) {
+            m_writer.append({esc, 'a', 1});
+            m_bytes.append(bytes);
+            m_writer.append({esc, 'a', 0});
+            return;
+        }
+        for (qsizetype at = 0; at < instead.size(); at += m_layout.columns) {
+            const QString piece = instead.mid(at, m_layout.columns);
+            add(TextLine{{{0, cellWidth(piece), piece, {}}}});
+        }
+    }
+
+    void add(const Cut &)
+    {
+        if (m_model.hasCutter)
+            m_writer.append({gs, 'V', 66, 0});  // feeds to the blade first
+        else
+            m_writer.append({esc, 'd', char(m_model.tearFeedLines)});
+    }
+
+    const Layout &m_layout;
+    const PrinterModel &m_model;
+    QByteArray m_bytes;
+    TextWriter m_writer;
+    std::vector<QString> m_texts;  ///< of the line at hand, kept to save allocations
+};
+
+/// A plain letter for one that only differs in how lines break at it; 0 for one without any picture.
+char16_t lookAlike(char16_t character)
+{
+    switch (character) {
+    case 0x00A0:
+    case 0x2007:
+    case 0x2009:
+    case 0x202F: return u' ';
+    case 0x2010:
+    case 0x2011:
+    case 0x2212: return u'-';
+    case 0x00AD:
+    case 0x200B:
+    case 0x2060:
+    case 0xFEFF: return 0;
+    default: return character;
+    }
+}
+
+bool isControl(char16_t character)
+{
+    return character < 0x20 || (character >= 0x7F && character < 0xA0);
+}
+
+bool isPrintable(QStringView text, const PageMap &map)
+{
+    char16_t known = u' ';
+    for (const QChar unit : text) {
+        const char16_t character = unit.unicode();
+        if (character == known || (character >= 0x20 && character < 0x7F))
+            continue;
+        if (!map.pagesWith(character))
+            return false;
+        known = character;
+    }
+    return true;
+}
+
+}  // namespace
+
+QByteArray encode(const Layout &layout, const PrinterModel &model)
+{
+    return LayoutEncoder(layout, model).run();
+}
+
+QByteArray drawerPulse(int pin)
+{
+    const char pulse[] = {esc, 'p', char(pin == 5), 0x19, char(0xFA)};
+    return QByteArray(pulse, sizeof pulse);
+}
+
+std::optional<QString> printableAsText(const QString &text, const PrinterModel &model)
+{
+    if (isPrintable(text, model.map))
+        return text;
+    QString plain;
+    for (const QChar unit : text.normalized(QString::NormalizationForm_C)) {
+        const char16_t character = lookAlike(unit.unicode());
+        if (character && !isControl(character))
+            plain.append(QChar(character));
+    }
+    if (isPrintable(plain, model.map))
+        return plain;
+    return std::nullopt;
+}
+
+}  // namespace servery
