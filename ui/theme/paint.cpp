@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/paint.h"
+
+#include <algorithm>
+
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QPainterPath>
+
+#include "app/base/text.h"
+#include "ui/theme/theme.h"
+
+namespace servery {
+
+namespace {
+
+double digitWidth(const QFontMetricsF &metrics)
+{
+    double width = 0;
+    for (char16_t digit = u'0'; digit <= u'9'; ++digit)
+        width = std::max(width, metrics.horizontalAdvance(QChar(digit)));
+    return width;
+}
+
+/// Runs of characters that are no digits are drawn as one, so that words keep their shaping.
+template <typename Visit>
+void forEachRun(const QString &text, Visit visit)
+{
+    qsizetype start = 0;
+    for (qsizetype i = 0; i <= text.size(); ++i) {
+        const bool isEnd = i == text.size();
+        const bool isDigit = !isEnd && text[i] >= u'0' && text[i] <= u'9';
+        if (!isEnd && !isDigit)
+            continue;
+        if (i > start)
+            visit(text.mid(start, i - start), false);
+        if (isDigit)
+            visit(text.mid(i, 1), true);
+        start = i + 1;
+    }
+}
+
+}  // namespace
+
+void drawPanel(QPainter &painter, const QRectF &rect, const Panel &panel)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool hasBorder = panel.border.isValid() && panel.borderWidth > 0;
+    const double half = hasBorder ? panel.borderWidth / 2 : 0;
+    painter.setPen(hasBorder ? QPen(panel.border, panel.borderWidth) : QPen(Qt::NoPen));
+    painter.setBrush(panel.fill.isValid() ? QBrush(panel.fill) : QBrush(Qt::NoBrush));
+    painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), panel.radius, panel.radius);
+    painter.restore();
+}
+
+void drawFocusRing(QPainter &painter, const QRectF &rect, double radius, const Theme &theme)
+{
+    drawPanel(painter, rect, {{}, theme.color(Token::Focus), 2, radius + 2});
+}
+
+double figuresWidth(const QFontMetricsF &metrics, const QString &text)
+{
+    const double digit = digitWidth(metrics);
+    double width = 0;
+    forEachRun(text, [&](const QString &run, bool isDigit) {
+        width += isDigit ? digit : metrics.horizontalAdvance(run);
+    });
+    return width;
+}
+
+void drawFigures(QPainter &painter, const QRectF &rect, int flags, const QString &text)
+{
+    const QFontMetricsF metrics(painter.font(), painter.device());
+    const double width = figuresWidth(metrics, text);
+    const double digit = digitWidth(metrics);
+    double x = rect.left();
+    if (flags & Qt::AlignRight)
+        x = rect.right() - width;
+    else if (flags & Qt::AlignHCenter)
+        x = rect.center().x() - width / 2;
+    double y = rect.top() + metrics.ascent();
+    if (flags & Qt::AlignBottom)
+        y = rect.bottom() - metrics.descent();
+    else if (flags & Qt::AlignVCenter)
+        y = rect.center().y() + (metrics.ascent() - metrics.descent()) / 2;
+    forEachRun(text, [&](const QString &run, bool isDigit) {
+        const double advance = metrics.horizontalAdvance(run);
+        painter.drawText(QPointF(isDigit ? x + (digit - advance) / 2 : x, y), run);
+        x += isDigit ? digit : advance;
+    });
+}
+
+QString isolated(const QString &text)
+{
+    return QChar(0x2066) + text + QChar(0x2069);
+}
+
+}  // namespace servery
