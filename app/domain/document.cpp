@@ -11,10 +11,8 @@
 
 #include "app/base/text.h"
 
-namespace servery
-{
-namespace
-{
+namespace servery {
+namespace {
 
 constexpr std::array<const char *, 3> alignNames{"l", "c", "r"};
 constexpr std::array<const char *, 3> ruleNames{"thin", "double", "blank"};
@@ -26,8 +24,7 @@ bool isDropped(char16_t unit)
 }
 
 /// Writes JSON straight into bytes: a receipt is stored with every sale, so this is on its way.
-class Writer
-{
+class Writer {
 public:
     QByteArray take() { return std::move(m_out); }
     explicit Writer(qsizetype expected) { m_out.reserve(expected); }
@@ -112,6 +109,8 @@ private:
         }
         if (cell.share != 1)
             number(",\"s\":", cell.share);
+        if (cell.minWidth != 0)
+            number(",\"m\":", cell.minWidth);
         if (cell.style.isBold)
             raw(",\"b\":1");
         if (cell.style.isUnderlined)
@@ -146,6 +145,7 @@ Cell cellFrom(const QJsonValue &value)
     cell.text = object.value(u"t"_s).toString();
     cell.align = Align(indexOf(alignNames, object.value(u"a"_s).toString()));
     cell.share = object.value(u"s"_s).toInt(1);
+    cell.minWidth = object.value(u"m"_s).toInt();
     cell.style.isBold = object.contains(u"b"_s);
     cell.style.isUnderlined = object.contains(u"u"_s);
     cell.style.isInverse = object.contains(u"i"_s);

@@ -29,6 +29,8 @@ struct Cell {
     Align align = Align::Left;
     int share = 1;
     TextStyle style;
+    int minWidth = 0;  ///< characters that a cell with share 0 has at least
+
 
     bool operator==(const Cell &) const = default;
 };

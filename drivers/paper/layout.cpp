@@ -2,15 +2,14 @@
 #include "drivers/paper/layout.h"
 
 #include <algorithm>
+#include <functional>
 
 #include <QVarLengthArray>
 
 #include <utf8proc.h>
 
-namespace servery
-{
-namespace
-{
+namespace servery {
+namespace {
 
 /// What a reader sees as one character: a base and everything that is put on it.
 struct Cluster {
@@ -100,28 +99,42 @@ struct Setting {
     TextStyle style;
     Align align = Align::Left;
     int share = 1;
+    int minWidth = 0;
     int textWidth = 0;  ///< columns at normal size
     int column = 0;
     int width = 0;  ///< columns of the paper
     bool isSimple = true;
 
-    int natural() const { return textWidth * style.width; }
+    int natural() const { return std::max(minWidth, textWidth * style.width); }
+    bool fitsOneLine() const { return isSimple && textWidth * style.width <= width; }
     /// Columns that the widest character may need at normal size.
     int least() const { return textWidth == 0 ? 0 : isSimple ? 1 : std::min(2, textWidth); }
 };
 using Settings = QVarLengthArray<Setting, 6>;
 
+/// Without spaces at its ends; no-break spaces stay.
+QString trimmedText(const QString &text)
+{
+    qsizetype from = 0;
+    qsizetype to = text.size();
+    while (from < to && text[from] == u' ')
+        ++from;
+    while (to > from && text[to - 1] == u' ')
+        --to;
+    return text.mid(from, to - from);
+}
+
 Setting settingOf(const Cell &cell)
 {
     Setting setting{.text = printable(cell.text), .style = cell.style, .align = cell.align};
     setting.share = std::max(0, cell.share);
+    setting.minWidth = setting.share == 0 ? std::max(0, cell.minWidth) : 0;
     setting.style.width = std::clamp(cell.style.width, 1, 8);
     setting.style.height = std::clamp(cell.style.height, 1, 8);
     setting.isSimple = isSimple(setting.text);
     if (setting.isSimple) {
-        const bool isPadded = setting.text.startsWith(u' ') || setting.text.endsWith(u' ');
-        if (isPadded)
-            setting.text = setting.text.trimmed();
+        if (setting.text.startsWith(u' ') || setting.text.endsWith(u' '))
+            setting.text = trimmedText(setting.text);
         setting.textWidth = int(setting.text.size());
     } else {
         setting.textWidth = cellWidth(setting.text);
@@ -256,8 +269,7 @@ std::vector<TextRun> wrap(Setting &cell)
 }
 
 /// Sets rows on paper of a given width, block after block.
-class Sheet
-{
+class Sheet {
 public:
     explicit Sheet(Layout &layout) : m_layout(layout) {}
 
@@ -285,11 +297,8 @@ public:
 private:
     void set(Settings &cells)
     {
-        const auto isOneLine = [](const Setting &cell) {
-            return cell.isSimple && cell.natural() <= cell.width;
-        };
         TextLine &first = std::get<TextLine>(m_layout.blocks.emplace_back(TextLine{}));
-        if (std::all_of(cells.begin(), cells.end(), isOneLine)) {
+        if (std::all_of(cells.begin(), cells.end(), std::mem_fn(&Setting::fitsOneLine))) {
             first.runs.reserve(size_t(cells.size()));
             for (Setting &cell : cells) {
                 if (cell.textWidth > 0)

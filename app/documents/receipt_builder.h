@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/documents/receipt_facts.h"
+#include "app/documents/words.h"
+#include "app/domain/document.h"
+
+namespace servery {
+
+/// The receipt of a sale, refund or void. Pure: the same facts and words, the same document.
+/// It says nothing that is not in `facts` or `words` and fits any paper of 32 columns and more.
+Document buildReceipt(const ReceiptFacts &facts, const Words &words);
+
+/// A stored document once more, headed as a copy in its own language. The stored one stays as it is.
+Document withCopyMark(const Document &document, int copy);
+
+}  // namespace servery
