@@ -54,15 +54,19 @@ static std::vector<ReceiptModifier> modifiersOf(const OrderLine &line)
     return result;
 }
 
-static ReceiptLine lineOf(const OrderLine &line, const LineAmounts &amounts, Dining dining, const TaxLetters &letters,
-                          bool isRefund)
+static ReceiptLine lineOf(const Order &order, const OrderLine &line, const LineAmounts &amounts,
+                          const TaxLetters &letters)
 {
+    const bool isRefund = order.refundOf.has_value();
+    const Dining dining = order.content.dining;
     ReceiptLine result;
     result.quantity = isRefund ? -line.quantity : line.quantity;
     result.unit = line.isSoldByWeight ? u"kg"_s : QString();
     result.name = line.name;
     result.unitPrice = line.unitPrice;
-    result.amount = isRefund ? amounts.goods.gross : line.unitPrice * line.quantity;
+    result.amount = line.unitPrice * line.quantity;
+    if (isRefund)  // the mirror of what was paid for it, discounts taken off
+        result.amount = order.rules.pricesIncludeTax ? amounts.goods.gross : amounts.goods.net;
     result.modifiers = modifiersOf(line);
     result.note = line.note;
     if (line.parts.empty())
@@ -125,7 +129,7 @@ ReceiptFacts receiptOf(const Order &order, const Quote &sums, const StoreSetting
     facts.taxes = letters.rows();
     const std::vector<LineAmounts> amounts = amountsByLine(order, sums);
     for (size_t i = 0; i < amounts.size(); ++i)
-        facts.lines.push_back(lineOf(order.content.lines[i], amounts[i], order.content.dining, letters, facts.isRefund));
+        facts.lines.push_back(lineOf(order, order.content.lines[i], amounts[i], letters));
     if (order.content.discount && !facts.isRefund) {
         facts.discountName = order.content.discount->name;
         facts.discount = sums.discount;

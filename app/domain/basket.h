@@ -40,13 +40,17 @@ struct Tax {
     bool operator==(const Tax &) const = default;
 };
 
+/// Amounts are positive for something taken off; on a line or ticket below zero (returns) the discount
+/// follows its sign. A discount that is more than what it is taken from is refused.
 struct Discount {
-    enum class On { Gross, Net };
+    /// From which amount it is taken. Gross: the selling price as it is written, with its taxes where it
+    /// includes them. Net: without any tax. WithTaxes: with all taxes, also where the price is without.
+    enum class On { Gross, Net, WithTaxes };
 
     std::optional<Rate> percent;             ///< exactly one of percent …
     std::optional<Money> amount;             ///< … and amount is given
     On on = On::Gross;
-    std::optional<std::vector<Tax>> taxes;   ///< of a ticket discount that belongs to one rate
+    std::optional<std::vector<Tax>> taxes;   ///< of a ticket discount that belongs to one rate: lines stay whole
     QString name;                            ///< for people: "Staff meal"; may be empty
     QString reason;
 
@@ -146,9 +150,13 @@ struct TaxTotal {
 };
 
 /// The answer of the money engine. Every sum in it holds to the minor unit:
-/// Σ net of lines, combos and charges (+ service charge) = net; Σ taxes = tax; net + tax = total;
-/// payable = total + tip + rounding; due = what is still open, at least 0 (a refund: at most 0).
+/// Σ net of lines, combos, charges and service charge − net of a discount with taxes of its own = net;
+/// Σ taxes = tax; net + tax = total; payable = total + tip + rounding = paid − change + due;
+/// due = what is still open, at least 0. Of a refund every amount is that of the sale with the other
+/// sign, the discount too (positive in a sale, so negative in a refund; due and change at most 0).
 struct Quote {
+    bool operator==(const Quote &) const = default;
+
     std::vector<Amounts> lines;
     std::vector<Money> lineDiscounts;              ///< what each line lost, its share of the ticket's included
     std::vector<std::vector<Amounts>> combos;      ///< for each combo its parts
@@ -171,11 +179,17 @@ struct Quote {
 };
 
 /// Prices a basket (MON-04 … MON-16, CASH-01 … CASH-05). Pure: the same basket, the same answer,
-/// on every machine. Refuses what cannot be priced (no rate and no amount, sums beyond 10¹⁵, …).
+/// on every machine. Refuses what cannot be priced (no rate and no amount, sums beyond 10¹⁵, …) and a
+/// card, voucher or prepaid amount above what is open (OverTender, POS-48).
 Result<Quote> quote(const Basket &basket);
 
+/// Whether the ticket's prices are read with tax: some line or part of a combo includes one. Charges,
+/// service charge and ticket discount without taxes of their own are amounts of the same kind.
+bool isPricedWithTax(const Basket &basket);
+
 /// Shares `total` out in proportion to `weights`, largest remainder, ties to the earlier; the parts
-/// sum to `total` exactly and mirror under a change of sign (MON-05, MON-09). All weights zero: the
+/// sum to `total` exactly and mirror under a change of sign (MON-05, MON-09). A weight below zero (a
+/// returned line) gets a part below zero. Weights that sum to zero: their sizes count; all zero: the
 /// first gets all.
 std::vector<Money> allocate(Money total, const std::vector<qint64> &weights);
 

@@ -329,6 +329,8 @@ Decision decideSplit(const Books &books, OrderId id, const std::vector<std::pair
         const OrderLine *line = order.line(lineId);
         if (!line || quantity <= Quantity() || quantity > line->quantity)
             return refused(u"the order does not hold that many"_s);
+        if (quantity != line->quantity && line->discount && line->discount->amount)
+            return refused(u"a line with an amount off can only move as a whole"_s);
         OrderLine moved = *line;
         moved.id = LineId::make();
         moved.quantity = quantity;

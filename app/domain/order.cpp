@@ -121,13 +121,15 @@ std::vector<LineAmounts> amountsByLine(const Order &order, const Quote &quote)
                 add(amounts.goods, part);
             for (const OrderLine &part : line.parts)
                 if (!part.deposit.isZero())
-                    add(amounts.deposit, quote.lines.at(nextLine++));
+                    amounts.deposits.push_back(quote.lines.at(nextLine++));
         } else {
             amounts.discount = quote.lineDiscounts.at(nextLine);
             amounts.goods = quote.lines.at(nextLine++);
             if (!line.deposit.isZero())
-                amounts.deposit = quote.lines.at(nextLine++);
+                amounts.deposits.push_back(quote.lines.at(nextLine++));
         }
+        for (const Amounts &deposit : amounts.deposits)
+            add(amounts.deposit, deposit);
         result.push_back(std::move(amounts));
     }
     return result;

@@ -133,7 +133,8 @@ Basket basketOf(const Order &order);
 /// What the basket's answer says about each order line: index i belongs to content.lines[i].
 struct LineAmounts {
     Amounts goods;          ///< after all discounts, without the deposit
-    Amounts deposit;
+    Amounts deposit;                 ///< the sum of `deposits`
+    std::vector<Amounts> deposits;   ///< the line's own, or one for each part of a combo that has one
     Money discount;         ///< what it lost, its share of the ticket's included
     std::vector<Amounts> parts;
 };

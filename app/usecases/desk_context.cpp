@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/usecases/desk_context.h"
+
+#include <algorithm>
+
+#include "app/domain/business_day.h"
+
+namespace servery {
+
+Stamp DeskContext::stampAt(const QDateTime &at) const
+{
+    const QString actor = session.user.isEmpty() ? ownerUser : session.user;
+    return {actor, at, businessDate(at, settings().dayStartsAtHour)};
+}
+
+Stamp DeskContext::stamp() const
+{
+    return stampAt(clock.now());
+}
+
+static QString summaryOf(const Order &order)
+{
+    QStringList names;
+    for (const OrderLine &line : order.content.lines)
+        names.append(line.quantity == Quantity::pieces(1) ? line.name
+                                                          : toText(line.quantity) + u" × "_s + line.name);
+    return names.join(u", "_s);
+}
+
+static std::vector<ParkedOrder> parkedOrders(const Books &books)
+{
+    std::vector<ParkedOrder> result;
+    for (const auto &[id, order] : books.orders) {
+        if (!order.isParked)
+            continue;
+        const auto sums = quoteOf(order);
+        result.push_back({id, order.number, order.till, order.parkedAt, sums ? sums->total : Money(),
+                          order.pieces(), summaryOf(order)});
+    }
+    std::sort(result.begin(), result.end(),
+              [](const ParkedOrder &a, const ParkedOrder &b) { return a.parkedAt < b.parkedAt; });
+    return result;
+}
+
+DeskView DeskContext::view() const
+{
+    const Books &books = journal.books();
+    DeskView view;
+    view.station = books.station.name;
+    view.series = books.station.series;
+    view.menu = books.menu;
+    view.menuVersion = books.menuVersion;
+    view.availability = books.availability;
+    view.parked = parkedOrders(books);
+    view.user = session.user;
+    view.isTraining = session.isTraining;
+    const auto member = books.staff.find(session.user);
+    if (member != books.staff.end()) {
+        view.userName = member->second.name;
+        view.role = member->second.role;
+    } else if (session.user == ownerUser) {
+        view.userName = ownerUser;
+        view.role = Role::Admin;
+    }
+    const Order *order = session.order ? books.order(*session.order) : nullptr;
+    if (!order || order->isParked || order->till != books.station.name)
+        return view;
+    view.order = *order;
+    view.canUndo = !order->undo.empty();
+    view.order->undo.clear();
+    if (auto sums = quoteOf(*order)) {
+        view.due = dueOf(*order, *sums);
+        view.sums = std::move(sums).take();
+    }
+    return view;
+}
+
+Books after(Books books, const std::vector<Event> &events)
+{
+    JournalEntry entry;
+    entry.device = books.station.device;
+    entry.epoch = books.station.epoch;
+    for (const Event &event : events) {
+        entry.event = event;
+        fold(books, entry);
+    }
+    return books;
+}
+
+}  // namespace servery

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/ports/clock.h"
+#include "app/ports/journal.h"
+#include "app/ports/pin_hasher.h"
+#include "app/settings/shop_settings.h"
+#include "app/usecases/desk_view.h"
+
+namespace servery {
+
+/// Who stands at this counter, and which order is in front of them.
+struct Session {
+    QString user;
+    bool isTraining = false;
+    std::optional<OrderId> order;
+};
+
+/// Somebody who lends their permission for one action (POS-51).
+struct Approval {
+    QString user;
+    QString pin;
+};
+
+/// What every use case of one station works with. Lives on the desk thread.
+struct DeskContext {
+    Journal &journal;
+    const Clock &clock;
+    PinHasher &pins;
+    Session session = {};
+
+    ShopSettings settings() const { return shopSettingsFromJson(journal.books().settings); }
+    /// Now, by whoever is signed in.
+    Stamp stamp() const;
+    Stamp stampAt(const QDateTime &at) const;
+    /// The counter as it stands.
+    DeskView view() const;
+};
+
+/// The user before there is any staff; may do everything.
+inline const QString ownerUser = u"owner"_s;
+
+/// Lets a decision see the state after the events decided so far in the same transaction.
+Books after(Books books, const std::vector<Event> &events);
+
+}  // namespace servery

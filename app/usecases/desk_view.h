@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/books.h"
+#include "app/domain/payment.h"
+
+namespace servery {
+
+/// An order that waits to be taken up again.
+struct ParkedOrder {
+    OrderId id;
+    QString number;
+    QString till;
+    QDateTime parkedAt;
+    Money total;
+    Quantity pieces;
+    QString summary;  ///< "2 × Cheeseburger, Cola …"
+};
+
+/// What the intent that finished an order brought: the change to give and the paper to print.
+struct Settled {
+    OrderId order;
+    QString orderNumber;
+    QString receiptNumber;
+    bool isRefund = false;
+    bool isTraining = false;
+    bool takesCash = false;    ///< cash moved: the drawer opens (POS-46)
+    Money payable;
+    Money given;
+    Money change;
+    PrintJobId job;            ///< of the receipt; null: no paper is wanted
+    Document document;
+};
+
+/// Everything a counter shows, as it stands in the books after a commit. A plain value that travels
+/// from the desk's thread to the presenters.
+struct DeskView {
+    QString station;
+    std::shared_ptr<const Menu> menu;
+    QString menuVersion;
+    std::map<QString, Availability> availability;
+    std::optional<Order> order;      ///< the one in front of the cashier
+    std::optional<Quote> sums;       ///< of that order
+    Due due;
+    bool canUndo = false;
+    std::vector<ParkedOrder> parked; ///< oldest first
+    QString user;                    ///< empty: nobody has signed in
+    QString userName;
+    Role role = Role::Cashier;
+    bool isTraining = false;
+    QString series;                  ///< of this station's receipts: "A"
+    std::optional<Settled> settled;  ///< set once, by the intent that settled something
+};
+
+}  // namespace servery

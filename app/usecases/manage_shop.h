@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/usecases/take_order.h"
+
+namespace servery {
+
+/// The shop behind the counter: its menu, its people, its settings, what is sold out.
+class ManageShop {
+public:
+    explicit ManageShop(DeskContext &context) : m_context(context) {}
+
+    /// Makes a menu document the newest version. All or nothing; the same document again changes nothing.
+    /// Answers the version.
+    Result<QString> importMenu(const QByteArray &document, const QString &source,
+                               const std::optional<Approval> &approval = {});
+    /// Sold out, on again, or counted from now on (POS-04).
+    ViewResult setAvailability(const QString &item, bool isAvailable, std::optional<int> left);
+    /// Adds or replaces somebody. The first one must be a manager or more; PINs have 4 to 6 digits (POS-51).
+    ViewResult setStaff(const StaffMember &member, const QString &pin,
+                        const std::optional<Approval> &approval = {});
+    ViewResult removeStaff(const QString &user, const std::optional<Approval> &approval = {});
+    ViewResult changeSettings(const ShopSettings &settings, const std::optional<Approval> &approval = {});
+
+private:
+    ViewResult write(const Journal::Decide &decide);
+
+    DeskContext &m_context;
+};
+
+}  // namespace servery

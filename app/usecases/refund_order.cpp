@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/usecases/refund_order.h"
+
+#include <algorithm>
+
+#include "app/usecases/permit.h"
+#include "app/usecases/settle.h"
+
+namespace servery {
+
+static Tender mainTender(const Order &order)
+{
+    const auto most = std::max_element(
+        order.payments.begin(), order.payments.end(),
+        [](const OrderPayment &a, const OrderPayment &b) { return a.amount < b.amount; });
+    return most == order.payments.end() ? Tender::Cash : most->tender;
+}
+
+Result<RefundOffer> RefundOrder::find(const QString &reference)
+{
+    auto stored = m_context.journal.findOrder(reference);
+    if (!stored)
+        return stored.error();
+    RefundOffer offer{stored->order, refundable(stored->order, stored->refunded), {}, mainTender(stored->order)};
+    if (!stored->order.settled || stored->order.refundOf)
+        return Error{ErrorCode::Refused, u"order %1 is no paid sale"_s.arg(stored->order.number)};
+    for (const auto &[line, quantity] : offer.left) {
+        auto sums = refundQuote(stored->order, stored->refunded, {{line, quantity}});
+        offer.amountOfLeft.push_back(sums ? -sums->payable : Money());
+    }
+    return offer;
+}
+
+/// The refund as an order of its own, with its one payment.
+static Order refundOrder(const Books &books, const Order &original, const RefundWish &wish, const Stamp &stamp)
+{
+    Order order;
+    order.id = OrderId::make();
+    order.number = nextOrderNumber(books, stamp.businessDate);
+    order.ref = wish.ref;
+    order.till = books.station.name;
+    order.cashier = stamp.actor;
+    order.openedAt = stamp.at;
+    order.businessDate = stamp.businessDate;
+    order.isTraining = original.isTraining;
+    order.menuVersion = original.menuVersion;
+    order.rules = original.rules;
+    order.content.dining = original.content.dining;
+    order.refundOf = original.id;
+    order.refundReason = wish.reason;
+    return order;
+}
+
+static bool isAllGone(const Order &original, const LineQuantities &before, const LineQuantities &now)
+{
+    LineQuantities all = before;
+    all.insert(all.end(), now.begin(), now.end());
+    const LineQuantities left = refundable(original, all);
+    return std::all_of(left.begin(), left.end(), [](const auto &one) { return one.second == Quantity(); });
+}
+
+static Decision decideRefund(const Books &books, const StoredOrder &stored, const RefundWish &wish,
+                             const Stamp &stamp, const QString &approvedBy)
+{
+    auto sums = refundQuote(stored.order, stored.refunded, wish.lines);
+    if (!sums)
+        return sums.error();
+    Order order = refundOrder(books, stored.order, wish, stamp);
+    std::vector<Event> events{OrderOpened{order}};
+    for (OrderLine line : refundLines(stored.order, wish.lines)) {
+        line.id = LineId::make();
+        events.push_back(LineAdded{order.id, line});
+    }
+    for (size_t i = 1; i < events.size(); ++i)
+        order = fold(std::move(order), events[i]);
+    auto payment = paymentFor(order, *sums, wish.tender, {});
+    if (!payment)
+        return payment.error();
+    events.push_back(PaymentTaken{order.id, *payment});
+    order = fold(std::move(order), events.back());
+    const PaymentStatus status = isAllGone(stored.order, stored.refunded, wish.lines)
+                                     ? PaymentStatus::Refunded
+                                     : PaymentStatus::PartiallyRefunded;
+    events.push_back(OrderRefunded{stored.order.id, order.id, wish.lines, status, wish.reason, approvedBy});
+    events.push_back(receiptFor(books, order, *sums, stamp.at, stored.order.receiptNumber));
+    return events;
+}
+
+ViewResult RefundOrder::refund(const RefundWish &wish, const std::optional<Approval> &approval)
+{
+    auto approvedBy = permit(m_context, Permission::Refund, approval);
+    if (!approvedBy)
+        return approvedBy.error();
+    if (wish.reason.trimmed().isEmpty())
+        return Error{ErrorCode::Refused, u"a refund needs a reason"_s};
+    const Stamp stamp = m_context.stamp();
+    std::optional<Settled> settled;
+    auto written = m_context.journal.transact(stamp, [&](const Books &books) -> Decision {
+        auto stored = m_context.journal.findOrder(wish.original.text());
+        if (!stored)
+            return stored.error();
+        auto events = decideRefund(books, *stored, wish, stamp, *approvedBy);
+        if (!events)
+            return events;
+        Order order;
+        for (const Event &event : *events)
+            order = std::holds_alternative<OrderRefunded>(event) ? order : fold(std::move(order), event);
+        settled = settledBy(order, std::get<ReceiptIssued>(events->back()));
+        return events;
+    });
+    if (!written)
+        return written.error();
+    DeskView view = m_context.view();
+    view.settled = std::move(settled);
+    return view;
+}
+
+}  // namespace servery

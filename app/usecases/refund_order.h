@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/refund.h"
+#include "app/usecases/take_order.h"
+
+namespace servery {
+
+/// A settled order as a refund needs to see it.
+struct RefundOffer {
+    Order order;
+    LineQuantities left;             ///< of each line
+    std::vector<Money> amountOfLeft; ///< what refunding all that is left of a line would give back, above zero
+    Tender tender = Tender::Cash;    ///< the tender that brought most of it
+};
+
+struct RefundWish {
+    OrderId original;
+    LineQuantities lines;
+    Tender tender = Tender::Cash;
+    QString reason;
+    QString ref;                     ///< of an orders file, else empty
+};
+
+/// Gives money back for a settled order: a new order with a receipt of its own that mirrors what was
+/// sold, never more than is left. The original is never changed but for its status.
+class RefundOrder {
+public:
+    explicit RefundOrder(DeskContext &context) : m_context(context) {}
+
+    /// Finds by receipt number, order number, order id or ref.
+    Result<RefundOffer> find(const QString &reference);
+    ViewResult refund(const RefundWish &wish, const std::optional<Approval> &approval = {});
+
+private:
+    DeskContext &m_context;
+};
+
+}  // namespace servery

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/usecases/settle.h"
+
+#include <algorithm>
+
+#include "app/documents/receipt_builder.h"
+#include "app/documents/receipt_of_order.h"
+#include "app/domain/receipt_number.h"
+
+namespace servery {
+
+ReceiptIssued receiptFor(const Books &books, const Order &order, const Quote &sums, const QDateTime &at,
+                         const QString &refundedReceipt)
+{
+    ReceiptIssued receipt;
+    receipt.order = order.id;
+    receipt.isTraining = order.isTraining;
+    receipt.sequence = (order.isTraining ? books.lastTrainingReceipt : books.lastReceipt) + 1;
+    receipt.number = receiptNumber(books.station.series, receipt.sequence, order.isTraining);
+    receipt.at = at;
+    receipt.sums = settledQuote(order, sums);
+    Order shown = order;
+    shown.receiptNumber = receipt.number;
+    shown.closedAt = at;
+    const auto cashier = books.staff.find(order.cashier);
+    if (cashier != books.staff.end())
+        shown.cashier = cashier->second.name;
+    const ShopSettings settings = shopSettingsFromJson(books.settings);
+    const StoreSettings &store = books.menu->store;
+    const Words words = wordsFor(settings.language, store.country);
+    ReceiptFacts facts = receiptOf(shown, receipt.sums, store, refundedReceipt);
+    facts.language = words.language;
+    receipt.document = buildReceipt(facts, words);
+    receipt.isPrintWanted = settings.receipts == ShopSettings::ReceiptPolicy::Always;
+    if (receipt.isPrintWanted)
+        receipt.job = PrintJobId::make();
+    return receipt;
+}
+
+Settled settledBy(const Order &order, const ReceiptIssued &receipt)
+{
+    Settled settled;
+    settled.order = order.id;
+    settled.orderNumber = order.number;
+    settled.receiptNumber = receipt.number;
+    settled.isRefund = order.refundOf.has_value();
+    settled.isTraining = order.isTraining;
+    settled.takesCash = std::any_of(order.payments.begin(), order.payments.end(),
+                                    [](const OrderPayment &one) { return one.tender == Tender::Cash; });
+    settled.payable = receipt.sums.payable;
+    settled.given = receipt.sums.paid;
+    settled.change = receipt.sums.change;
+    settled.job = receipt.job;
+    settled.document = receipt.document;
+    return settled;
+}
+
+}  // namespace servery

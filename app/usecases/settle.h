@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/decide.h"
+#include "app/usecases/desk_context.h"
+
+namespace servery {
+
+/// The receipt of an order whose payments now cover it: takes the next number of the series and builds
+/// the paper. `order` has its payments; `sums` are its sums before payments; part of the transaction
+/// that takes the last payment, so that paid, numbered and printable become true together.
+ReceiptIssued receiptFor(const Books &books, const Order &order, const Quote &sums, const QDateTime &at,
+                         const QString &refundedReceipt = {});
+
+/// What the counter is told of an order that was just settled.
+Settled settledBy(const Order &order, const ReceiptIssued &receipt);
+
+}  // namespace servery

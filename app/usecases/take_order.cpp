@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/usecases/take_order.h"
+
+#include <algorithm>
+
+#include "app/usecases/permit.h"
+
+namespace servery {
+
+static Error noOrder()
+{
+    return {ErrorCode::NotFound, u"there is no order"_s};
+}
+
+static Error noMenu()
+{
+    return {ErrorCode::Refused, u"there is no menu yet: import one first"_s};
+}
+
+OpenOrder TakeOrder::opening() const
+{
+    const Stamp stamp = m_context.stamp();
+    return {OrderId::make(), {}, stamp.actor, stamp.at, stamp.businessDate, m_nextDining,
+            m_context.session.isTraining};
+}
+
+ViewResult TakeOrder::change(const OnOrder &decide)
+{
+    if (!m_context.session.order)
+        return noOrder();
+    const OrderId id = *m_context.session.order;
+    auto written = m_context.journal.transact(m_context.stamp(),
+                                              [&](const Books &books) { return decide(books, id); });
+    if (!written)
+        return written.error();
+    return m_context.view();
+}
+
+ViewResult TakeOrder::addLine(const OrderLine &line)
+{
+    if (auto allowed = permit(m_context, Permission::Sell, {}); !allowed)
+        return allowed.error();
+    const std::optional<OrderId> current = m_context.session.order;
+    if (current && m_context.journal.books().order(*current))
+        return change([&line](const Books &books, OrderId id) { return decideAdd(books, id, line); });
+    const OpenOrder wish = opening();
+    auto written = m_context.journal.transact(m_context.stamp(), [&](const Books &books) -> Decision {
+        auto opened = decideOpen(books, wish);
+        if (!opened)
+            return opened;
+        auto added = decideAdd(after(books, *opened), wish.id, line);
+        if (!added)
+            return added;
+        std::vector<Event> events = *opened;
+        events.insert(events.end(), added->begin(), added->end());
+        return events;
+    });
+    if (!written)
+        return written.error();
+    m_context.session.order = wish.id;
+    return m_context.view();
+}
+
+ViewResult TakeOrder::addItem(const LineChoice &choice, const std::optional<Approval> &approval)
+{
+    const auto &menu = m_context.journal.books().menu;
+    if (!menu)
+        return noMenu();
+    if (choice.priceOverride)
+        if (auto allowed = permit(m_context, Permission::PriceOverride, approval); !allowed)
+            return allowed.error();
+    auto line = composeLine(*menu, choice, m_context.stamp().businessDate);
+    if (!line)
+        return line.error();
+    return addLine(*line);
+}
+
+ViewResult TakeOrder::addCombo(const ComboChoice &choice)
+{
+    const auto &menu = m_context.journal.books().menu;
+    if (!menu)
+        return noMenu();
+    auto line = composeCombo(*menu, choice, m_context.stamp().businessDate);
+    if (!line)
+        return line.error();
+    return addLine(*line);
+}
+
+ViewResult TakeOrder::addOpenPrice(const QString &name, Money price, Quantity quantity, const QString &taxedLikeItem)
+{
+    const auto &menu = m_context.journal.books().menu;
+    if (!menu)
+        return noMenu();
+    const QDate day = m_context.stamp().businessDate;
+    const MenuItem *model = taxedLikeItem.isEmpty() ? nullptr : menu->item(taxedLikeItem);
+    auto line = composeOpenPrice(name, price, quantity,
+                                 model ? menu->taxesFor(*model, Dining::EatIn, day) : std::vector<Tax>());
+    if (!line)
+        return line.error();
+    OrderLine taxed = *line;
+    if (model)
+        taxed.taxesTakeAway = menu->taxesFor(*model, Dining::TakeAway, day);
+    return addLine(taxed);
+}
+
+const OrderLine *TakeOrder::currentLine(LineId line) const
+{
+    const Order *order = m_context.session.order ? m_context.journal.books().order(*m_context.session.order)
+                                                 : nullptr;
+    return order ? order->line(line) : nullptr;
+}
+
+ViewResult TakeOrder::setQuantity(LineId line, Quantity quantity, const std::optional<Approval> &approval)
+{
+    if (quantity <= Quantity())
+        return removeLine(line, {}, approval);
+    return change([&](const Books &books, OrderId id) -> Decision {
+        const Order *order = books.order(id);
+        const OrderLine *before = order ? order->line(line) : nullptr;
+        if (!before)
+            return Error{ErrorCode::NotFound, u"the line is gone"_s};
+        OrderLine changed = *before;
+        changed.quantity = quantity;
+        return decideChange(books, id, changed);
+    });
+}
+
+/// A line chosen again keeps what the choice does not speak of.
+static OrderLine rechosen(OrderLine fresh, const OrderLine &before)
+{
+    fresh.id = before.id;
+    fresh.quantity = before.quantity;
+    fresh.discount = before.discount;
+    fresh.sent = before.sent;
+    return fresh;
+}
+
+ViewResult TakeOrder::changeItem(LineId line, const LineChoice &choice, const std::optional<Approval> &approval)
+{
+    if (choice.priceOverride)
+        if (auto allowed = permit(m_context, Permission::PriceOverride, approval); !allowed)
+            return allowed.error();
+    return change([&](const Books &books, OrderId id) -> Decision {
+        const OrderLine *before = books.order(id) ? books.order(id)->line(line) : nullptr;
+        if (!before)
+            return Error{ErrorCode::NotFound, u"the line is gone"_s};
+        if (before->sent.thousandths() != 0)
+            return Error{ErrorCode::Refused, u"the kitchen has this line: void it with a reason"_s};
+        auto fresh = composeLine(*books.menu, choice, books.order(id)->businessDate);
+        if (!fresh)
+            return fresh.error();
+        OrderLine changed = rechosen(*fresh, *before);
+        changed.quantity = choice.quantity;
+        return decideChange(books, id, changed);
+    });
+}
+
+ViewResult TakeOrder::changeCombo(LineId line, const ComboChoice &choice)
+{
+    return change([&](const Books &books, OrderId id) -> Decision {
+        const OrderLine *before = books.order(id) ? books.order(id)->line(line) : nullptr;
+        if (!before)
+            return Error{ErrorCode::NotFound, u"the line is gone"_s};
+        if (before->sent.thousandths() != 0)
+            return Error{ErrorCode::Refused, u"the kitchen has this line: void it with a reason"_s};
+        auto fresh = composeCombo(*books.menu, choice, books.order(id)->businessDate);
+        if (!fresh)
+            return fresh.error();
+        return decideChange(books, id, rechosen(*fresh, *before));
+    });
+}
+
+ViewResult TakeOrder::setNote(LineId line, const QString &note)
+{
+    return change([&](const Books &books, OrderId id) -> Decision {
+        const OrderLine *before = books.order(id) ? books.order(id)->line(line) : nullptr;
+        if (!before)
+            return Error{ErrorCode::NotFound, u"the line is gone"_s};
+        OrderLine changed = *before;
+        changed.note = printable(note).left(200);
+        return decideChange(books, id, changed);
+    });
+}
+
+/// A discount within the shop's limit is small; an amount is measured against nothing and never small.
+Result<QString> TakeOrder::permitDiscount(const std::optional<Discount> &discount,
+                                          const std::optional<Approval> &approval)
+{
+    const Rate limit = m_context.settings().discountLimit;
+    const bool isSmall = !discount || (discount->percent && *discount->percent <= limit);
+    return permit(m_context, isSmall ? Permission::DiscountSmall : Permission::DiscountAny, approval);
+}
+
+ViewResult TakeOrder::setLineDiscount(LineId line, std::optional<Discount> discount,
+                                      const std::optional<Approval> &approval)
+{
+    auto allowed = permitDiscount(discount, approval);
+    if (!allowed)
+        return allowed.error();
+    return change([&](const Books &books, OrderId id) -> Decision {
+        const OrderLine *before = books.order(id) ? books.order(id)->line(line) : nullptr;
+        if (!before)
+            return Error{ErrorCode::NotFound, u"the line is gone"_s};
+        OrderLine changed = *before;
+        changed.discount = discount;
+        return decideChange(books, id, changed);
+    });
+}
+
+ViewResult TakeOrder::removeLine(LineId line, const QString &reason, const std::optional<Approval> &approval)
+{
+    const OrderLine *known = currentLine(line);
+    const bool isSent = known && known->sent.thousandths() != 0;
+    auto allowed = permit(m_context, isSent ? Permission::VoidAfterSend : Permission::VoidBeforeSend, approval);
+    if (!allowed)
+        return allowed.error();
+    return change([&](const Books &books, OrderId id) {
+        return decideRemove(books, id, line, {reason, *allowed});
+    });
+}
+
+ViewResult TakeOrder::setDining(Dining dining)
+{
+    m_nextDining = dining;
+    const std::optional<OrderId> current = m_context.session.order;
+    if (!current || !m_context.journal.books().order(*current))
+        return m_context.view();
+    return change([dining](const Books &books, OrderId id) { return decideDining(books, id, dining); });
+}
+
+ViewResult TakeOrder::setDiscount(std::optional<Discount> discount, const std::optional<Approval> &approval)
+{
+    auto allowed = permitDiscount(discount, approval);
+    if (!allowed)
+        return allowed.error();
+    return change([&](const Books &books, OrderId id) {
+        return decideDiscount(books, id, discount, {{}, *allowed});
+    });
+}
+
+ViewResult TakeOrder::setTip(Money tip)
+{
+    return change([tip](const Books &books, OrderId id) { return decideTip(books, id, tip); });
+}
+
+ViewResult TakeOrder::setServiceCharge(std::optional<ServiceCharge> charge)
+{
+    return change([&charge](const Books &books, OrderId id) { return decideServiceCharge(books, id, charge); });
+}
+
+ViewResult TakeOrder::undo()
+{
+    return change([](const Books &books, OrderId id) { return decideUndo(books, id); });
+}
+
+ViewResult TakeOrder::send()
+{
+    return change([](const Books &books, OrderId id) { return decideSend(books, id); });
+}
+
+ViewResult TakeOrder::park()
+{
+    const QDateTime now = m_context.clock.now();
+    auto parked = change([&now](const Books &books, OrderId id) { return decidePark(books, id, now); });
+    if (!parked)
+        return parked;
+    m_context.session.order.reset();
+    m_nextDining = Dining::EatIn;
+    return m_context.view();
+}
+
+ViewResult TakeOrder::recall(OrderId order)
+{
+    const std::optional<OrderId> current = m_context.session.order;
+    const QDateTime now = m_context.clock.now();
+    auto written = m_context.journal.transact(m_context.stamp(), [&](const Books &books) -> Decision {
+        auto recalled = decideRecall(books, order);
+        if (!recalled || !current || !books.order(*current) || books.order(*current)->isEmpty())
+            return recalled;
+        auto parked = decidePark(books, *current, now);
+        if (!parked)
+            return parked;
+        return std::vector<Event>{parked->front(), recalled->front()};
+    });
+    if (!written)
+        return written.error();
+    m_context.session.order = order;
+    return m_context.view();
+}
+
+ViewResult TakeOrder::voidOrder(const QString &reason, const std::optional<Approval> &approval)
+{
+    const Order *order = m_context.session.order ? m_context.journal.books().order(*m_context.session.order)
+                                                 : nullptr;
+    if (!order)
+        return noOrder();
+    const bool isSent = std::any_of(order->content.lines.begin(), order->content.lines.end(),
+                                    [](const OrderLine &line) { return line.sent.thousandths() != 0; });
+    auto allowed = permit(m_context, isSent ? Permission::VoidAfterSend : Permission::VoidBeforeSend, approval);
+    if (!allowed)
+        return allowed.error();
+    const QDateTime now = m_context.clock.now();
+    auto voided = change([&](const Books &books, OrderId id) {
+        return decideVoid(books, id, {reason, *allowed}, now);
+    });
+    if (!voided)
+        return voided;
+    m_context.session.order.reset();
+    m_nextDining = Dining::EatIn;
+    return m_context.view();
+}
+
+ViewResult TakeOrder::splitOff(const std::vector<std::pair<LineId, Quantity>> &lines)
+{
+    const OpenOrder wish = opening();
+    auto split = change([&](const Books &books, OrderId id) -> Decision {
+        auto apart = decideSplit(books, id, lines, wish);
+        if (!apart)
+            return apart;
+        std::vector<Event> events = *apart;
+        events.push_back(OrderParked{id, wish.at});
+        return events;
+    });
+    if (!split)
+        return split;
+    m_context.session.order = wish.id;
+    return m_context.view();
+}
+
+}  // namespace servery

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/usecases/take_payment.h"
+
+#include "app/usecases/permit.h"
+#include "app/usecases/settle.h"
+
+namespace servery {
+
+/// The events of one payment; `settled` is filled when it covers the order.
+static Decision decidePayment(const Books &books, OrderId id, Tender tender, std::optional<Money> given,
+                              const QDateTime &at)
+{
+    const Order *order = books.order(id);
+    if (!order)
+        return Error{ErrorCode::NotFound, u"there is no order to pay"_s};
+    if (order->till != books.station.name || order->isParked)
+        return Error{ErrorCode::Conflict, u"order %1 is open at %2"_s.arg(order->number, order->till)};
+    if (order->isEmpty())
+        return Error{ErrorCode::Refused, u"there is nothing to pay"_s};
+    auto sums = quoteOf(*order);
+    if (!sums)
+        return sums.error();
+    auto payment = paymentFor(*order, *sums, tender, given);
+    if (!payment)
+        return payment.error();
+    std::vector<Event> events{PaymentTaken{id, *payment}};
+    const Order paid = fold(*order, events.front());
+    if (dueOf(paid, *sums).exact.isZero())
+        events.push_back(receiptFor(books, paid, *sums, at));
+    return events;
+}
+
+ViewResult TakePayment::pay(Tender tender, std::optional<Money> given)
+{
+    if (auto allowed = permit(m_context, Permission::Sell, {}); !allowed)
+        return allowed.error();
+    if (!m_context.session.order)
+        return Error{ErrorCode::NotFound, u"there is no order to pay"_s};
+    const OrderId id = *m_context.session.order;
+    const Stamp stamp = m_context.stamp();
+    std::optional<Settled> settled;
+    auto written = m_context.journal.transact(stamp, [&](const Books &books) -> Decision {
+        auto events = decidePayment(books, id, tender, given, stamp.at);
+        if (events && events->size() == 2)
+            settled = settledBy(fold(*books.order(id), events->front()), std::get<ReceiptIssued>(events->back()));
+        return events;
+    });
+    if (!written)
+        return written.error();
+    if (settled)
+        m_context.session.order.reset();
+    DeskView view = m_context.view();
+    view.settled = std::move(settled);
+    return view;
+}
+
+ViewResult TakePayment::giveBack(const QString &reason)
+{
+    if (!m_context.session.order)
+        return Error{ErrorCode::NotFound, u"there is no order"_s};
+    const OrderId id = *m_context.session.order;
+    auto written = m_context.journal.transact(m_context.stamp(), [&](const Books &books) -> Decision {
+        const Order *order = books.order(id);
+        if (!order || order->payments.empty())
+            return Error{ErrorCode::Refused, u"nothing was paid yet"_s};
+        std::vector<Event> events;
+        for (const OrderPayment &payment : order->payments)
+            events.push_back(PaymentReturned{id, payment.id, reason});
+        return events;
+    });
+    if (!written)
+        return written.error();
+    return m_context.view();
+}
+
+}  // namespace servery

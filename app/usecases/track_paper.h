@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/usecases/take_order.h"
+
+namespace servery {
+
+/// A document on its way to a printer.
+struct PaperJob {
+    PrintJobId job;
+    QString receiptNumber;
+    Document document;
+};
+
+/// Paper and drawer, as far as the books are concerned: copies are counted and marked, what a printer
+/// said is written down, a drawer never opens without a reason.
+class TrackPaper {
+public:
+    explicit TrackPaper(DeskContext &context) : m_context(context) {}
+
+    /// Another print of a receipt, headed as a copy (POS: reprint). `medium`: "paper", "png" …
+    Result<PaperJob> copy(const QString &receiptNumber, const QString &medium,
+                          const std::optional<Approval> &approval = {});
+    /// Writes down what became of a job.
+    Outcome report(PrintJobId job, PrintReported::State state, const QString &detail = {});
+    /// No sale: the drawer opens only after the reason is written (POS-52, POS-54).
+    Outcome openDrawer(const QString &reason, const std::optional<Approval> &approval = {});
+
+private:
+    DeskContext &m_context;
+};
+
+}  // namespace servery
