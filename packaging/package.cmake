@@ -40,7 +40,7 @@ set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXE
     WORLD_READ WORLD_EXECUTE)
 set(CPACK_PACKAGE_NAME servery)
 set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
-set(CPACK_PACKAGE_CONTACT "Servery developers <servery@localhost>")
+set(CPACK_PACKAGE_CONTACT "Servery developers <servery@packages.invalid>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "point of sale for cafes and restaurants")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
 "Counter for places that sell food: orders with modifiers and combos, cash
