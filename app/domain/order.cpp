@@ -32,7 +32,7 @@ Money Order::paid() const
 bool Order::operator==(const Order &other) const
 {
     const auto head = [](const Order &o) {
-        return std::tie(o.id, o.number, o.ref, o.status, o.paymentStatus, o.till, o.cashier, o.openedAt,
+        return std::tie(o.id, o.number, o.ref, o.sourceDigest, o.status, o.paymentStatus, o.till, o.cashier, o.openedAt,
                         o.closedAt, o.businessDate, o.isTraining, o.isParked, o.parkedAt, o.menuVersion);
     };
     const auto body = [](const Order &o) {

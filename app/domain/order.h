@@ -96,6 +96,7 @@ struct Order {
     OrderId id;
     QString number;                      ///< short, for people: "1-0417"; runs by device and business day
     QString ref;                         ///< of the orders file it came from; else empty
+    QString sourceDigest;                ///< of its entry in that file, so that the same again is known
     OrderStatus status = OrderStatus::Pending;
     PaymentStatus paymentStatus = PaymentStatus::Pending;
     QString till;

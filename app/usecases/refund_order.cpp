@@ -59,8 +59,8 @@ static bool isAllGone(const Order &original, const LineQuantities &before, const
     return std::all_of(left.begin(), left.end(), [](const auto &one) { return one.second == Quantity(); });
 }
 
-static Decision decideRefund(const Books &books, const StoredOrder &stored, const RefundWish &wish,
-                             const Stamp &stamp, const QString &approvedBy)
+Decision decideRefund(const Books &books, const StoredOrder &stored, const RefundWish &wish, const Stamp &stamp,
+                      const QString &approvedBy)
 {
     auto sums = refundQuote(stored.order, stored.refunded, wish.lines);
     if (!sums)

@@ -22,6 +22,11 @@ struct RefundWish {
     QString ref;                     ///< of an orders file, else empty
 };
 
+/// The events of a refund against the state of the books: opening, lines, payment, the original's new
+/// status, receipt.
+Decision decideRefund(const Books &books, const StoredOrder &stored, const RefundWish &wish, const Stamp &stamp,
+                      const QString &approvedBy);
+
 /// Gives money back for a settled order: a new order with a receipt of its own that mirrors what was
 /// sold, never more than is left. The original is never changed but for its status.
 class RefundOrder {

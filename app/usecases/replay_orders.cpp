@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/usecases/replay_orders.h"
+
+#include <algorithm>
+
+#include "app/usecases/permit.h"
+#include "app/usecases/refund_order.h"
+#include "app/usecases/settle.h"
+
+namespace servery {
+
+static Result<std::vector<OrderLine>> linesOf(const Menu &menu, const FileOrder &order, QDate day)
+{
+    std::vector<OrderLine> lines;
+    for (const FileOrder::Line &line : order.lines) {
+        auto composed = line.openName.isEmpty() ? composeLine(menu, line.choice, day)
+                                                : composeOpenPrice(line.openName, *line.choice.priceOverride,
+                                                                   line.choice.quantity, {});
+        if (!composed)
+            return composed.error();
+        lines.push_back(std::move(composed).take());
+        if (!line.openName.isEmpty())
+            lines.back().note = line.choice.note;
+    }
+    for (const ComboChoice &combo : order.combos) {
+        auto composed = composeCombo(menu, combo, day);
+        if (!composed)
+            return composed.error();
+        lines.push_back(std::move(composed).take());
+    }
+    return lines;
+}
+
+static Error at(const FileOrder &order, const Error &error)
+{
+    return error.within(u"line %1, ref \"%2\""_s.arg(order.lineNumber).arg(order.ref));
+}
+
+/// A ref that was taken before must have had the same content.
+Outcome ReplayOrders::checkKnown(const FileOrder &order)
+{
+    auto stored = m_context.journal.findOrder(order.ref);
+    if (!stored || stored->order.ref != order.ref || stored->order.sourceDigest == order.digest)
+        return done();
+    return at(order, {ErrorCode::Conflict, u"this ref was taken before with other content"_s});
+}
+
+Outcome ReplayOrders::permitEntry(const FileOrder &order)
+{
+    if (order.hasPriceOverride())
+        if (auto allowed = permit(m_context, Permission::PriceOverride, {}); !allowed)
+            return at(order, allowed.error().within(u"unit_price"_s));
+    if (order.discount)
+        if (auto allowed = permit(m_context, Permission::DiscountAny, {}); !allowed)
+            return at(order, allowed.error().within(u"discount"_s));
+    if (!order.refundOf.isEmpty())
+        if (auto allowed = permit(m_context, Permission::Refund, {}); !allowed)
+            return at(order, allowed.error().within(u"refund_of"_s));
+    return done();
+}
+
+Outcome ReplayOrders::check(const std::vector<FileOrder> &orders, bool allowsPriceOverride)
+{
+    const auto &menu = m_context.journal.books().menu;
+    if (!menu)
+        return Error{ErrorCode::Refused, u"there is no menu yet: import one first"_s};
+    std::map<QString, QString> seen;
+    for (const FileOrder &order : orders) {
+        const auto [known, isFirst] = seen.emplace(order.ref, order.digest);
+        if (!isFirst && known->second != order.digest)
+            return at(order, {ErrorCode::Conflict, u"this ref stands twice in the file, with other content"_s});
+        if (auto same = checkKnown(order); !same)
+            return same;
+        if (order.hasPriceOverride() && !allowsPriceOverride)
+            return at(order, {ErrorCode::NotAllowed, u"unit_price: price overrides need --allow-price-override"_s});
+        if (auto permitted = permitEntry(order); !permitted)
+            return permitted;
+        if (!order.refundOf.isEmpty() && !seen.contains(order.refundOf)
+            && !m_context.journal.findOrder(order.refundOf))
+            return at(order, {ErrorCode::NotFound, u"refund_of: no order \"%1\""_s.arg(order.refundOf)});
+        if (order.refundOf.isEmpty()) {
+            const Stamp stamp = order.at.isValid() ? m_context.stampAt(order.at) : m_context.stamp();
+            if (auto lines = linesOf(*menu, order, stamp.businessDate); !lines)
+                return at(order, {ErrorCode::BadInput, lines.error().detail});
+        }
+    }
+    return done();
+}
+
+static ReplayedOrder answerOf(const Order &order, bool isNew)
+{
+    ReplayedOrder answer;
+    answer.ref = order.ref;
+    answer.order = order.id;
+    answer.receiptNumber = order.receiptNumber;
+    answer.status = order.status;
+    answer.currency = order.rules.currency;
+    answer.isNew = isNew;
+    if (auto sums = quoteOf(order))
+        answer.sums = order.settled ? *order.settled : settledQuote(order, *sums);
+    return answer;
+}
+
+/// Amounts of money that is not cash first, then cash amounts, then what takes the rest: the order in
+/// which the list means the same whatever way round it was written.
+static std::vector<BasketPayment> inOrderOfCertainty(std::vector<BasketPayment> payments)
+{
+    const auto rank = [](const BasketPayment &one) {
+        return one.amount ? (one.tender == Tender::Cash ? 1 : 0) : (one.tender == Tender::Cash ? 3 : 2);
+    };
+    std::stable_sort(payments.begin(), payments.end(),
+                     [&rank](const BasketPayment &a, const BasketPayment &b) { return rank(a) < rank(b); });
+    return payments;
+}
+
+/// The state of one order while its events are put together.
+struct Draft {
+    const Books &books;
+    std::vector<Event> events;
+    Order order;
+
+    void put(Event event)
+    {
+        order = fold(std::move(order), event);
+        events.push_back(std::move(event));
+    }
+};
+
+static Outcome pay(Draft &draft, const FileOrder &entry, const Stamp &stamp)
+{
+    auto sums = quoteOf(draft.order);
+    if (!sums)
+        return sums.error();
+    const std::vector<BasketPayment> exactly{{Tender::Cash, std::nullopt}};
+    for (const BasketPayment &one : inOrderOfCertainty(entry.payments.value_or(exactly))) {
+        auto payment = paymentFor(draft.order, *sums, one.tender, one.amount);
+        if (!payment)
+            return payment.error().within(u"payments"_s);
+        draft.put(PaymentTaken{draft.order.id, *payment});
+    }
+    if (!draft.order.payments.empty() && dueOf(draft.order, *sums).exact.isZero())
+        draft.put(receiptFor(draft.books, draft.order, *sums, stamp.at));
+    else
+        draft.put(OrderParked{draft.order.id, stamp.at});
+    return done();
+}
+
+static Decision decideEntry(const Books &books, const FileOrder &entry, const OpenOrder &wish, const Stamp &stamp)
+{
+    auto opened = decideOpen(books, wish);
+    if (!opened)
+        return opened;
+    auto lines = linesOf(*books.menu, entry, stamp.businessDate);
+    if (!lines)
+        return lines.error();
+    Draft draft{books, {}, {}};
+    OrderOpened opening = std::get<OrderOpened>(opened->front());
+    opening.order.sourceDigest = entry.digest;
+    if (!entry.cashier.isEmpty())
+        opening.order.cashier = entry.cashier;
+    draft.put(opening);
+    Books state = after(books, draft.events);
+    for (const OrderLine &line : *lines) {
+        auto added = decideAdd(state, wish.id, line);
+        if (!added)
+            return added.error();
+        state = after(std::move(state), *added);
+        for (const Event &event : *added)
+            draft.put(event);
+    }
+    if (entry.discount) {
+        auto discounted = decideDiscount(state, wish.id, entry.discount, {});
+        if (!discounted)
+            return discounted;
+        draft.put(discounted->front());
+    }
+    if (entry.isVoid) {
+        draft.put(OrderVoided{wish.id, u"void in the orders file"_s, {}, stamp.at});
+        return draft.events;
+    }
+    if (auto paid = pay(draft, entry, stamp); !paid)
+        return paid.error();
+    if (!entry.till.isEmpty())  // the till it was taken at, for the reports; decided here all the same
+        std::get<OrderOpened>(draft.events.front()).order.till = entry.till;
+    return draft.events;
+}
+
+/// The lines of a refund entry as lines of the original: same item, variant and modifiers, as far as they go.
+static Result<LineQuantities> matchLines(const Menu &menu, const FileOrder &entry, const StoredOrder &stored, QDate day)
+{
+    LineQuantities left = refundable(stored.order, stored.refunded);
+    if (entry.lines.empty() && entry.combos.empty()) {
+        std::erase_if(left, [](const auto &one) { return one.second == Quantity(); });
+        return left;
+    }
+    auto wanted = linesOf(menu, entry, day);
+    if (!wanted)
+        return wanted.error();
+    LineQuantities result;
+    for (const OrderLine &line : *wanted) {
+        Quantity open = line.quantity;
+        for (auto &[id, quantity] : left) {
+            const OrderLine *sold = stored.order.line(id);
+            if (sold->item != line.item || sold->variant != line.variant || sold->combo != line.combo
+                || sold->name != line.name || sold->modifiers != line.modifiers)
+                continue;
+            const Quantity part = std::min(open, quantity);
+            if (part > Quantity())
+                result.emplace_back(id, part);
+            quantity = quantity - part;
+            open = open - part;
+        }
+        if (open > Quantity())
+            return Error{ErrorCode::Refused, u"%1 × %2 is not left to refund"_s.arg(toText(open), line.name)};
+    }
+    return result;
+}
+
+static Decision decideRefundEntry(const Books &books, const FileOrder &entry, const StoredOrder &original,
+                                  const Stamp &stamp)
+{
+    auto lines = matchLines(*books.menu, entry, original, original.order.businessDate);
+    if (!lines)
+        return lines.error();
+    const bool hasTender = entry.payments && !entry.payments->empty();
+    const Tender tender = hasTender ? entry.payments->front().tender : Tender::Cash;
+    const RefundWish wish{original.order.id, *lines, tender, u"refund in the orders file"_s, entry.ref};
+    auto events = decideRefund(books, original, wish, stamp, {});
+    if (!events)
+        return events;
+    std::vector<Event> own = *events;
+    std::get<OrderOpened>(own.front()).order.sourceDigest = entry.digest;
+    return own;
+}
+
+/// The order as its own events leave it.
+static Order foldedOrder(const std::vector<Event> &events)
+{
+    Order order;
+    for (const Event &event : events)
+        if (orderOf(event) && !std::holds_alternative<OrderRefunded>(event))
+            order = fold(std::move(order), event);
+    return order;
+}
+
+Result<ReplayedOrder> ReplayOrders::take(const FileOrder &entry)
+{
+    if (auto same = checkKnown(entry); !same)
+        return same.error();
+    if (auto stored = m_context.journal.findOrder(entry.ref); stored && stored->order.ref == entry.ref)
+        return answerOf(stored->order, false);
+    const Stamp stamp = entry.at.isValid() ? m_context.stampAt(entry.at) : m_context.stamp();
+    const OpenOrder wish{OrderId::make(), entry.ref, stamp.actor, stamp.at, stamp.businessDate,
+                         entry.dining.value_or(Dining::EatIn), m_context.session.isTraining};
+    auto written = m_context.journal.transact(stamp, [&](const Books &books) -> Decision {
+        if (entry.refundOf.isEmpty())
+            return decideEntry(books, entry, wish, stamp);
+        auto original = m_context.journal.findOrder(entry.refundOf);
+        if (!original)
+            return original.error();
+        return decideRefundEntry(books, entry, *original, stamp);
+    });
+    if (!written)
+        return at(entry, written.error());
+    const Order order = foldedOrder(*written);
+    ReplayedOrder answer = answerOf(order, true);
+    if (const auto *receipt = std::get_if<ReceiptIssued>(&written->back()))
+        answer.settled = settledBy(order, *receipt);
+    return answer;
+}
+
+}  // namespace servery
