@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/category_rail.h"
+
+#include <algorithm>
+
+#include <QEvent>
+#include <QPainter>
+
+#include "ui/presenters/roles.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/theme.h"
+
+namespace servery {
+
+namespace {
+
+constexpr int railWidth = 124;
+constexpr int rowHeight = 70;
+
+}  // namespace
+
+void CategoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                             const QModelIndex &index) const
+{
+    const auto *view = qobject_cast<const TapView *>(option.widget);
+    const Theme &theme = themeOf(option.widget);
+    const bool isChosen = option.state & QStyle::State_Selected;
+    const bool isPressed = view != nullptr && view->pressedIndex() == index;
+    const QRectF card = QRectF(option.rect).adjusted(theme.space(3), 3, -theme.space(2), -3);
+    painter->save();
+    if (option.widget->hasFocus() && option.state & QStyle::State_HasFocus)
+        drawFocusRing(*painter, card.adjusted(-3, -3, 3, 3), theme.cardRadius() + 1, theme);
+    if (isChosen || isPressed)
+        drawPanel(
+            *painter, card,
+            {theme.color(isChosen ? Token::Accent : Token::AccentSoft), {}, 0, double(theme.cardRadius())});
+    else if (theme.choice().name == ThemeName::Contrast)
+        drawPanel(*painter, card, {{}, theme.color(Token::Line), 1, double(theme.cardRadius())});
+    const QFont font = theme.font(Type::Small, Weight::Semibold);
+    const double textHeight = QFontMetricsF(font).height();
+    const int size = theme.scaled(26);
+    const QPixmap picture = servery::picture(index.data(int(CategoryRole::Picture)).toString(), {size, size},
+                                             option.widget->devicePixelRatioF());
+    const double gap = picture.isNull() ? 0 : theme.scaled(5);
+    const double shown = picture.isNull() ? 0 : size;
+    const double top = card.center().y() - (shown + gap + textHeight) / 2;
+    painter->setRenderHint(QPainter::SmoothPixmapTransform);
+    painter->drawPixmap(QPointF(card.center().x() - size / 2.0, top), picture);
+    painter->setFont(font);
+    painter->setPen(theme.color(isChosen ? Token::OnAccent : Token::Muted));
+    const QString name =
+        QFontMetricsF(font).elidedText(index.data().toString(), Qt::ElideRight, card.width() - 8);
+    painter->drawText(QRectF(card.left(), top + shown + gap, card.width(), textHeight),
+                      Qt::AlignCenter | Qt::TextDontClip, name);
+    painter->restore();
+}
+
+QSize CategoryDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    const Theme &theme = themeOf(option.widget);
+    return {theme.scaled(railWidth) - 12, std::max(theme.leastTile().height(), theme.scaled(rowHeight))};
+}
+
+CategoryRail::CategoryRail(QWidget *parent) : TapView(parent)
+{
+    setUniformItemSizes(true);
+    setItemDelegate(new CategoryDelegate(this));
+    setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    restyle();
+}
+
+QSize CategoryRail::sizeHint() const
+{
+    return {themeOf(this).scaled(railWidth), themeOf(this).scaled(rowHeight)};
+}
+
+void CategoryRail::changeEvent(QEvent *event)
+{
+    TapView::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        restyle();
+}
+
+void CategoryRail::restyle()
+{
+    setFixedWidth(themeOf(this).scaled(railWidth));
+}
+
+}  // namespace servery

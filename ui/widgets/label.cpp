@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/label.h"
+
+#include <cmath>
+
+#include <QEvent>
+#include <QPainter>
+#include <QStyle>
+
+#include "ui/theme/paint.h"
+
+namespace servery {
+
+Label::Label(const QString &text, TextLook look, QWidget *parent) : QLabel(text, parent), m_look(look)
+{
+    setTextFormat(Qt::PlainText);
+    restyle();
+}
+
+void Label::setLook(TextLook look)
+{
+    m_look = look;
+    restyle();
+}
+
+void Label::changeEvent(QEvent *event)
+{
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        restyle();
+}
+
+void Label::restyle()
+{
+    const Theme &theme = themeOf(this);
+    setFont(theme.font(m_look.type, m_look.weight));
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText, theme.color(m_look.color));
+    setPalette(colors);
+}
+
+QSize AmountLabel::sizeHint() const
+{
+    const QFontMetricsF metrics(font());
+    const QMargins margins = contentsMargins();
+    return {int(std::ceil(figuresWidth(metrics, text()))) + margins.left() + margins.right(),
+            int(std::ceil(metrics.height())) + margins.top() + margins.bottom()};
+}
+
+void AmountLabel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setPen(palette().color(QPalette::WindowText));
+    painter.setFont(font());
+    const Qt::Alignment visual = QStyle::visualAlignment(layoutDirection(), alignment());
+    drawFigures(painter, contentsRect(), int(visual), text());
+}
+
+}  // namespace servery
