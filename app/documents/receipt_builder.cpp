@@ -20,7 +20,8 @@ Cell numberCell(const QString &text, int minWidth = 0, TextStyle style = {})
 /// A white on black bar across the paper: what nobody may overlook.
 Row banner(const QString &text)
 {
-    return Row{{Cell{text, Align::Center, 1, TextStyle{.isBold = true, .isInverse = true, .height = 2}}}};
+    return Row{{Cell{text, Align::Center, 1,
+                     TextStyle{.isBold = true, .isInverse = true, .width = 2, .height = 2}}}};
 }
 
 /// Collects the parts of one receipt from top to bottom.
@@ -180,10 +181,10 @@ private:
     void addLine(const ReceiptLine &line)
     {
         const QString amountText = line.isVoided ? m_words[Word::Voided] : amount(line.amount);
-        Row result{{numberCell(quantityText(line), m_quantityWidth), Cell{oneLine(line.name)},
-                    numberCell(amountText)}};
+        Row result{{numberCell(quantityText(line), m_quantityWidth),
+                    Cell{oneLine(line.name), Align::Left, 1, bold}, numberCell(amountText)}};
         if (m_lettersWidth > 0)
-            result.cells.push_back(numberCell(line.taxLetters, m_lettersWidth));
+            result.cells.push_back(numberCell(line.isVoided ? QString() : line.taxLetters, m_lettersWidth));
         row(std::move(result));
         if (!line.unit.isEmpty()) {
             detail(m_words[Word::Weighed].arg(m_words.quantity(line.quantity), line.unit,
@@ -254,12 +255,12 @@ private:
             amountRow(m_words[Word::ServiceCharge], m_facts.serviceCharge, m_facts.serviceChargeTaxLetters);
         if (!m_facts.pricesIncludeTax)
             addTaxRows();
-        if (m_document.blocks.back() != Block(Rule{Rule::Kind::Thin}))
-            rule(Rule::Kind::Thin);
+        if (m_document.blocks.back() == Block(Rule{Rule::Kind::Thin}))
+            m_document.blocks.pop_back();
+        rule(Rule::Kind::Double);
         // Where the law wants a title twice the size of the amounts, no amount is larger than the lines.
         const TextStyle style = m_words[Word::ReceiptTitle].isEmpty() ? big : bold;
-        row(Row{{Cell{m_words[Word::Total] + u' ' + m_facts.currency.code, Align::Left, 1, style},
-                 numberCell(amount(m_facts.total), 0, style)}});
+        amountRow(m_words[Word::Total] + u' ' + m_facts.currency.code, m_facts.total, {}, style);
         if (!m_facts.tip.isZero())
             amountRow(m_words[Word::Tip], m_facts.tip);
         if (!m_facts.rounding.isZero())
@@ -321,7 +322,7 @@ private:
         if (m_facts.taxes.empty())
             return;
         std::vector<std::array<QString, 4>> table{
-            {m_words[Word::Tax], m_words[Word::Net], m_words[Word::Tax], m_words[Word::Gross]}};
+            {m_words[Word::Rate], m_words[Word::Net], m_words[Word::Tax], m_words[Word::Gross]}};
         for (const ReceiptTax &tax : m_facts.taxes) {
             const QString rate = tax.rate ? m_words.rate(*tax.rate) : orWord(tax.name, Word::Tax);
             table.push_back({tax.letter + u' ' + rate, amount(tax.base), amount(tax.tax), amount(tax.gross)});
@@ -362,8 +363,10 @@ private:
             rule(Rule::Kind::Blank);
         const QString content = printable(m_facts.qrContent.isEmpty() ? defaultQr() : m_facts.qrContent);
         m_document.blocks.emplace_back(QrCode{content, content.size() > 120 ? 4 : 5});
-        if (m_facts.isTraining)
+        if (m_facts.isTraining) {
+            rule(Rule::Kind::Blank);
             m_document.blocks.emplace_back(banner(m_words[Word::Training]));
+        }
         m_document.blocks.emplace_back(Cut{});
     }
 

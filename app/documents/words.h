@@ -48,6 +48,7 @@ enum class Word {
     Prepaid,
     Change,
     Tax,
+    Rate,
     Net,
     Gross,
     Sum,

@@ -165,7 +165,7 @@ private:
         const QRectF box(run.column * cell, top, run.cells * cell,
                          run.style.height * PaperPainter::cellHeightDots);
         if (run.style.isInverse)
-            m_painter.fillRect(box.adjusted(0, -2, 0, 2), m_ink);
+            m_painter.fillRect(box.adjusted(0, -3, 0, 3), m_ink);
         m_painter.save();
         m_painter.setPen(run.style.isInverse ? m_paper : m_ink);
         QFont font = m_font;
