@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include "app/domain/event.h"
+
+namespace servery {
+
+/// An advisory lock on a file, freed with its owner and by the kernel when the program dies.
+class FileLock {
+public:
+    enum class Kind { Shared, Exclusive };
+
+    /// Answers InUse at once when somebody else holds it the other way.
+    static Result<std::unique_ptr<FileLock>> tryTake(const QString &file, Kind kind);
+    /// Waits: for sections that are short by construction.
+    static Result<std::unique_ptr<FileLock>> take(const QString &file, Kind kind);
+    ~FileLock();
+    Q_DISABLE_COPY_MOVE(FileLock)
+
+private:
+    explicit FileLock(int descriptor) : m_descriptor(descriptor) {}
+    static Result<std::unique_ptr<FileLock>> lock(const QString &file, int operation);
+
+    int m_descriptor;
+};
+
+/// The files of a data directory. Everything in it is readable by the station's user only.
+class DataDirectory {
+public:
+    explicit DataDirectory(QString path) : m_path(std::move(path)) {}
+
+    /// Creates the directory (0700) and the ones in it when they are not there.
+    Outcome prepare() const;
+
+    const QString &path() const { return m_path; }
+    QString databaseFile() const { return m_path + u"/station.db"_s; }
+    QString lockFile() const { return m_path + u"/station.lock"_s; }     ///< shared by every open program
+    QString openingFile() const { return m_path + u"/opening.lock"_s; }  ///< one program opens at a time
+    QString headFile(const DeviceId &device, int epoch) const;
+    QString keyFile(const QString &station) const { return m_path + u"/keys/"_s + station + u".key"_s; }
+
+private:
+    QString m_path;
+};
+
+/// A new empty file that only the user reads; refuses one that is there.
+Outcome createPrivateFile(const QString &file);
+/// Makes the content of a file, and its name in its directory, survive a power cut.
+Outcome syncFile(const QString &file);
+Outcome syncDirectoryOf(const QString &file);
+
+}  // namespace servery
