@@ -51,6 +51,8 @@ static Order opened(const Books &books, const OpenOrder &wish)
     order.isTraining = wish.isTraining;
     order.menuVersion = books.menuVersion;
     order.rules = books.menu->priceRules();
+    if (!wish.keepsCashRounding)
+        order.rules.cashRounding = CashRounding();
     order.content.dining = wish.dining;
     return order;
 }

@@ -23,6 +23,7 @@ struct OpenOrder {
     QDate businessDate;
     Dining dining = Dining::EatIn;
     bool isTraining = false;
+    bool keepsCashRounding = true;  ///< false: the shop switched a voluntary rounding off
 };
 
 /// A reason, and who approved where the person alone may not.

@@ -11,8 +11,11 @@ ShopSettings shopSettingsFromJson(const QJsonObject &json)
     settings.unknown = json;
     const auto take = [&settings](QLatin1StringView key) { return settings.unknown.take(key); };
     settings.language = take("language"_L1).toString();
-    if (take("receipts"_L1).toString() == u"on_request")
+    const QString receipts = take("receipts"_L1).toString();
+    if (receipts == u"on_request")
         settings.receipts = ShopSettings::ReceiptPolicy::OnRequest;
+    else if (receipts == u"always")
+        settings.receipts = ShopSettings::ReceiptPolicy::Always;
     settings.dayStartsAtHour = std::clamp(take("day_starts_at"_L1).toInt(settings.dayStartsAtHour), 0, 23);
     const auto limit = parseRate(take("discount_limit"_L1).toString());
     if (limit)
@@ -28,7 +31,8 @@ QJsonObject toJson(const ShopSettings &settings)
     if (settings.language != standard.language)
         json["language"_L1] = settings.language;
     if (settings.receipts != standard.receipts)
-        json["receipts"_L1] = u"on_request"_s;
+        json["receipts"_L1] = settings.receipts == ShopSettings::ReceiptPolicy::Always ? u"always"_s
+                                                                                         : u"on_request"_s;
     if (settings.dayStartsAtHour != standard.dayStartsAtHour)
         json["day_starts_at"_L1] = settings.dayStartsAtHour;
     if (settings.discountLimit != standard.discountLimit)

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/domain/business_day.h"
+#include "app/settings/country_profile.h"
 
 namespace servery {
 
@@ -16,6 +17,25 @@ Stamp DeskContext::stampAt(const QDateTime &at) const
 Stamp DeskContext::stamp() const
 {
     return stampAt(clock.now());
+}
+
+const PaperRules &DeskContext::paperRules()
+{
+    const Books &books = journal.books();
+    if (knownPaperRules && knownPaperRules->menuVersion == books.menuVersion
+        && knownPaperRules->settings == books.settings)
+        return knownPaperRules->rules;
+    const ShopSettings shop = settings();
+    const QString country = books.menu ? books.menu->store.country : QString();
+    const auto profile = countryProfile(country);
+    QString language = shop.language;
+    if (language.isEmpty() && profile)
+        language = profile->language;
+    using Policy = ShopSettings::ReceiptPolicy;
+    const bool isCountryAsking = profile && profile->receipts == CountryProfile::Receipts::OnRequest;
+    const bool isPrintWanted = shop.receipts == Policy::Country ? !isCountryAsking : shop.receipts == Policy::Always;
+    knownPaperRules = {books.menuVersion, books.settings, {wordsFor(language, country), isPrintWanted}};
+    return knownPaperRules->rules;
 }
 
 static QString summaryOf(const Order &order)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/documents/words.h"
 #include "app/ports/clock.h"
 #include "app/ports/journal.h"
 #include "app/ports/pin_hasher.h"
@@ -22,6 +23,12 @@ struct Approval {
     QString pin;
 };
 
+/// How this shop's paper speaks, and whether it is printed without being asked for.
+struct PaperRules {
+    Words words;
+    bool isPrintWanted = true;
+};
+
 /// What every use case of one station works with. Lives on the desk thread.
 struct DeskContext {
     Journal &journal;
@@ -35,6 +42,15 @@ struct DeskContext {
     Stamp stampAt(const QDateTime &at) const;
     /// The counter as it stands.
     DeskView view() const;
+    /// Read once for each menu version and settings: on the way of every sale.
+    const PaperRules &paperRules();
+
+    struct KnownPaperRules {
+        QString menuVersion;
+        QJsonObject settings;
+        PaperRules rules;
+    };
+    std::optional<KnownPaperRules> knownPaperRules = {};
 };
 
 /// The user before there is any staff; may do everything.

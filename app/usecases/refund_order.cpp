@@ -59,13 +59,13 @@ static bool isAllGone(const Order &original, const LineQuantities &before, const
     return std::all_of(left.begin(), left.end(), [](const auto &one) { return one.second == Quantity(); });
 }
 
-Decision decideRefund(const Books &books, const StoredOrder &stored, const RefundWish &wish, const Stamp &stamp,
-                      const QString &approvedBy)
+Decision decideRefund(const Books &books, const StoredOrder &stored, const RefundWish &wish,
+                      const RefundCircumstances &now)
 {
     auto sums = refundQuote(stored.order, stored.refunded, wish.lines);
     if (!sums)
         return sums.error();
-    Order order = refundOrder(books, stored.order, wish, stamp);
+    Order order = refundOrder(books, stored.order, wish, now.stamp);
     std::vector<Event> events{OrderOpened{order}};
     for (OrderLine line : refundLines(stored.order, wish.lines)) {
         line.id = LineId::make();
@@ -81,8 +81,8 @@ Decision decideRefund(const Books &books, const StoredOrder &stored, const Refun
     const PaymentStatus status = isAllGone(stored.order, stored.refunded, wish.lines)
                                      ? PaymentStatus::Refunded
                                      : PaymentStatus::PartiallyRefunded;
-    events.push_back(OrderRefunded{stored.order.id, order.id, wish.lines, status, wish.reason, approvedBy});
-    events.push_back(receiptFor(books, order, *sums, stamp.at, stored.order.receiptNumber));
+    events.push_back(OrderRefunded{stored.order.id, order.id, wish.lines, status, wish.reason, now.approvedBy});
+    events.push_back(receiptFor(books, order, *sums, now.stamp.at, now.paper, stored.order.receiptNumber));
     return events;
 }
 
@@ -99,7 +99,7 @@ ViewResult RefundOrder::refund(const RefundWish &wish, const std::optional<Appro
         auto stored = m_context.journal.findOrder(wish.original.text());
         if (!stored)
             return stored.error();
-        auto events = decideRefund(books, *stored, wish, stamp, *approvedBy);
+        auto events = decideRefund(books, *stored, wish, {stamp, *approvedBy, m_context.paperRules()});
         if (!events)
             return events;
         Order order;

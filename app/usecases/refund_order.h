@@ -22,10 +22,16 @@ struct RefundWish {
     QString ref;                     ///< of an orders file, else empty
 };
 
+/// When, by whom and on which paper a refund is made.
+struct RefundCircumstances {
+    const Stamp &stamp;
+    QString approvedBy;
+    const PaperRules &paper;
+};
 /// The events of a refund against the state of the books: opening, lines, payment, the original's new
 /// status, receipt.
-Decision decideRefund(const Books &books, const StoredOrder &stored, const RefundWish &wish, const Stamp &stamp,
-                      const QString &approvedBy);
+Decision decideRefund(const Books &books, const StoredOrder &stored, const RefundWish &wish,
+                      const RefundCircumstances &now);
 
 /// Gives money back for a settled order: a new order with a receipt of its own that mirrors what was
 /// sold, never more than is left. The original is never changed but for its status.

@@ -116,6 +116,7 @@ static std::vector<BasketPayment> inOrderOfCertainty(std::vector<BasketPayment> 
 /// The state of one order while its events are put together.
 struct Draft {
     const Books &books;
+    const PaperRules &paper;
     std::vector<Event> events;
     Order order;
 
@@ -139,13 +140,14 @@ static Outcome pay(Draft &draft, const FileOrder &entry, const Stamp &stamp)
         draft.put(PaymentTaken{draft.order.id, *payment});
     }
     if (!draft.order.payments.empty() && dueOf(draft.order, *sums).exact.isZero())
-        draft.put(receiptFor(draft.books, draft.order, *sums, stamp.at));
+        draft.put(receiptFor(draft.books, draft.order, *sums, stamp.at, draft.paper));
     else
         draft.put(OrderParked{draft.order.id, stamp.at});
     return done();
 }
 
-static Decision decideEntry(const Books &books, const FileOrder &entry, const OpenOrder &wish, const Stamp &stamp)
+static Decision decideEntry(const Books &books, const FileOrder &entry, const OpenOrder &wish, const Stamp &stamp,
+                            const PaperRules &paper)
 {
     auto opened = decideOpen(books, wish);
     if (!opened)
@@ -153,7 +155,7 @@ static Decision decideEntry(const Books &books, const FileOrder &entry, const Op
     auto lines = linesOf(*books.menu, entry, stamp.businessDate);
     if (!lines)
         return lines.error();
-    Draft draft{books, {}, {}};
+    Draft draft{books, paper, {}, {}};
     OrderOpened opening = std::get<OrderOpened>(opened->front());
     opening.order.sourceDigest = entry.digest;
     if (!entry.cashier.isEmpty())
@@ -217,7 +219,7 @@ static Result<LineQuantities> matchLines(const Menu &menu, const FileOrder &entr
 }
 
 static Decision decideRefundEntry(const Books &books, const FileOrder &entry, const StoredOrder &original,
-                                  const Stamp &stamp)
+                                  const Stamp &stamp, const PaperRules &paper)
 {
     auto lines = matchLines(*books.menu, entry, original, original.order.businessDate);
     if (!lines)
@@ -225,7 +227,7 @@ static Decision decideRefundEntry(const Books &books, const FileOrder &entry, co
     const bool hasTender = entry.payments && !entry.payments->empty();
     const Tender tender = hasTender ? entry.payments->front().tender : Tender::Cash;
     const RefundWish wish{original.order.id, *lines, tender, u"refund in the orders file"_s, entry.ref};
-    auto events = decideRefund(books, original, wish, stamp, {});
+    auto events = decideRefund(books, original, wish, {stamp, {}, paper});
     if (!events)
         return events;
     std::vector<Event> own = *events;
@@ -251,14 +253,15 @@ Result<ReplayedOrder> ReplayOrders::take(const FileOrder &entry)
         return answerOf(stored->order, false);
     const Stamp stamp = entry.at.isValid() ? m_context.stampAt(entry.at) : m_context.stamp();
     const OpenOrder wish{OrderId::make(), entry.ref, stamp.actor, stamp.at, stamp.businessDate,
-                         entry.dining.value_or(Dining::EatIn), m_context.session.isTraining};
+                         entry.dining.value_or(Dining::EatIn), m_context.session.isTraining,
+                         m_context.settings().keepsCashRounding};
     auto written = m_context.journal.transact(stamp, [&](const Books &books) -> Decision {
         if (entry.refundOf.isEmpty())
-            return decideEntry(books, entry, wish, stamp);
+            return decideEntry(books, entry, wish, stamp, m_context.paperRules());
         auto original = m_context.journal.findOrder(entry.refundOf);
         if (!original)
             return original.error();
-        return decideRefundEntry(books, entry, *original, stamp);
+        return decideRefundEntry(books, entry, *original, stamp, m_context.paperRules());
     });
     if (!written)
         return at(entry, written.error());

@@ -10,7 +10,7 @@
 namespace servery {
 
 ReceiptIssued receiptFor(const Books &books, const Order &order, const Quote &sums, const QDateTime &at,
-                         const QString &refundedReceipt)
+                         const PaperRules &paper, const QString &refundedReceipt)
 {
     ReceiptIssued receipt;
     receipt.order = order.id;
@@ -25,13 +25,10 @@ ReceiptIssued receiptFor(const Books &books, const Order &order, const Quote &su
     const auto cashier = books.staff.find(order.cashier);
     if (cashier != books.staff.end())
         shown.cashier = cashier->second.name;
-    const ShopSettings settings = shopSettingsFromJson(books.settings);
-    const StoreSettings &store = books.menu->store;
-    const Words words = wordsFor(settings.language, store.country);
-    ReceiptFacts facts = receiptOf(shown, receipt.sums, store, refundedReceipt);
-    facts.language = words.language;
-    receipt.document = buildReceipt(facts, words);
-    receipt.isPrintWanted = settings.receipts == ShopSettings::ReceiptPolicy::Always;
+    ReceiptFacts facts = receiptOf(shown, receipt.sums, books.menu->store, refundedReceipt);
+    facts.language = paper.words.language;
+    receipt.document = buildReceipt(facts, paper.words);
+    receipt.isPrintWanted = paper.isPrintWanted;
     if (receipt.isPrintWanted)
         receipt.job = PrintJobId::make();
     return receipt;

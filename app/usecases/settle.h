@@ -10,7 +10,7 @@ namespace servery {
 /// the paper. `order` has its payments; `sums` are its sums before payments; part of the transaction
 /// that takes the last payment, so that paid, numbered and printable become true together.
 ReceiptIssued receiptFor(const Books &books, const Order &order, const Quote &sums, const QDateTime &at,
-                         const QString &refundedReceipt = {});
+                         const PaperRules &paper, const QString &refundedReceipt = {});
 
 /// What the counter is told of an order that was just settled.
 Settled settledBy(const Order &order, const ReceiptIssued &receipt);

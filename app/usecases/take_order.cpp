@@ -21,7 +21,7 @@ OpenOrder TakeOrder::opening() const
 {
     const Stamp stamp = m_context.stamp();
     return {OrderId::make(), {}, stamp.actor, stamp.at, stamp.businessDate, m_nextDining,
-            m_context.session.isTraining};
+            m_context.session.isTraining, m_context.settings().keepsCashRounding};
 }
 
 ViewResult TakeOrder::change(const OnOrder &decide)

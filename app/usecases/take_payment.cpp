@@ -6,9 +6,9 @@
 
 namespace servery {
 
-/// The events of one payment; `settled` is filled when it covers the order.
-static Decision decidePayment(const Books &books, OrderId id, Tender tender, std::optional<Money> given,
-                              const QDateTime &at)
+/// The events of one payment; when it covers the order the receipt is the second.
+static Decision decidePayment(const Books &books, OrderId id, const BasketPayment &offer,
+                              const QDateTime &at, const PaperRules &paper)
 {
     const Order *order = books.order(id);
     if (!order)
@@ -20,13 +20,13 @@ static Decision decidePayment(const Books &books, OrderId id, Tender tender, std
     auto sums = quoteOf(*order);
     if (!sums)
         return sums.error();
-    auto payment = paymentFor(*order, *sums, tender, given);
+    auto payment = paymentFor(*order, *sums, offer.tender, offer.amount);
     if (!payment)
         return payment.error();
     std::vector<Event> events{PaymentTaken{id, *payment}};
     const Order paid = fold(*order, events.front());
     if (dueOf(paid, *sums).exact.isZero())
-        events.push_back(receiptFor(books, paid, *sums, at));
+        events.push_back(receiptFor(books, paid, *sums, at, paper));
     return events;
 }
 
@@ -40,7 +40,7 @@ ViewResult TakePayment::pay(Tender tender, std::optional<Money> given)
     const Stamp stamp = m_context.stamp();
     std::optional<Settled> settled;
     auto written = m_context.journal.transact(stamp, [&](const Books &books) -> Decision {
-        auto events = decidePayment(books, id, tender, given, stamp.at);
+        auto events = decidePayment(books, id, {tender, given}, stamp.at, m_context.paperRules());
         if (events && events->size() == 2)
             settled = settledBy(fold(*books.order(id), events->front()), std::get<ReceiptIssued>(events->back()));
         return events;
