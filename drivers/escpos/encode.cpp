@@ -130,7 +130,7 @@ private:
     void add(const TextLine &line)
     {
         if (!addAsText(line))
-            appendRaster(m_bytes, drawLine(line, m_layout.columns, m_model.dots), m_model.dots);
+            appendRaster(m_bytes, drawLine(line, m_layout.columns), m_model.dots);
     }
 
     bool addAsText(const TextLine &line)
