@@ -106,7 +106,7 @@ public:
                 return !row.isDone && isReady(row);
             });
             if (next == m_rows.end())
-                return Error{ErrorCode::Refused, u"taxes stand on each other in a circle"_s};
+                return Error{ErrorCode::Refused, u"lines: taxes stand on each other in a circle"_s};
             roundRow(*next);
             ++worked;
         }
