@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QJsonObject>
+
+#include "app/base/result.h"
+#include "app/settings/printer_settings.h"
+
+namespace servery {
+
+/// What belongs to one station and its hardware and eyes, not to the shop: a small file of the data
+/// directory, stations/<name>.json. Unknown keys survive; defaults are not written.
+struct StationSettings {
+    PrinterSettings printer;
+    QString theme = u"light"_s;      ///< light, dark or contrast
+    QString language;                ///< of the screen, BCP 47; empty: the system's
+    int textPercent = 100;           ///< 100 … 200
+    QJsonObject keys;                ///< action → key sequence, where it differs from the usual (POS-24)
+    int scanLeastLength = 4;         ///< characters a scan has at least (POS-30)
+    QJsonObject unknown;
+};
+
+StationSettings stationSettingsFromJson(const QJsonObject &json);
+QJsonObject toJson(const StationSettings &settings);
+
+/// Missing file: the defaults. A file that cannot be read is an error that names it.
+Result<StationSettings> readStationSettings(const QString &dataDirectory, const QString &station);
+/// Written to a new file and renamed, so that a power cut leaves the old or the new one.
+Outcome writeStationSettings(const QString &dataDirectory, const QString &station,
+                             const StationSettings &settings);
+
+}  // namespace servery
