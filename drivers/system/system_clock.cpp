@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/settings/system_clock.h"
+#include "drivers/system/system_clock.h"
 
 namespace servery {
 
