@@ -261,6 +261,9 @@ void TestTidyChecks::aGoodFormIsLeftAlone()
                          u"#include \"app/base/result.h\"\n\nint a()\n{\n"_s + u"    b();\n"_s.repeated(70) +
                          u"}\n\n// "_s + QString(107, u'é') + u'\n';
     QCOMPARE(formFaults(SourceFile::fromText(u"app/domain/a.cpp"_s, text)), QStringList());
+
+    const QString cases = spdx + u"void TestA::a_data()\n{\n"_s + u"    b();\n"_s.repeated(71) + u"}\n"_s;
+    QCOMPARE(formFaults(SourceFile::fromText(u"tests/app/domain/tst_a.cpp"_s, cases)), QStringList());
 }
 
 void TestTidyChecks::aFaultNamesItsLine()

@@ -163,7 +163,7 @@ const QString &partOf(const SourceFile &file, In in)
 /// Shared ownership has to say why, on its line or the one above (R11).
 void checkSharedOwnership(const SourceFile &file, QStringList &faults)
 {
-    static const QRegularExpression pattern(uR"(\bstd::(shared_ptr|make_shared)\b)"_s);
+    static const QRegularExpression pattern(uR"(\bstd::shared_ptr\b)"_s);
     if (!isInOneOf(file, product))
         return;
     const QStringList remarks = file.remarks.split(u'\n');
