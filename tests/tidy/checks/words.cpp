@@ -95,8 +95,7 @@ std::vector<Ban> meaningBans()
         {clockless,
          {},
          In::Code,
-         regex(
-             uR"(\bcurrent(DateTime(Utc)?|MSecsSinceEpoch|SecsSinceEpoch|Date|Time)\s*\(|\bsystem_clock\b)"_s),
+         regex(uR"(\bcurrent(M?SecsSinceEpoch|DateTime(Utc)?|Date|Time)\s*\(|\bsystem_clock\b)"_s),
          u"the moment as a value, from the Clock port"_s},
         {wordless,
          {},
