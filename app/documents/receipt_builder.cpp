@@ -56,7 +56,7 @@ public:
         if (m_facts.pricesIncludeTax)
             addTaxTable();
         addFooter();
-        m_document.title = m_words[Word::Receipt].arg(m_facts.receiptNumber);
+        m_document.title = printable(m_words[Word::Receipt].arg(oneLine(m_facts.receiptNumber)));
         m_document.language = m_words.language;
         return std::move(m_document);
     }

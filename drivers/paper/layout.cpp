@@ -66,11 +66,14 @@ Clusters clustersOf(QStringView text)
         const bool isPair =
             text[at].isHighSurrogate() && at + 1 < text.size() && text[at + 1].isLowSurrogate();
         const char32_t code = isPair ? QChar::surrogateToUcs4(text[at], text[at + 1]) : text[at].unicode();
-        const bool isNew = at == 0 || utf8proc_grapheme_break_stateful(utf8proc_int32_t(previous),
-                                                                       utf8proc_int32_t(code), &state);
+        const bool isHalfwidthMark = code == 0xFF9E || code == 0xFF9F;  // has a cell of its own
+        const bool isNew =
+            at == 0 || isHalfwidthMark ||
+            utf8proc_grapheme_break_stateful(utf8proc_int32_t(previous), utf8proc_int32_t(code), &state);
         if (isNew)
-            clusters.append(Cluster{.start = at, .isSpace = isBreakingSpace(code)});
+            clusters.append(Cluster{.start = at});
         Cluster &cluster = clusters.last();
+        cluster.isSpace = isNew && isBreakingSpace(code);  // a space that carries a mark is none
         cluster.length += isPair ? 2 : 1;
         cluster.width = std::max(cluster.width, codePointWidth(code));
         previous = code;
@@ -211,7 +214,8 @@ TextRun runIn(const Setting &cell, QString text, int textWidth)
     const int left = before / cell.style.width;
     const int right = free / cell.style.width - left;
     const QString padded = QString(left, u' ') + text + QString(right, u' ');
-    return TextRun{cell.column, cells + (left + right) * cell.style.width, padded, cell.style};
+    // Measured again, because a text that begins with a mark joins the blank before it.
+    return TextRun{cell.column, cellWidth(padded) * cell.style.width, padded, cell.style};
 }
 
 /// The columns of the longest stretch that a line cannot end in.
