@@ -48,6 +48,12 @@ public:
     /// By order id, order number (newest first), receipt number or ref of an orders file.
     virtual Result<StoredOrder> findOrder(const QString &reference) = 0;
     virtual Result<StoredReceipt> findReceipt(const QString &number) = 0;
+
+    /// For idle moments, about once a second: keeps outside the database what proves that nothing of it
+    /// was cut off.
+    virtual Outcome rest() = 0;
+    /// What was found wrong and did not keep the station from selling; English, for the log.
+    virtual QStringList alarms() const = 0;
 };
 
 }  // namespace servery

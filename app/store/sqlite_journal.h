@@ -42,9 +42,10 @@ public:
     /// Signs the head of this station's chain and keeps it beside the database, if it moved. For idle
     /// moments, about once a second; also done when the journal is closed.
     Outcome keepHead();
+    Outcome rest() override { return keepHead(); }
     /// What was found wrong at opening and did not keep the station from selling, English, for the log:
     /// a signed head that is ahead of the database, a new key.
-    const QStringList &alarms() const { return m_alarms; }
+    QStringList alarms() const override { return m_alarms; }
     /// The newest entry of this station's chain, for the end-of-day print.
     const ChainHead &head() const { return m_head; }
     Database &database() { return *m_database; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/ports/device_key.h"
 #include "app/usecases/manage_shop.h"
 #include "app/usecases/refund_order.h"
 #include "app/usecases/sign_in.h"
@@ -18,6 +19,7 @@ public:
     struct Parts {
         std::unique_ptr<Clock> clock;
         std::unique_ptr<PinHasher> pins;
+        std::unique_ptr<DeviceKey> key;    ///< borrowed by the journal
         std::unique_ptr<Journal> journal;
     };
     explicit Desk(Parts parts);
@@ -26,6 +28,7 @@ public:
     /// Folds what other programs wrote and answers the counter as it stands now.
     ViewResult look();
     DeskContext &context() { return m_context; }
+    Journal &journal() { return *m_parts.journal; }
 
 private:
     Parts m_parts;

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "app/main/commands/command.h"
+
+namespace servery {
+
+// The commands by subject; allCommands() puts them together.
+std::vector<Command> shopCommands();
+std::vector<Command> orderCommands();
+std::vector<Command> paperCommands();
+std::vector<Command> journalCommands();
+std::vector<Command> quoteCommands();
+
+}  // namespace servery

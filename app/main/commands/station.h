@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include "app/main/commands/command.h"
+#include "app/usecases/desk.h"
+
+namespace servery {
+
+/// Puts a station together: key, journal, desk. Creates what is not there in the data directory and
+/// registers the station when it is new. Call it on the thread that will use the desk.
+Result<std::unique_ptr<Desk>> openDesk(const QString &dataDirectory, const QString &station);
+Result<std::unique_ptr<Desk>> openDesk(const Invocation &call);
+
+/// The same for a window: a desk in any case; where the shop could not be opened it answers everything with why.
+std::unique_ptr<Desk> openDeskOrExplain(const QString &dataDirectory, const QString &station);
+
+/// Signs in who --as names, with the PIN from the terminal or standard input. Before there is staff the
+/// owner needs neither.
+Outcome signInAs(Desk &desk, const Invocation &call);
+
+/// A file that is there already and can be opened: commands that only read refuse to create a shop.
+Outcome requireShop(const Invocation &call);
+
+}  // namespace servery

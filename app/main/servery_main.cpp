@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstdio>
+#include <memory>
+
+#include <QGuiApplication>
+#include <QTextStream>
+
+#include <termios.h>
+#include <unistd.h>
+
+#include "app/main/commands/command.h"
+#ifdef SERVERY_WIDGETS
+#include "app/main/windows.h"
+#endif
+
+using namespace servery;
+
+/// The terminal this program was started from.
+class TerminalConsole final : public Console {
+public:
+    void out(const QByteArray &text) override
+    {
+        std::fwrite(text.constData(), 1, static_cast<size_t>(text.size()), stdout);
+        std::fflush(stdout);
+    }
+    void err(const QString &line) override
+    {
+        const QByteArray text = line.toUtf8() + '\n';
+        std::fwrite(text.constData(), 1, static_cast<size_t>(text.size()), stderr);
+    }
+    QByteArray readAllInput() override
+    {
+        QFile input;
+        return input.open(stdin, QIODevice::ReadOnly) ? input.readAll() : QByteArray();
+    }
+    QString readSecret(const QString &prompt) override
+    {
+        termios before{};
+        const bool isTerminal = tcgetattr(STDIN_FILENO, &before) == 0;
+        if (isTerminal) {
+            std::fputs(qPrintable(prompt), stderr);
+            termios silent = before;
+            silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+            tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
+        }
+        QByteArray line;
+        for (int c = std::getchar(); c != EOF && c != '\n'; c = std::getchar())
+            line.append(static_cast<char>(c));
+        if (isTerminal) {
+            tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
+            std::fputs("\n", stderr);
+        }
+        return QString::fromUtf8(line).trimmed();
+    }
+};
+
+/// `servery`: a window for the words that open one, a command for all others.
+int main(int argc, char *argv[])
+{
+    QStringList words;
+    for (int i = 1; i < argc; ++i)
+        words.append(QString::fromLocal8Bit(argv[i]));
+    QCoreApplication::setApplicationName(u"servery"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(SERVERY_VERSION));
+#ifdef SERVERY_WIDGETS
+    if (opensWindow(words))
+        return runWindow(words, argc, argv);
+#endif
+    // Commands draw receipts, never a window: they need no display.
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QGuiApplication application(argc, argv);
+    TerminalConsole console;
+    return runCommand(words, console);
+}
