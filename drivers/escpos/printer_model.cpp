@@ -63,7 +63,7 @@ Result<PrinterModel> parsePrinterModel(const QByteArray &json, const QString &so
     JsonErrors errors;
     const JsonReader reader(*value, u"$"_s, errors);
     reader.onlyKeys({u"name", u"title", u"columns", u"dots", u"pages", u"cutter", u"qr", u"barcodes",
-                     u"process_id", u"real_time_status", u"tear_feed_lines"});
+                     u"process_id", u"real_time_status", u"real_time_pulse", u"tear_feed_lines"});
     PrinterModel model;
     model.name = reader.text(u"name");
     model.title = reader.text(u"title");
@@ -74,6 +74,7 @@ Result<PrinterModel> parsePrinterModel(const QByteArray &json, const QString &so
     model.hasBarcodes = reader.flag(u"barcodes", model.hasBarcodes);
     model.hasProcessId = reader.flag(u"process_id", model.hasProcessId);
     model.hasRealTimeStatus = reader.flag(u"real_time_status", model.hasRealTimeStatus);
+    model.hasRealTimePulse = reader.flag(u"real_time_pulse", model.hasRealTimePulse);
     model.tearFeedLines = int(reader.integer(u"tear_feed_lines", 0, 20, model.tearFeedLines));
     readPages(reader, model);
     if (!errors.isEmpty())

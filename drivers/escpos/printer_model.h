@@ -30,7 +30,8 @@ struct PrinterModel {
     bool hasBarcodes = true;
     bool hasProcessId = false;  ///< GS ( H: says when the last line is on paper
     bool hasRealTimeStatus = true;
-    int tearFeedLines = 4;  ///< lines from the print head to the tear bar
+    bool hasRealTimePulse = false;  ///< DLE DC4 1 opens the drawer even when the printer has stopped
+    int tearFeedLines = 4;          ///< lines from the print head to the tear bar
 };
 
 /// Reads a model file. Unknown keys and values out of range are errors that name their place.

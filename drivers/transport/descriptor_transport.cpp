@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/transport/descriptor_transport.h"
+
+#include <cerrno>
+
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <QDeadlineTimer>
+
+namespace servery {
+namespace {
+
+/// Like write(2), but a socket whose other end is gone is an error and not a signal that ends the program.
+ssize_t writeSome(int descriptor, const char *bytes, size_t size)
+{
+    const ssize_t sent = ::send(descriptor, bytes, size, MSG_NOSIGNAL);
+    return sent < 0 && errno == ENOTSOCK ? ::write(descriptor, bytes, size) : sent;
+}
+
+bool isTemporary(int error)
+{
+    return error == EAGAIN || error == EWOULDBLOCK || error == EINTR;
+}
+
+}  // namespace
+
+bool waitFor(int descriptor, short events, int timeoutMs)
+{
+    const QDeadlineTimer deadline(timeoutMs);
+    for (;;) {
+        pollfd entry{descriptor, events, 0};
+        const int ready = ::poll(&entry, 1, int(std::max<qint64>(0, deadline.remainingTime())));
+        if (ready > 0)
+            return true;
+        if (ready == 0 || errno != EINTR)
+            return false;
+    }
+}
+
+DescriptorTransport::~DescriptorTransport()
+{
+    DescriptorTransport::close();
+}
+
+Outcome DescriptorTransport::open()
+{
+    close();
+    auto opened = openDescriptor();
+    if (!opened)
+        return opened.error();
+    m_descriptor = *opened;
+    return done();
+}
+
+void DescriptorTransport::close()
+{
+    if (m_descriptor >= 0)
+        ::close(m_descriptor);
+    m_descriptor = -1;
+}
+
+Error DescriptorTransport::lost(const QString &why)
+{
+    DescriptorTransport::close();
+    return {ErrorCode::DeviceOffline, u"%1: the connection was lost: %2"_s.arg(name(), why)};
+}
+
+WriteReport DescriptorTransport::write(const QByteArray &bytes, int progressMs)
+{
+    WriteReport report;
+    while (report.accepted < bytes.size()) {
+        if (!isOpen())
+            return {report.accepted, Error{ErrorCode::DeviceOffline, u"%1: not open"_s.arg(name())}};
+        const ssize_t sent = writeSome(m_descriptor, bytes.constData() + report.accepted,
+                                       size_t(bytes.size() - report.accepted));
+        if (sent > 0) {
+            report.accepted += sent;
+        } else if (sent < 0 && !isTemporary(errno)) {
+            report.trouble = lost(QString::fromLocal8Bit(strerror(errno)));
+            return report;
+        } else if (!waitFor(m_descriptor, POLLOUT, progressMs)) {
+            report.trouble =
+                Error{ErrorCode::DeviceOffline, u"%1: took no byte for %2 ms"_s.arg(name()).arg(progressMs)};
+            return report;
+        }
+    }
+    return report;
+}
+
+Result<QByteArray> DescriptorTransport::read(int timeoutMs)
+{
+    if (!isOpen())
+        return Error{ErrorCode::DeviceOffline, u"%1: not open"_s.arg(name())};
+    if (!waitFor(m_descriptor, POLLIN, timeoutMs))
+        return QByteArray();
+    char buffer[4096];
+    const ssize_t got = ::read(m_descriptor, buffer, sizeof buffer);
+    if (got > 0)
+        return QByteArray(buffer, got);
+    if (got < 0 && isTemporary(errno))
+        return QByteArray();
+    return lost(got == 0 ? u"the other end hung up"_s : QString::fromLocal8Bit(strerror(errno)));
+}
+
+}  // namespace servery

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "drivers/transport/transport.h"
+
+namespace servery {
+
+/// A transport over a non-blocking file descriptor: sockets, terminals, character devices differ only in how
+/// they are opened.
+class DescriptorTransport : public Transport {
+public:
+    ~DescriptorTransport() override;
+    Q_DISABLE_COPY_MOVE(DescriptorTransport)
+
+    Outcome open() final;
+    void close() override;
+    bool isOpen() const final { return m_descriptor >= 0; }
+    WriteReport write(const QByteArray &bytes, int progressMs) final;
+    Result<QByteArray> read(int timeoutMs) final;
+
+protected:
+    DescriptorTransport() = default;
+    /// A new descriptor, non-blocking; owned by this object from then on.
+    virtual Result<int> openDescriptor() = 0;
+    virtual QString name() const = 0;
+    int descriptor() const { return m_descriptor; }
+
+private:
+    Error lost(const QString &why);
+
+    int m_descriptor = -1;
+};
+
+/// Waits until `descriptor` is ready for `events` (POLLIN, POLLOUT): false when `timeoutMs` passes first.
+bool waitFor(int descriptor, short events, int timeoutMs);
+
+}  // namespace servery

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/transport/tcp_transport.h"
+
+#include <cerrno>
+#include <memory>
+
+#include <fcntl.h>
+#include <netdb.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace servery {
+namespace {
+
+/// Tries one address; -1 and errno when it does not answer in time.
+int connectTo(const addrinfo &address, int timeoutMs)
+{
+    const int descriptor =
+        ::socket(address.ai_family, address.ai_socktype | SOCK_NONBLOCK | SOCK_CLOEXEC, address.ai_protocol);
+    if (descriptor < 0)
+        return -1;
+    int error = 0;
+    if (::connect(descriptor, address.ai_addr, address.ai_addrlen) != 0)
+        error = errno;
+    if (error == EINPROGRESS) {
+        socklen_t length = sizeof error;
+        if (!waitFor(descriptor, POLLOUT, timeoutMs))
+            error = ETIMEDOUT;
+        else if (::getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &error, &length) != 0)
+            error = errno;
+    }
+    if (error != 0) {
+        ::close(descriptor);
+        errno = error;
+        return -1;
+    }
+    const int on = 1;
+    ::setsockopt(descriptor, SOL_SOCKET, SO_KEEPALIVE, &on, sizeof on);
+    ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    return descriptor;
+}
+
+}  // namespace
+
+TcpTransport::TcpTransport(QString host, quint16 port, int connectMs)
+    : m_host(std::move(host)), m_port(port), m_connectMs(connectMs)
+{
+}
+
+QString TcpTransport::name() const
+{
+    return u"%1:%2"_s.arg(m_host).arg(m_port);
+}
+
+Result<int> TcpTransport::openDescriptor()
+{
+    addrinfo hints{};
+    hints.ai_socktype = SOCK_STREAM;
+    addrinfo *found = nullptr;
+    const int failed =
+        ::getaddrinfo(m_host.toUtf8().constData(), QByteArray::number(m_port).constData(), &hints, &found);
+    if (failed != 0) {
+        return Error{ErrorCode::DeviceOffline,
+                     u"%1: no such host: %2"_s.arg(name(), QString::fromLocal8Bit(gai_strerror(failed)))};
+    }
+    const std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> addresses(found, freeaddrinfo);
+    for (const addrinfo *address = found; address; address = address->ai_next) {
+        const int descriptor = connectTo(*address, m_connectMs);
+        if (descriptor >= 0)
+            return descriptor;
+    }
+    return Error{ErrorCode::DeviceOffline, u"%1: %2"_s.arg(name(), QString::fromLocal8Bit(strerror(errno)))};
+}
+
+void TcpTransport::close()
+{
+    // Closing with unread bytes would reset the connection, and a print server may then drop the job's end.
+    constexpr int lingerMs = 200;
+    if (isOpen()) {
+        ::shutdown(descriptor(), SHUT_WR);
+        while (isOpen()) {
+            const auto rest = read(lingerMs);
+            if (!rest || rest->isEmpty())
+                break;
+        }
+    }
+    DescriptorTransport::close();
+}
+
+}  // namespace servery

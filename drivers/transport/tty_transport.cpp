@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/transport/tty_transport.h"
+
+#include <cerrno>
+
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <QFile>
+
+namespace servery {
+
+TtyTransport::TtyTransport(QString path) : m_path(std::move(path)) {}
+
+Result<int> TtyTransport::openDescriptor()
+{
+    const int descriptor =
+        ::open(QFile::encodeName(m_path).constData(), O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+    if (descriptor < 0) {
+        const ErrorCode code = errno == EBUSY ? ErrorCode::InUse : ErrorCode::DeviceOffline;
+        return Error{code, u"%1: %2"_s.arg(m_path, QString::fromLocal8Bit(strerror(errno)))};
+    }
+    termios settings{};
+    if (::tcgetattr(descriptor, &settings) == 0) {
+        ::cfmakeraw(&settings);
+        settings.c_cflag |= CLOCAL | CREAD;
+        ::tcsetattr(descriptor, TCSANOW, &settings);
+    }
+    return descriptor;
+}
+
+}  // namespace servery
