@@ -172,7 +172,7 @@ struct StoreSettings {
     std::optional<CashRounding> cashRounding;  ///< the reader fills in the country's; none: not rounded
     std::vector<BarcodeRule> barcodeRules;
     QStringList addressLines;
-    QString language;  ///< of receipts and of names that have several; BCP 47
+    QString language;  ///< of names that have several, BCP 47; empty: the country's
     QString taxNumber;
     QStringList footerLines;
     bool operator==(const StoreSettings &) const = default;
