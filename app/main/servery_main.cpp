@@ -10,7 +10,7 @@
 
 #include "app/main/commands/command.h"
 #ifdef SERVERY_WIDGETS
-#include "app/main/windows.h"
+#include "app/main/windows/windows.h"
 #endif
 
 using namespace servery;

@@ -6,7 +6,7 @@
 #include <QFileInfo>
 
 #include "app/settings/menu_document.h"
-#include "app/settings/system_clock.h"
+#include "drivers/system/system_clock.h"
 #include "app/store/data_directory.h"
 #include "app/store/sqlite_journal.h"
 #include "app/usecases/closed_shop.h"
