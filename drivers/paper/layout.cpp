@@ -232,12 +232,13 @@ int longestStretch(const Clusters &clusters)
     return longest;
 }
 
-/// Breaks a cell into lines. Wide print becomes narrower before a word or an amount is broken.
-std::vector<TextRun> wrap(Setting &cell)
+/// Breaks a cell into lines. Wide print becomes narrower before a word or an amount is broken, and
+/// beside other cells before it takes a second line.
+std::vector<TextRun> wrap(Setting &cell, bool isAlone)
 {
     const Clusters clusters = clustersOf(cell.text);
-    const int longest = longestStretch(clusters);
-    while (cell.style.width > 1 && longest * cell.style.width > cell.width)
+    const int unbroken = isAlone ? longestStretch(clusters) : widthOf(clusters);
+    while (cell.style.width > 1 && unbroken * cell.style.width > cell.width)
         --cell.style.width;
     const int room = cell.width / cell.style.width;
     std::vector<TextRun> lines;
@@ -313,7 +314,7 @@ private:
         const size_t top = m_layout.blocks.size() - 1;
         for (Setting &cell : cells) {
             size_t at = top;
-            for (TextRun &run : wrap(cell)) {
+            for (TextRun &run : wrap(cell, cells.size() == 1)) {
                 if (at == m_layout.blocks.size())
                     m_layout.blocks.emplace_back(TextLine{});
                 std::get<TextLine>(m_layout.blocks[at++]).runs.push_back(std::move(run));

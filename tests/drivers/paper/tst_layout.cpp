@@ -160,11 +160,20 @@ private Q_SLOTS:
         QCOMPARE(textsOf(lines), u"Bergbahnrestaurant"_s);
         QCOMPARE(lines[0].runs[0].style.width, 1);
     }
+    void aWideTotalStaysOnOneLine()
+    {
+        const TextStyle big{.width = 2, .height = 2};
+        const Row row{{Cell{u"TOTAL EUR"_s, Align::Left, 1, big}, Cell{u"1,142.42"_s, Align::Right, 0, big}}};
+        const std::vector<TextLine> lines = linesOf(row, 32);
+        QCOMPARE(textsOf(lines), u"TOTAL EUR|1,142.42"_s);
+        QCOMPARE(lines[0].runs[0].style.width, 1);
+        QCOMPARE(lines[0].runs[1].style.width, 2);
+    }
     void whiteOnBlackFillsItsCell()
     {
-        const TextRun bar =
-            linesOf(Row{{Cell{u"COPY"_s, Align::Center, 1, TextStyle{.isInverse = true}}}}, 10)[0].runs[0];
-        QCOMPARE(bar, (TextRun{0, 10, u"   COPY   "_s, TextStyle{.isInverse = true}}));
+        const TextStyle inverse{.isInverse = true};
+        const Row banner{{Cell{u"COPY"_s, Align::Center, 1, inverse}}};
+        QCOMPARE(linesOf(banner, 10)[0].runs[0], (TextRun{0, 10, u"   COPY   "_s, inverse}));
     }
     void cellsThatDoNotFitSideBySideStandUnderEachOther()
     {
