@@ -18,9 +18,10 @@ private Q_SLOTS:
     void aRefusalIsOne();
 };
 
-static const QByteArray soup =
-    R"({"profile": "DE", "lines": [{"name": "Soup", "qty": "2", "unit_price": "4.10",
-        "taxes": [{"rate": "7%"}], "discount": {"percent": "10"}}], "payments": [{"tender": "cash", "amount": "20.00"}]})";
+static const QByteArray soup = R"({"profile": "DE",
+    "lines": [{"name": "Soup", "qty": "2", "unit_price": "4.10", "taxes": [{"rate": "7%"}],
+               "discount": {"percent": "10"}}],
+    "payments": [{"tender": "cash", "amount": "20.00"}]})";
 
 void QuoteCommandTest::aBasketIsAnsweredInJson()
 {
