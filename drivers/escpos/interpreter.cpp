@@ -127,7 +127,7 @@ void Interpreter::execute(const CommandFrame &frame, QByteArrayView parameters)
     case Kind::Dle:
         // DLE EOT and DLE ENQ were heard when they arrived; only the pulse still has something to show.
         if (frame.code == 0x14 && parameters.size() == 3 && parameters[0] == 1)
-            emitIt(DrawerPulse{parameters[1] == 1 ? 5 : 2, quint8(parameters[2]) * 100});
+            emitIt(DrawerPulse{parameters[1] == 1 ? 5 : 2, quint8(parameters[2]) * 100, true});
         break;
     case Kind::Unknown: {
         const char prefix = m_pending[m_at];

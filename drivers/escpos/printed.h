@@ -76,6 +76,7 @@ struct PaperCut {
 struct DrawerPulse {
     int pin = 2;  ///< 2 or 5
     int onMs = 0;
+    bool isRealTime = false;  ///< DLE DC4: done on arrival, not in its turn
     bool operator==(const DrawerPulse &) const = default;
 };
 

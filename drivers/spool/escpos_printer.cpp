@@ -228,7 +228,7 @@ PrintProof EscPosPrinter::confirm(const QByteArray &id, int lines)
         faultLeftMs = reason ? faultLeftMs - sliceMs : patience.faultMs;
         if (reason && faultLeftMs <= 0)
             return {PrintLevel::Unknown, reason};
-        if (canAsk() && !isQuestionOpen && !isReached) {
+        if (canAsk() && !isQuestionOpen && !isReached && leftMs > 0) {
             status.paper = PrinterStatus::Paper::Unknown;
             if (const WriteReport asked = send(askRealTime(2)); asked.trouble)
                 return {PrintLevel::Unknown, asked.trouble};

@@ -12,19 +12,18 @@
 namespace servery {
 namespace {
 
-/// Like write(2), but a socket whose other end is gone is an error and not a signal that ends the program.
-ssize_t writeSome(int descriptor, const char *bytes, size_t size)
-{
-    const ssize_t sent = ::send(descriptor, bytes, size, MSG_NOSIGNAL);
-    return sent < 0 && errno == ENOTSOCK ? ::write(descriptor, bytes, size) : sent;
-}
-
 bool isTemporary(int error)
 {
     return error == EAGAIN || error == EWOULDBLOCK || error == EINTR;
 }
 
 }  // namespace
+
+ssize_t writeSome(int descriptor, const char *bytes, size_t size)
+{
+    const ssize_t sent = ::send(descriptor, bytes, size, MSG_NOSIGNAL);
+    return sent < 0 && errno == ENOTSOCK ? ::write(descriptor, bytes, size) : sent;
+}
 
 bool waitFor(int descriptor, short events, int timeoutMs)
 {

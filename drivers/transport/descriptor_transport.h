@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <sys/types.h>
+
 #include "drivers/transport/transport.h"
 
 namespace servery {
@@ -33,5 +35,8 @@ private:
 
 /// Waits until `descriptor` is ready for `events` (POLLIN, POLLOUT): false when `timeoutMs` passes first.
 bool waitFor(int descriptor, short events, int timeoutMs);
+
+/// Like write(2), but a socket whose other end is gone is an error and not a signal that ends the program.
+ssize_t writeSome(int descriptor, const char *bytes, size_t size);
 
 }  // namespace servery

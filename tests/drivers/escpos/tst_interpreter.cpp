@@ -176,7 +176,7 @@ private Q_SLOTS:
         const auto hex = [](const char *digits) { return QByteArray::fromHex(digits); };
         row("drawer, pin 2", hex("1b700019fa"), DrawerPulse{2, 50});
         row("drawer, pin 5 as a digit", hex("1b70313232"), DrawerPulse{5, 100});
-        row("drawer at once", hex("1014010102"), DrawerPulse{5, 200});
+        row("drawer at once", hex("1014010102"), DrawerPulse{5, 200, true});
         row("full cut", hex("1d5600"), PaperCut{false});
         row("partial cut", hex("1d5601"), PaperCut{true});
         row("partial cut with feed", hex("1d564203"), PaperCut{true});

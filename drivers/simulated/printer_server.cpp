@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/simulated/printer_server.h"
+
+#include <cerrno>
+
+#include <poll.h>
+#include <unistd.h>
+
+#include "drivers/transport/descriptor_transport.h"
+
+namespace servery {
+namespace {
+
+constexpr int slowLineMs = 150;
+constexpr int drawerOpenMs = 3000;
+constexpr int replyMs = 1000;  ///< how long a client may leave our answers unread
+constexpr size_t readBytes = 1024;
+
+void writeAll(int descriptor, const QByteArray &bytes)
+{
+    for (qsizetype sent = 0; sent < bytes.size();) {
+        const ssize_t now = writeSome(descriptor, bytes.constData() + sent, size_t(bytes.size() - sent));
+        if (now > 0)
+            sent += now;
+        else if (!(now < 0 && errno == EAGAIN && waitFor(descriptor, POLLOUT, replyMs)))
+            return;
+    }
+}
+
+PrinterSimulation::Witness withDrawerTimer(PrinterSimulation::Witness witness, QTimer &timer)
+{
+    witness.drawerOpened = [opened = witness.drawerOpened, &timer] {
+        timer.start();
+        if (opened)
+            opened();
+    };
+    return witness;
+}
+
+}  // namespace
+
+PrinterServer::PrinterServer(Endpoint endpoint, const PrinterModel &model, PrinterSimulation::Witness witness)
+    : m_endpoint(std::move(endpoint)), m_simulation(model, withDrawerTimer(std::move(witness), m_drawerTimer))
+{
+    m_slowTimer.setInterval(slowLineMs);
+    m_drawerTimer.setInterval(drawerOpenMs);
+    m_drawerTimer.setSingleShot(true);
+    connect(&m_slowTimer, &QTimer::timeout, this, &PrinterServer::workSlowly);
+    connect(&m_drawerTimer, &QTimer::timeout, this, [this] { m_simulation.closeDrawer(); });
+    if (m_endpoint.port() == 0) {
+        attach(m_endpoint.descriptor());
+        return;
+    }
+    m_listening = std::make_unique<QSocketNotifier>(m_endpoint.descriptor(), QSocketNotifier::Read, this);
+    connect(m_listening.get(), &QSocketNotifier::activated, this, &PrinterServer::acceptClient);
+}
+
+PrinterServer::~PrinterServer()
+{
+    m_reading.reset();
+    if (m_ownsClient)
+        ::close(m_client);
+}
+
+void PrinterServer::plan(const FaultPlan &plan)
+{
+    m_simulation.plan(plan);
+    settle();
+}
+
+void PrinterServer::setFault(Fault fault, bool isOn)
+{
+    m_simulation.setFault(fault, isOn);
+    settle();
+}
+
+/// A second client waits in the queue of the socket until the first is gone.
+void PrinterServer::acceptClient()
+{
+    const int descriptor = m_endpoint.accept();
+    if (descriptor < 0)
+        return;
+    m_listening->setEnabled(false);
+    m_ownsClient = true;
+    attach(descriptor);
+}
+
+void PrinterServer::attach(int descriptor)
+{
+    m_client = descriptor;
+    m_reading = std::make_unique<QSocketNotifier>(descriptor, QSocketNotifier::Read, this);
+    connect(m_reading.get(), &QSocketNotifier::activated, this, &PrinterServer::readClient);
+}
+
+void PrinterServer::readClient()
+{
+    char buffer[readBytes];
+    const ssize_t got = ::read(m_client, buffer, sizeof buffer);
+    if (got < 0 && (errno == EAGAIN || errno == EINTR))
+        return;
+    if (got <= 0) {
+        dropClient();
+        return;
+    }
+    m_simulation.receive(QByteArrayView(buffer, got));
+    settle();
+}
+
+void PrinterServer::dropClient()
+{
+    m_reading->setEnabled(false);
+    m_reading.release()->deleteLater();  // we may stand in its signal
+    if (m_ownsClient)
+        ::close(m_client);
+    m_client = -1;
+    m_ownsClient = false;
+    m_simulation.hangUp();
+    if (m_listening)
+        m_listening->setEnabled(true);
+}
+
+void PrinterServer::workSlowly()
+{
+    m_slowTimer.stop();
+    m_simulation.work();
+    settle();
+}
+
+/// After anything has happened: answers go out, and the line is read as long as there is room.
+void PrinterServer::settle()
+{
+    if (m_client >= 0)
+        writeAll(m_client, m_simulation.takeReplies());
+    if (m_reading)
+        m_reading->setEnabled(m_simulation.hasRoom());
+    if (m_simulation.has(Fault::Slow) && !m_simulation.condition().isOffline) {
+        if (!m_slowTimer.isActive() && !m_simulation.isIdle())
+            m_slowTimer.start();
+    } else {
+        m_slowTimer.stop();
+    }
+}
+
+}  // namespace servery

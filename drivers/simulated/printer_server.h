@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include <QObject>
+#include <QSocketNotifier>
+#include <QTimer>
+
+#include "drivers/simulated/printer_simulation.h"
+#include "drivers/transport/endpoint.h"
+
+namespace servery {
+
+/// A simulated printer on a wire: TCP, where it serves one client at a time as printers do, or a
+/// pseudo-terminal. Lives in an event loop; for another thread, move it there and call it by queued calls.
+class PrinterServer final : public QObject {
+    Q_OBJECT
+public:
+    PrinterServer(Endpoint endpoint, const PrinterModel &model, PrinterSimulation::Witness witness = {});
+    ~PrinterServer() override;
+
+    const Endpoint &endpoint() const { return m_endpoint; }
+
+public Q_SLOTS:
+    void plan(const servery::FaultPlan &plan);
+    void setFault(servery::Fault fault, bool isOn);
+
+private:
+    void acceptClient();
+    void attach(int descriptor);
+    void readClient();
+    void dropClient();
+    void workSlowly();
+    void settle();
+
+    Endpoint m_endpoint;
+    PrinterSimulation m_simulation;
+    std::unique_ptr<QSocketNotifier> m_listening;
+    std::unique_ptr<QSocketNotifier> m_reading;
+    QTimer m_slowTimer{this};
+    QTimer m_drawerTimer{this};  ///< somebody closes the drawer
+    int m_client = -1;
+    bool m_ownsClient = false;
+};
+
+}  // namespace servery

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <set>
+
+#include "drivers/escpos/interpreter.h"
+#include "drivers/escpos/paper_roll.h"
+#include "drivers/escpos/status_bytes.h"
+#include "drivers/simulated/fault.h"
+
+namespace servery {
+
+/// A receipt printer made of nothing: bytes go in, answers and paper come out. No socket, no clock.
+///
+/// Real-time commands are obeyed when they arrive, whatever state it is in, everything else in its turn. A
+/// printer that has stopped (cover, paper, offline) keeps what it has received, takes a buffer full more,
+/// and goes on by itself when the reason is gone, as real ones do.
+class PrinterSimulation {
+public:
+    static constexpr qsizetype bufferBytes = 4096;  ///< as a TM-T88 (devices reference 2.3)
+
+    /// What somebody standing beside it would notice. Each may be empty.
+    struct Witness {
+        std::function<void(const QString &line)> printed;
+        std::function<void(const PaperRoll &piece)> tornOff;
+        std::function<void()> drawerOpened;
+        std::function<void(const QString &what)> noticed;  ///< everything else, in words
+    };
+
+    explicit PrinterSimulation(const PrinterModel &model, Witness witness = {});
+
+    void plan(const FaultPlan &plan);
+    void setFault(Fault fault, bool isOn);
+    bool has(Fault fault) const { return m_faults.contains(fault); }
+    void closeDrawer() { m_isDrawerOpen = false; }
+
+    /// Bytes from the till.
+    void receive(QByteArrayView bytes);
+    /// A slow printer's next line; true while there is more to do.
+    bool work();
+    /// False while the buffer is full and nothing of it can be printed.
+    bool hasRoom() const { return !m_isStopped || m_interpreter.pendingBytes() < bufferBytes; }
+    /// Nothing received is left that could be carried out.
+    bool isIdle() const { return !m_isStopped || m_interpreter.pendingBytes() == 0; }
+    /// Bytes for the till since the last time.
+    QByteArray takeReplies();
+    /// The till has hung up: nobody is told about changes any more; paper without a cutter is torn off.
+    void hangUp();
+
+    PrinterCondition condition() const;
+    const PaperRoll &paper() const { return m_paper; }
+
+private:
+    void hear(quint8 byte);
+    void realTime(const QByteArray &command);
+    bool canPrint() const;
+    void pump();
+    bool step();
+    void happen(const Printed &printed);
+    void answer(const PrinterQuestion &question);
+    void countLine();
+    void tear();
+    void pulse();
+    void notice(const QString &what);
+    void reportChange(const PrinterCondition &before);
+
+    const PrinterModel &m_model;
+    Witness m_witness;
+    Interpreter m_interpreter;
+    PaperRoll m_paper;
+    std::set<Fault> m_faults;
+    std::vector<FaultPlan> m_plans;
+    QByteArray m_heard;  ///< a real-time command begun
+    QByteArray m_replies;
+    int m_lines = 0;
+    int m_autoStatus = 0;  ///< GS a n
+    bool m_isDrawerOpen = false;
+    bool m_isStopped = false;
+    quint32 m_noise = 1;
+};
+
+}  // namespace servery

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtTest>
+
+#include "drivers/escpos/encode.h"
+#include "drivers/simulated/printer_simulation.h"
+
+using namespace servery;
+
+namespace {
+
+QByteArray hex(const char *digits)
+{
+    return QByteArray::fromHex(digits);
+}
+
+/// A simulated printer and what its witness saw.
+struct Bench {
+    explicit Bench(const char *model = "epson-tm-t88v")
+        : printer(*findPrinterModel(QString::fromLatin1(model)),
+                  {.printed = [this](const QString &line) { lines.append(line); },
+                   .tornOff = [this](const PaperRoll &piece) { pieces.append(piece.lines()); },
+                   .drawerOpened = [this] { ++pulses; },
+                   .noticed = {}})
+    {
+    }
+    QByteArray ask(const QByteArray &bytes)
+    {
+        printer.receive(bytes);
+        return printer.takeReplies();
+    }
+
+    QStringList lines;
+    QList<QStringList> pieces;
+    int pulses = 0;
+    PrinterSimulation printer;
+};
+
+}  // namespace
+
+class TestPrinterSimulation : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    /// Bytes of the tables in devices reference 2.1; 16 instead of 12 for n = 1, as the drawer is closed.
+    void everyStateHasItsStatusBytes_data()
+    {
+        QTest::addColumn<QString>("fault");
+        QTest::addColumn<QByteArray>("realTime");
+        QTest::addColumn<QByteArray>("automatic");
+        QTest::newRow("well") << QString() << hex("16121212") << hex("14000000");
+        QTest::newRow("cover") << u"cover-open"_s << hex("1e161212") << hex("3c000000");
+        QTest::newRow("end") << u"paper-end"_s << hex("1e32127e") << hex("1c000f00");
+        QTest::newRow("near end") << u"paper-near-end"_s << hex("1612121e") << hex("14000300");
+        QTest::newRow("offline") << u"offline"_s << hex("1e121212") << hex("1c000000");
+        QTest::newRow("silent") << u"silent"_s << QByteArray() << QByteArray();
+    }
+    void everyStateHasItsStatusBytes()
+    {
+        QFETCH(QString, fault);
+        QFETCH(QByteArray, realTime);
+        QFETCH(QByteArray, automatic);
+        Bench bench;
+        QVERIFY(bench.ask(hex("1d61ff")) == hex("14000000"));
+        if (!fault.isEmpty())
+            bench.printer.plan(*parseFault(fault));
+        QCOMPARE(bench.printer.takeReplies(), fault.isEmpty() ? QByteArray() : automatic);
+        QCOMPARE(bench.ask(hex("100401100402100403100404")), realTime);
+    }
+
+    void aQuestionInsideAPictureIsHeard()
+    {
+        Bench bench;
+        QCOMPARE(bench.ask(hex("1d7630000100ff00 100402")), hex("12"));
+        QCOMPARE(bench.ask(hex("1004")), QByteArray());
+        QCOMPARE(bench.ask(hex("04")), hex("12"));
+    }
+
+    void questionsAreAnsweredInTheirTurn()
+    {
+        Bench bench;
+        QCOMPARE(bench.ask("one\n" + hex("1d7201") + "two\n" + hex("1d284806003030") + "AB12"),
+                 hex("00") + "7\"AB12" + '\0');
+        QCOMPARE(bench.lines, (QStringList{u"one"_s, u"two"_s}));
+        QVERIFY(bench.ask(hex("1d4943")).startsWith("_Epson TM-T88V"));
+    }
+
+    void aModelWithoutProcessIdsSaysNothing()
+    {
+        Bench bench("generic-80");
+        QCOMPARE(bench.ask(hex("1d284806003030") + "AB12"), QByteArray());
+    }
+
+    /// Devices reference 2.3: it stops behind the line, keeps what it has, and goes on by itself.
+    void paperThatEndsInTheMiddleStopsThePrinterAndTheRestComesLater()
+    {
+        Bench bench;
+        bench.printer.plan(*parseFault(u"paper-end:2"_s));
+        QCOMPARE(bench.ask("1\n2\n3\n4\n" + hex("1d5600 1d7201")), QByteArray());
+        QCOMPARE(bench.lines, (QStringList{u"1"_s, u"2"_s}));
+        QCOMPARE(bench.ask(hex("100402")), hex("32"));
+        bench.printer.setFault(Fault::PaperEnd, false);
+        QCOMPARE(bench.lines, (QStringList{u"1"_s, u"2"_s, u"3"_s, u"4"_s}));
+        QCOMPARE(bench.pieces.size(), 1);
+        QCOMPARE(bench.printer.takeReplies(), hex("00"));
+    }
+
+    void aStoppedPrinterTakesABufferFullAndNoMore()
+    {
+        Bench bench;
+        bench.printer.setFault(Fault::CoverOpen, true);
+        QVERIFY(bench.printer.hasRoom());
+        bench.printer.receive(QByteArray(PrinterSimulation::bufferBytes, 'x'));
+        QVERIFY(!bench.printer.hasRoom());
+        bench.printer.setFault(Fault::CoverOpen, false);
+        QVERIFY(bench.printer.hasRoom());
+    }
+
+    void aPictureBiggerThanTheBufferStillPrints()
+    {
+        Bench bench;
+        bench.printer.receive(hex("1d76300048000001") + QByteArray(10000, '\x55'));
+        QVERIFY(bench.printer.hasRoom());
+    }
+
+    void theDrawerOpensOnceForEachPulse()
+    {
+        Bench bench;
+        bench.ask(drawerPulse(2));
+        QCOMPARE(bench.pulses, 1);
+        QCOMPARE(bench.ask(hex("100401")), hex("12"));
+        bench.printer.closeDrawer();
+        QCOMPARE(bench.ask(hex("100401")), hex("16"));
+    }
+
+    void theRealTimePulseComesEvenWhenThePrinterHasStopped()
+    {
+        Bench bench;
+        bench.printer.setFault(Fault::PaperEnd, true);
+        bench.ask(drawerPulse(2));
+        QCOMPARE(bench.pulses, 0);
+        bench.ask(hex("1014010001"));
+        QCOMPARE(bench.pulses, 1);
+        bench.printer.setFault(Fault::PaperEnd, false);
+        QCOMPARE(bench.pulses, 2);  // the one that waited in the buffer
+    }
+
+    /// Devices reference 2.3: the bytes, and the reply 37 25 00.
+    void clearingTheBuffersForgetsWhatWaits()
+    {
+        Bench bench;
+        bench.printer.setFault(Fault::CoverOpen, true);
+        bench.ask("never seen\n");
+        QCOMPARE(bench.ask(hex("10140801031401060208")), hex("372500"));
+        bench.printer.setFault(Fault::CoverOpen, false);
+        QVERIFY(bench.lines.isEmpty());
+    }
+
+    void garbageIsNoAnswerToAnything()
+    {
+        Bench bench;
+        bench.printer.plan(*parseFault(u"garbage"_s));
+        ReplyReader reader;
+        const QByteArray replies = bench.ask(hex("100401100402100403100404"));
+        QCOMPARE(replies.size(), 4);
+        for (const char byte : replies)
+            QVERIFY(!reader.feed(quint8(byte)));
+    }
+
+    void aSlowPrinterPrintsALineAtATime()
+    {
+        Bench bench;
+        bench.printer.setFault(Fault::Slow, true);
+        bench.ask("1\n2\n3\n");
+        QVERIFY(bench.lines.isEmpty());
+        bench.printer.work();
+        QCOMPARE(bench.lines.size(), 1);
+        while (bench.printer.work()) {
+        }
+        QCOMPARE(bench.lines.size(), 3);
+    }
+
+    void faultsAreNamedAndOthersRefused()
+    {
+        for (const Fault fault : allFaults)
+            QCOMPARE(parseFault(faultName(fault) + u":3"_s)->fault, fault);
+        for (const char *wrong : {"", "fire", "paper-end:", "paper-end:x", "paper-end:-1"}) {
+            const auto plan = parseFault(QString::fromLatin1(wrong));
+            QVERIFY2(!plan, wrong);
+            QCOMPARE(plan.error().code, ErrorCode::BadInput);
+        }
+    }
+};
+
+QTEST_MAIN(TestPrinterSimulation)
+#include "tst_printer_simulation.moc"
