@@ -27,7 +27,8 @@ public:
         QString letters;
         for (const Tax &tax : taxes) {
             const auto same = [&tax](const Tax &key) {
-                return key.rate == tax.rate && key.fixed == tax.fixed && (tax.id.isEmpty() || key.id == tax.id);
+                return key.rate == tax.rate && key.fixed == tax.fixed &&
+                       (tax.id.isEmpty() || key.id == tax.id);
             };
             const auto found = std::find_if(m_keys.begin(), m_keys.end(), same);
             if (found != m_keys.end())
@@ -72,12 +73,12 @@ static ReceiptLine lineOf(const Order &order, const OrderLine &line, const LineA
     if (line.parts.empty())
         result.taxLetters = letters.of(taxesOf(line, dining));
     for (const OrderLine &part : line.parts)
-        result.parts.push_back({part.quantity, part.name, letters.of(taxesOf(part, dining)), modifiersOf(part),
-                                part.note});
+        result.parts.push_back(
+            {part.quantity, part.name, letters.of(taxesOf(part, dining)), modifiersOf(part), part.note});
     if (line.discount && !isRefund) {
         result.discountName = line.discount->name;
-        result.discount = line.discount->amount ? *line.discount->amount
-                                                : shareOf(result.amount, *line.discount->percent);
+        result.discount =
+            line.discount->amount ? *line.discount->amount : shareOf(result.amount, *line.discount->percent);
     }
     result.deposit = amounts.deposit.gross;
     const OrderLine &deposited = line.parts.empty() ? line : line.parts.front();

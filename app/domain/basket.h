@@ -14,13 +14,13 @@ enum class TaxRounding { PerReceipt, PerLine };
 /// How a cash payment is rounded (section 4.5, CASH-01 … CASH-04). Data of a country, never code.
 struct CashRounding {
     enum class Mode { Nearest, Down };
-    enum class Tie { Up, Down };           ///< what an amount exactly between two steps does
-    enum class Scope { CashPart, AllCash };///< AllCash: only when the whole payment is cash (IT)
+    enum class Tie { Up, Down };             ///< what an amount exactly between two steps does
+    enum class Scope { CashPart, AllCash };  ///< AllCash: only when the whole payment is cash (IT)
 
-    Money step;                            ///< zero: no rounding
+    Money step;  ///< zero: no rounding
     Mode mode = Mode::Nearest;
     Tie tie = Tie::Up;
-    std::optional<Money> minimum;          ///< a cash price above zero never rounds below this (SK 0.05)
+    std::optional<Money> minimum;  ///< a cash price above zero never rounds below this (SK 0.05)
     Scope scope = Scope::CashPart;
 
     bool operator==(const CashRounding &) const = default;
@@ -29,13 +29,13 @@ struct CashRounding {
 /// One tax on a line, as sold (EN 16931 VAT category rate; UBL TaxSubtotal). Order matters:
 /// a later tax may stand on an earlier one.
 struct Tax {
-    QString id;                        ///< empty: taken from rate or amount
-    QString name;                      ///< for people; may be empty
-    std::optional<Rate> rate;          ///< exactly one of rate …
-    std::optional<Money> fixed;        ///< … and fixed, an amount for each unit, is given
-    std::optional<bool> included;      ///< overrides PriceRules::pricesIncludeTax
-    bool inBase = false;               ///< joins the base of later percent taxes (MON-16)
-    bool onTopOfPrevious = false;      ///< base = net + all earlier taxes
+    QString id;                    ///< empty: taken from rate or amount
+    QString name;                  ///< for people; may be empty
+    std::optional<Rate> rate;      ///< exactly one of rate …
+    std::optional<Money> fixed;    ///< … and fixed, an amount for each unit, is given
+    std::optional<bool> included;  ///< overrides PriceRules::pricesIncludeTax
+    bool inBase = false;           ///< joins the base of later percent taxes (MON-16)
+    bool onTopOfPrevious = false;  ///< base = net + all earlier taxes
 
     bool operator==(const Tax &) const = default;
 };
@@ -47,11 +47,12 @@ struct Discount {
     /// includes them. Net: without any tax. WithTaxes: with all taxes, also where the price is without.
     enum class On { Gross, Net, WithTaxes };
 
-    std::optional<Rate> percent;             ///< exactly one of percent …
-    std::optional<Money> amount;             ///< … and amount is given
+    std::optional<Rate> percent;  ///< exactly one of percent …
+    std::optional<Money> amount;  ///< … and amount is given
     On on = On::Gross;
-    std::optional<std::vector<Tax>> taxes;   ///< of a ticket discount that belongs to one rate: lines stay whole
-    QString name;                            ///< for people: "Staff meal"; may be empty
+    std::optional<std::vector<Tax>>
+        taxes;     ///< of a ticket discount that belongs to one rate: lines stay whole
+    QString name;  ///< for people: "Staff meal"; may be empty
     QString reason;
 
     bool operator==(const Discount &) const = default;
@@ -60,23 +61,23 @@ struct Discount {
 struct BasketLine {
     QString name;
     Quantity quantity = Quantity::pieces(1);
-    Money unitPrice;                         ///< with modifiers, with tax if the prices include it
-    std::vector<Tax> taxes;                  ///< empty: untaxed
+    Money unitPrice;         ///< with modifiers, with tax if the prices include it
+    std::vector<Tax> taxes;  ///< empty: untaxed
     std::optional<Discount> discount;
-    bool isDeposit = false;                  ///< never discounted, not in net sales (MON-13)
+    bool isDeposit = false;  ///< never discounted, not in net sales (MON-13)
 };
 
 struct Charge {
     QString name;
     std::optional<Rate> percent;
     std::optional<Money> amount;
-    std::optional<std::vector<Tax>> taxes;   ///< none: spread over the lines (MON-09)
+    std::optional<std::vector<Tax>> taxes;  ///< none: spread over the lines (MON-09)
 };
 
 struct ServiceCharge {
     std::optional<Rate> percent;
     std::optional<Money> amount;
-    bool isCompulsory = true;                ///< compulsory follows the supply's rates; optional is untaxed
+    bool isCompulsory = true;  ///< compulsory follows the supply's rates; optional is untaxed
 
     bool operator==(const ServiceCharge &) const = default;
 };
@@ -86,7 +87,7 @@ enum class ComboTaxSplit { ByPrice, Drinks30 };
 struct ComboPart {
     QString name;
     Quantity quantity = Quantity::pieces(1);
-    Money unitPrice;                         ///< the stand-alone price of one
+    Money unitPrice;  ///< the stand-alone price of one
     std::vector<Tax> taxes;
     bool isDrink = false;
 };
@@ -105,7 +106,7 @@ enum class Tender { Cash, Card, Voucher, Prepaid };
 
 struct BasketPayment {
     Tender tender = Tender::Cash;
-    std::optional<Money> amount;             ///< none: the rest
+    std::optional<Money> amount;  ///< none: the rest
 };
 
 /// What of a country, a shop or a sale decides how its prices are read and rounded.
@@ -123,11 +124,11 @@ struct Basket {
     PriceRules rules;
     std::vector<BasketLine> lines;
     std::vector<BasketCombo> combos;
-    std::optional<Discount> discount;        ///< on the whole ticket
+    std::optional<Discount> discount;  ///< on the whole ticket
     std::vector<Charge> charges;
     std::optional<ServiceCharge> serviceCharge;
-    Money tip;                               ///< untaxed, never turnover (MON-12)
-    bool isRefund = false;                   ///< the basket is the sale; every sign of the answer flips
+    Money tip;              ///< untaxed, never turnover (MON-12)
+    bool isRefund = false;  ///< the basket is the sale; every sign of the answer flips
     std::vector<BasketPayment> payments;
 };
 
@@ -158,21 +159,21 @@ struct Quote {
     bool operator==(const Quote &) const = default;
 
     std::vector<Amounts> lines;
-    std::vector<Money> lineDiscounts;              ///< what each line lost, its share of the ticket's included
-    std::vector<std::vector<Amounts>> combos;      ///< for each combo its parts
+    std::vector<Money> lineDiscounts;          ///< what each line lost, its share of the ticket's included
+    std::vector<std::vector<Amounts>> combos;  ///< for each combo its parts
     std::vector<Money> comboDiscounts;
     std::vector<Amounts> charges;
     Amounts serviceCharge;
-    Money discount;                                ///< the ticket discount, as a positive amount
+    Money discount;  ///< the ticket discount, as a positive amount
     Money tip;
     std::vector<TaxTotal> taxes;
-    Money deposits;                                ///< gross of deposit lines: in total, not in net sales
+    Money deposits;  ///< gross of deposit lines: in total, not in net sales
     Money net;
     Money tax;
-    Money total;                                   ///< with tax, before rounding and tip
+    Money total;  ///< with tax, before rounding and tip
     Money rounding;
     Money payable;
-    std::vector<Money> payments;                   ///< what each payment brought, in their order
+    std::vector<Money> payments;  ///< what each payment brought, in their order
     Money paid;
     Money due;
     Money change;
@@ -193,7 +194,8 @@ bool isPricedWithTax(const Basket &basket);
 /// first gets all.
 std::vector<Money> allocate(Money total, const std::vector<qint64> &weights);
 
-/// The amount a customer pays in cash for `amount`, by the country's rule (tie and minimum mirror for refunds).
+/// The amount a customer pays in cash for `amount`, by the country's rule (tie and minimum mirror for
+/// refunds).
 Money roundedForCash(Money amount, const CashRounding &rule);
 
 }  // namespace servery

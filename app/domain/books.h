@@ -11,7 +11,7 @@ namespace servery {
 /// What this station is in its data directory.
 struct Station {
     DeviceId device;
-    QString name;      ///< "pos", "till-2" …
+    QString name;  ///< "pos", "till-2" …
     int epoch = 1;
     QString series;
     bool operator==(const Station &) const = default;
@@ -28,18 +28,18 @@ struct Availability {
 /// not kept (the store finds them); everything else a use case asks for is here, in memory.
 struct Books {
     Station station;
-    std::map<OrderId, Order> orders;             ///< the open ones, parked ones too
-    std::shared_ptr<const Menu> menu;            ///< the newest version; null before the first import. Shared with
-                                                 ///  the presenters' thread, immutable once it stands here
+    std::map<OrderId, Order> orders;   ///< the open ones, parked ones too
+    std::shared_ptr<const Menu> menu;  ///< the newest version; null before the first import. Shared with
+                                       ///  the presenters' thread, immutable once it stands here
     QString menuVersion;
     std::map<QString, Availability> availability;
     std::map<QString, StaffMember> staff;
     std::map<QString, PinTries> pinTries;
     QJsonObject settings;
-    qint64 lastReceipt = 0;                      ///< of this station's series and epoch
+    qint64 lastReceipt = 0;  ///< of this station's series and epoch
     qint64 lastTrainingReceipt = 0;
-    QDate numberDay;                             ///< the newest business day this station opened an order on
-    int lastNumber = 0;                          ///< order numbers ("A-17") start again with a newer day
+    QDate numberDay;     ///< the newest business day this station opened an order on
+    int lastNumber = 0;  ///< order numbers ("A-17") start again with a newer day
 
     const Order *order(OrderId id) const;
 };

@@ -28,7 +28,8 @@ static Result<const Order *> unpaid(const Books &books, OrderId id)
 {
     auto order = changeable(books, id);
     if (order && !(*order)->payments.empty())
-        return refused(u"order %1 is partly paid: give that back first, or pay the rest"_s.arg((*order)->number));
+        return refused(
+            u"order %1 is partly paid: give that back first, or pay the rest"_s.arg((*order)->number));
     return order;
 }
 
@@ -95,7 +96,8 @@ static Decision takeFromStock(const Books &books, const Order &order, const std:
     return events;
 }
 
-static Decision withStock(const Books &books, const Order &order, const std::map<QString, qint64> &pieces, Event event)
+static Decision withStock(const Books &books, const Order &order, const std::map<QString, qint64> &pieces,
+                          Event event)
 {
     auto stock = takeFromStock(books, order, pieces);
     if (!stock)
@@ -174,7 +176,7 @@ Decision decideChange(const Books &books, OrderId id, const OrderLine &line)
         return checked.error();
     if (line.quantity < before->sent)
         return refused(u"the kitchen has %1 of %2: void the line with a reason"_s.arg(toText(before->sent),
-                                                                                    before->name));
+                                                                                      before->name));
     if (*before == line)
         return std::vector<Event>{};
     std::map<QString, qint64> pieces;

@@ -40,7 +40,8 @@ Decision decideAdd(const Books &books, OrderId order, const OrderLine &line);
 Decision decideChange(const Books &books, OrderId order, const OrderLine &line);
 Decision decideRemove(const Books &books, OrderId order, LineId line, const Cause &cause);
 Decision decideDining(const Books &books, OrderId order, Dining dining);
-Decision decideDiscount(const Books &books, OrderId order, std::optional<Discount> discount, const Cause &cause);
+Decision decideDiscount(const Books &books, OrderId order, std::optional<Discount> discount,
+                        const Cause &cause);
 Decision decideTip(const Books &books, OrderId order, Money tip);
 Decision decideServiceCharge(const Books &books, OrderId order, std::optional<ServiceCharge> charge);
 Decision decideUndo(const Books &books, OrderId order);
@@ -49,8 +50,8 @@ Decision decideRecall(const Books &books, OrderId order);
 Decision decideSend(const Books &books, OrderId order);
 Decision decideVoid(const Books &books, OrderId order, const Cause &cause, const QDateTime &at);
 /// Takes lines (or part of their quantity) out into a new order, `opening`, to be paid apart.
-Decision decideSplit(const Books &books, OrderId order,
-                     const std::vector<std::pair<LineId, Quantity>> &lines, const OpenOrder &opening);
+Decision decideSplit(const Books &books, OrderId order, const std::vector<std::pair<LineId, Quantity>> &lines,
+                     const OpenOrder &opening);
 
 /// "A-17": runs by station, starts again at 1 with each new business day.
 QString nextOrderNumber(const Books &books, QDate businessDate);

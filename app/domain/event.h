@@ -116,7 +116,7 @@ struct ReceiptIssued {
     Quote sums;
     Document document;
     bool isPrintWanted = true;
-    PrintJobId job;       ///< of the paper, when it is wanted
+    PrintJobId job;  ///< of the paper, when it is wanted
     bool operator==(const ReceiptIssued &) const = default;
 };
 /// What a refund order took back of another order.
@@ -189,7 +189,8 @@ struct DeviceRegistered {
     DeviceId device;
     QString station;
     int epoch = 1;
-    QString series;  ///< prefix of its receipt numbers, unique in the data directory: "A", after a restore "A2"
+    QString
+        series;  ///< prefix of its receipt numbers, unique in the data directory: "A", after a restore "A2"
     QByteArray publicKey;
     bool operator==(const DeviceRegistered &) const = default;
 };
@@ -198,12 +199,12 @@ struct SettingsChanged {
     bool operator==(const SettingsChanged &) const = default;
 };
 
-using Event = std::variant<OrderOpened, LineAdded, LineChanged, LineRemoved, DiningSet, OrderDiscountSet,
-                           ServiceChargeSet, TipSet, ContentRestored, OrderParked, OrderRecalled, OrderSent,
-                           LinesMoved, OrderVoided, PaymentTaken, PaymentReturned, ReceiptIssued,
-                           OrderRefunded, ReceiptCopied, PrintReported, DrawerOpened, MenuImported,
-                           AvailabilitySet, StaffSet, StaffRemoved, SignedIn, SignedOut, SignInFailed,
-                           DeviceRegistered, SettingsChanged>;
+using Event =
+    std::variant<OrderOpened, LineAdded, LineChanged, LineRemoved, DiningSet, OrderDiscountSet,
+                 ServiceChargeSet, TipSet, ContentRestored, OrderParked, OrderRecalled, OrderSent, LinesMoved,
+                 OrderVoided, PaymentTaken, PaymentReturned, ReceiptIssued, OrderRefunded, ReceiptCopied,
+                 PrintReported, DrawerOpened, MenuImported, AvailabilitySet, StaffSet, StaffRemoved, SignedIn,
+                 SignedOut, SignInFailed, DeviceRegistered, SettingsChanged>;
 
 /// "order.opened", "line.added" …: the operation's kind as it stands in the journal.
 QString kindOf(const Event &event);
@@ -223,9 +224,9 @@ struct JournalEntry {
     int epoch = 1;
     qint64 sequence = 0;  ///< gapless from 1 within device and epoch
     OperationId id;
-    QDateTime at;         ///< the device's clock, with its offset; orders nothing
+    QDateTime at;  ///< the device's clock, with its offset; orders nothing
     QDate businessDate;
-    QString actor;        ///< user, or "system"
+    QString actor;  ///< user, or "system"
     Event event;
 };
 

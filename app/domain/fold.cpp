@@ -90,62 +90,61 @@ static void issueReceipt(Order &order, const ReceiptIssued &event)
 
 Order fold(Order order, const Event &event)
 {
-    std::visit(
-        Match{
-            [&order](const OrderOpened &e) { order = e.order; },
-            [&order](const LineAdded &e) {
-                rememberForUndo(order);
-                order.content.lines.push_back(e.line);
-            },
-            [&order](const LineChanged &e) {
-                rememberForUndo(order);
-                *lineAt(order, e.line.id) = e.line;
-            },
-            [&order](const LineRemoved &e) { removeLine(order, e); },
-            [&order](const DiningSet &e) {
-                rememberForUndo(order);
-                order.content.dining = e.dining;
-            },
-            [&order](const OrderDiscountSet &e) {
-                rememberForUndo(order);
-                order.content.discount = e.discount;
-            },
-            [&order](const ServiceChargeSet &e) {
-                rememberForUndo(order);
-                order.content.serviceCharge = e.charge;
-            },
-            [&order](const TipSet &e) {
-                rememberForUndo(order);
-                order.content.tip = e.tip;
-            },
-            [&order](const ContentRestored &e) {
-                if (!order.undo.empty())
-                    order.undo.pop_back();
-                order.content = e.content;
-            },
-            [&order](const OrderParked &e) {
-                order.isParked = true;
-                order.parkedAt = e.at;
-            },
-            [&order](const OrderRecalled &e) {
-                order.isParked = false;
-                order.till = e.till;
-            },
-            [&order](const OrderSent &) { markSent(order); },
-            [&order](const LinesMoved &e) { moveLines(order, e); },
-            [&order](const OrderVoided &e) {
-                order.status = OrderStatus::Cancelled;
-                order.isParked = false;
-                order.voidReason = e.reason;
-                order.closedAt = e.at;
-                order.undo.clear();
-            },
-            [&order](const PaymentTaken &e) { takePayment(order, e); },
-            [&order](const PaymentReturned &e) { returnPayment(order, e); },
-            [&order](const ReceiptIssued &e) { issueReceipt(order, e); },
-            [](const auto &) {},
-        },
-        event);
+    std::visit(Match{
+                   [&order](const OrderOpened &e) { order = e.order; },
+                   [&order](const LineAdded &e) {
+                       rememberForUndo(order);
+                       order.content.lines.push_back(e.line);
+                   },
+                   [&order](const LineChanged &e) {
+                       rememberForUndo(order);
+                       *lineAt(order, e.line.id) = e.line;
+                   },
+                   [&order](const LineRemoved &e) { removeLine(order, e); },
+                   [&order](const DiningSet &e) {
+                       rememberForUndo(order);
+                       order.content.dining = e.dining;
+                   },
+                   [&order](const OrderDiscountSet &e) {
+                       rememberForUndo(order);
+                       order.content.discount = e.discount;
+                   },
+                   [&order](const ServiceChargeSet &e) {
+                       rememberForUndo(order);
+                       order.content.serviceCharge = e.charge;
+                   },
+                   [&order](const TipSet &e) {
+                       rememberForUndo(order);
+                       order.content.tip = e.tip;
+                   },
+                   [&order](const ContentRestored &e) {
+                       if (!order.undo.empty())
+                           order.undo.pop_back();
+                       order.content = e.content;
+                   },
+                   [&order](const OrderParked &e) {
+                       order.isParked = true;
+                       order.parkedAt = e.at;
+                   },
+                   [&order](const OrderRecalled &e) {
+                       order.isParked = false;
+                       order.till = e.till;
+                   },
+                   [&order](const OrderSent &) { markSent(order); },
+                   [&order](const LinesMoved &e) { moveLines(order, e); },
+                   [&order](const OrderVoided &e) {
+                       order.status = OrderStatus::Cancelled;
+                       order.isParked = false;
+                       order.voidReason = e.reason;
+                       order.closedAt = e.at;
+                       order.undo.clear();
+                   },
+                   [&order](const PaymentTaken &e) { takePayment(order, e); },
+                   [&order](const PaymentReturned &e) { returnPayment(order, e); },
+                   [&order](const ReceiptIssued &e) { issueReceipt(order, e); },
+                   [](const auto &) {},
+               },
+               event);
     return order;
 }
 
@@ -191,34 +190,35 @@ void fold(Books &books, const JournalEntry &entry)
 {
     if (const std::optional<OrderId> order = orderOf(entry.event))
         foldOrder(books, entry, *order);
-    std::visit(
-        Match{
-            [&](const OrderOpened &e) {
-                if (isOurs(books, entry))
-                    countOrderNumber(books, e.order);
-            },
-            [&](const ReceiptIssued &e) {
-                if (isOurs(books, entry))
-                    (e.isTraining ? books.lastTrainingReceipt : books.lastReceipt) = e.sequence;
-            },
-            [&](const MenuImported &e) { books.menuVersion = e.version; },
-            [&](const AvailabilitySet &e) { books.availability[e.item] = {e.isAvailable, e.left}; },
-            [&](const StaffSet &e) { books.staff[e.member.user] = e.member; },
-            [&](const StaffRemoved &e) { books.staff.erase(e.user); },
-            [&](const SignedIn &e) { books.pinTries.erase(e.user); },
-            [&](const SignInFailed &e) { countWrongPin(books, e); },
-            [&](const DeviceRegistered &e) {
-                if (e.device != books.station.device || e.epoch < books.station.epoch)
-                    return;
-                books.station.epoch = e.epoch;
-                books.station.series = e.series;
-                books.lastReceipt = 0;
-                books.lastTrainingReceipt = 0;
-            },
-            [&](const SettingsChanged &e) { books.settings = e.settings; },
-            [](const auto &) {},
-        },
-        entry.event);
+    std::visit(Match{
+                   [&](const OrderOpened &e) {
+                       if (isOurs(books, entry))
+                           countOrderNumber(books, e.order);
+                   },
+                   [&](const ReceiptIssued &e) {
+                       if (isOurs(books, entry))
+                           (e.isTraining ? books.lastTrainingReceipt : books.lastReceipt) = e.sequence;
+                   },
+                   [&](const MenuImported &e) { books.menuVersion = e.version; },
+                   [&](const AvailabilitySet &e) {
+                       books.availability[e.item] = {e.isAvailable, e.left};
+                   },
+                   [&](const StaffSet &e) { books.staff[e.member.user] = e.member; },
+                   [&](const StaffRemoved &e) { books.staff.erase(e.user); },
+                   [&](const SignedIn &e) { books.pinTries.erase(e.user); },
+                   [&](const SignInFailed &e) { countWrongPin(books, e); },
+                   [&](const DeviceRegistered &e) {
+                       if (e.device != books.station.device || e.epoch < books.station.epoch)
+                           return;
+                       books.station.epoch = e.epoch;
+                       books.station.series = e.series;
+                       books.lastReceipt = 0;
+                       books.lastTrainingReceipt = 0;
+                   },
+                   [&](const SettingsChanged &e) { books.settings = e.settings; },
+                   [](const auto &) {},
+               },
+               entry.event);
 }
 
 }  // namespace servery

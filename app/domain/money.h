@@ -51,8 +51,14 @@ public:
     constexpr qint64 thousandths() const { return m_thousandths; }
     constexpr bool isWhole() const { return m_thousandths % 1000 == 0; }
     constexpr auto operator<=>(const Quantity &) const = default;
-    friend constexpr Quantity operator+(Quantity a, Quantity b) { return Quantity(a.m_thousandths + b.m_thousandths); }
-    friend constexpr Quantity operator-(Quantity a, Quantity b) { return Quantity(a.m_thousandths - b.m_thousandths); }
+    friend constexpr Quantity operator+(Quantity a, Quantity b)
+    {
+        return Quantity(a.m_thousandths + b.m_thousandths);
+    }
+    friend constexpr Quantity operator-(Quantity a, Quantity b)
+    {
+        return Quantity(a.m_thousandths - b.m_thousandths);
+    }
     friend constexpr Quantity operator-(Quantity a) { return Quantity(-a.m_thousandths); }
 
 private:
@@ -94,7 +100,7 @@ int currencyExponent(QStringView code);
 /// major units and more. Never depends on a locale.
 Result<Money> parseMoney(QStringView text, const Currency &currency);
 Result<Quantity> parseQuantity(QStringView text);  ///< "2", "0.542"; at most three decimals
-Result<Rate> parseRate(QStringView text);          ///< "8.875%" (the sign may be absent); at most four decimals
+Result<Rate> parseRate(QStringView text);  ///< "8.875%" (the sign may be absent); at most four decimals
 
 QString toText(Money amount, const Currency &currency);  ///< "12.50", "-0.05", "100" for JPY
 QString toText(Quantity quantity);                       ///< "2", "0.542", "1.5"

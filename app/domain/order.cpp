@@ -32,8 +32,9 @@ Money Order::paid() const
 bool Order::operator==(const Order &other) const
 {
     const auto head = [](const Order &o) {
-        return std::tie(o.id, o.number, o.ref, o.sourceDigest, o.status, o.paymentStatus, o.till, o.cashier, o.openedAt,
-                        o.closedAt, o.businessDate, o.isTraining, o.isParked, o.parkedAt, o.menuVersion);
+        return std::tie(o.id, o.number, o.ref, o.sourceDigest, o.status, o.paymentStatus, o.till, o.cashier,
+                        o.openedAt, o.closedAt, o.businessDate, o.isTraining, o.isParked, o.parkedAt,
+                        o.menuVersion);
     };
     const auto body = [](const Order &o) {
         return std::tie(o.rules, o.content, o.voided, o.payments, o.receiptNumber, o.refundOf, o.refundReason,
@@ -46,7 +47,6 @@ static const std::vector<Tax> &taxesOf(const OrderLine &line, Dining dining)
 {
     return dining == Dining::EatIn ? line.taxesEatIn : line.taxesTakeAway;
 }
-
 
 /// The deposit of a line stands behind it as a line of its own: never discounted, not in net sales (MON-13).
 static BasketLine depositOf(Quantity quantity, const OrderLine &line, Money deposit, Dining dining)
@@ -68,7 +68,8 @@ static BasketCombo comboOf(const OrderLine &line, Dining dining)
                       .parts = {},
                       .discount = line.discount};
     for (const OrderLine &part : line.parts)
-        combo.parts.push_back({part.name, part.quantity, part.unitPrice, taxesOf(part, dining), part.isDrink});
+        combo.parts.push_back(
+            {part.name, part.quantity, part.unitPrice, taxesOf(part, dining), part.isDrink});
     return combo;
 }
 
@@ -85,7 +86,8 @@ Basket basketOf(const Order &order)
             basket.combos.push_back(comboOf(line, dining));
             for (const OrderLine &part : line.parts)
                 if (!part.deposit.isZero())
-                    basket.lines.push_back(depositOf(line.quantity, part, part.deposit * part.quantity, dining));
+                    basket.lines.push_back(
+                        depositOf(line.quantity, part, part.deposit * part.quantity, dining));
             continue;
         }
         basket.lines.push_back({.name = line.name,
@@ -206,8 +208,8 @@ std::optional<OrderStatus> orderStatusFromText(const QString &text)
 std::optional<PaymentStatus> paymentStatusFromText(const QString &text)
 {
     using S = PaymentStatus;
-    return fromText(text, std::array{S::Pending, S::PartiallyPaid, S::Paid, S::Failed, S::InDoubt, S::Refunded,
-                                     S::PartiallyRefunded});
+    return fromText(text, std::array{S::Pending, S::PartiallyPaid, S::Paid, S::Failed, S::InDoubt,
+                                     S::Refunded, S::PartiallyRefunded});
 }
 
 std::optional<Tender> tenderFromText(const QString &text)

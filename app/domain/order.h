@@ -21,7 +21,7 @@ struct LineModifier {
     QString group;
     QString option;
     QString name;
-    Money price;      ///< what it added to one unit
+    Money price;  ///< what it added to one unit
     int count = 1;
 
     bool operator==(const LineModifier &) const = default;
@@ -31,30 +31,30 @@ struct LineModifier {
 /// in (MON-15). Nothing is looked up in today's menu later.
 struct OrderLine {
     LineId id;
-    QString item;                        ///< menu id; empty: an open-price line
+    QString item;  ///< menu id; empty: an open-price line
     QString variant;
-    QString combo;                       ///< set: this line is a combo and `parts` are its choices
+    QString combo;  ///< set: this line is a combo and `parts` are its choices
     QString name;
     QString category;
     QString categoryName;
     Quantity quantity = Quantity::pieces(1);
     bool isSoldByWeight = false;
-    Money listPrice;                     ///< of one unit, with modifiers, from the menu
-    Money unitPrice;                     ///< of one unit as sold (override included)
+    Money listPrice;  ///< of one unit, with modifiers, from the menu
+    Money unitPrice;  ///< of one unit as sold (override included)
     std::vector<LineModifier> modifiers;
     std::vector<Tax> taxesEatIn;
     std::vector<Tax> taxesTakeAway;
-    Money deposit;                       ///< for each unit, an own line on the receipt
+    Money deposit;  ///< for each unit, an own line on the receipt
     std::optional<Discount> discount;
     std::optional<Money> cost;
     ComboTaxSplit taxSplit = ComboTaxSplit::ByPrice;
-    std::vector<OrderLine> parts;        ///< of a combo; unitPrice is the stand-alone price
-    QString group;                       ///< of a combo part: the group it was chosen in
+    std::vector<OrderLine> parts;  ///< of a combo; unitPrice is the stand-alone price
+    QString group;                 ///< of a combo part: the group it was chosen in
     bool isDrink = false;
-    QString note;                        ///< for the kitchen
+    QString note;  ///< for the kitchen
     QStringList stations;
     Allergens allergens;
-    Quantity sent;                       ///< how many of them the kitchen was told of
+    Quantity sent;  ///< how many of them the kitchen was told of
 
     bool operator==(const OrderLine &) const = default;
 };
@@ -72,10 +72,10 @@ struct VoidedLine {
 struct OrderPayment {
     PaymentId id;
     Tender tender = Tender::Cash;
-    Money amount;      ///< what it brought to the order, rounding included (negative on a refund)
-    Money given;       ///< cash handed over
+    Money amount;  ///< what it brought to the order, rounding included (negative on a refund)
+    Money given;   ///< cash handed over
     Money change;
-    Money rounding;    ///< cash rounding of this payment: amount = part of the total + rounding
+    Money rounding;  ///< cash rounding of this payment: amount = part of the total + rounding
 
     bool operator==(const OrderPayment &) const = default;
 };
@@ -94,9 +94,9 @@ struct OrderContent {
 /// An order from its first line to its receipt, as the fold over its operations left it. A plain value.
 struct Order {
     OrderId id;
-    QString number;                      ///< short, for people: "1-0417"; runs by device and business day
-    QString ref;                         ///< of the orders file it came from; else empty
-    QString sourceDigest;                ///< of its entry in that file, so that the same again is known
+    QString number;        ///< short, for people: "1-0417"; runs by device and business day
+    QString ref;           ///< of the orders file it came from; else empty
+    QString sourceDigest;  ///< of its entry in that file, so that the same again is known
     OrderStatus status = OrderStatus::Pending;
     PaymentStatus paymentStatus = PaymentStatus::Pending;
     QString till;
@@ -112,18 +112,18 @@ struct Order {
     OrderContent content;
     std::vector<VoidedLine> voided;
     std::vector<OrderPayment> payments;
-    std::vector<OrderContent> undo;      ///< what Undo goes back to, newest last; emptied when sent or paid.
-                                         ///  Lives in memory only: it is neither stored nor compared
+    std::vector<OrderContent> undo;  ///< what Undo goes back to, newest last; emptied when sent or paid.
+                                     ///  Lives in memory only: it is neither stored nor compared
     QString receiptNumber;
     std::optional<OrderId> refundOf;
     QString refundReason;
     QString voidReason;
-    std::optional<Quote> settled;        ///< the sums as the receipt states them; set with the receipt
+    std::optional<Quote> settled;  ///< the sums as the receipt states them; set with the receipt
     bool isOpen() const { return status == OrderStatus::Pending; }
     bool isEmpty() const { return content.lines.empty(); }
     const OrderLine *line(LineId id) const;
-    Quantity pieces() const;             ///< how many things, weighed ones as one each
-    Money paid() const;                  ///< sum of the payments taken so far
+    Quantity pieces() const;  ///< how many things, weighed ones as one each
+    Money paid() const;       ///< sum of the payments taken so far
     bool operator==(const Order &other) const;
 };
 
@@ -133,10 +133,10 @@ Basket basketOf(const Order &order);
 
 /// What the basket's answer says about each order line: index i belongs to content.lines[i].
 struct LineAmounts {
-    Amounts goods;          ///< after all discounts, without the deposit
-    Amounts deposit;                 ///< the sum of `deposits`
-    std::vector<Amounts> deposits;   ///< the line's own, or one for each part of a combo that has one
-    Money discount;         ///< what it lost, its share of the ticket's included
+    Amounts goods;                  ///< after all discounts, without the deposit
+    Amounts deposit;                ///< the sum of `deposits`
+    std::vector<Amounts> deposits;  ///< the line's own, or one for each part of a combo that has one
+    Money discount;                 ///< what it lost, its share of the ticket's included
     std::vector<Amounts> parts;
 };
 std::vector<LineAmounts> amountsByLine(const Order &order, const Quote &quote);
@@ -144,10 +144,10 @@ std::vector<LineAmounts> amountsByLine(const Order &order, const Quote &quote);
 /// The sums of an order now: of a settled one as its receipt states them, else priced by the engine.
 Result<Quote> quoteOf(const Order &order);
 
-QString toText(OrderStatus status);          ///< "PENDING" … as PRODUCT.md spells them
+QString toText(OrderStatus status);  ///< "PENDING" … as PRODUCT.md spells them
 QString toText(PaymentStatus status);
-QString toText(Tender tender);               ///< "cash", "card", …
-QString toText(Dining dining);               ///< "eat_in", "take_away"
+QString toText(Tender tender);  ///< "cash", "card", …
+QString toText(Dining dining);  ///< "eat_in", "take_away"
 std::optional<OrderStatus> orderStatusFromText(const QString &text);
 std::optional<PaymentStatus> paymentStatusFromText(const QString &text);
 std::optional<Tender> tenderFromText(const QString &text);

@@ -74,6 +74,7 @@ static void writeHead(JsonWriter &writer, const Order &order)
     writer.field("id", order.id.value);
     writer.field("number", order.number);
     writer.field("ref", order.ref);
+    writer.field("source", order.sourceDigest);
     writeWord(writer, "status", order.status, statuses);
     writeWord(writer, "payment", order.paymentStatus, paymentStatuses);
     writer.field("till", order.till);
@@ -124,6 +125,7 @@ static void readHead(const JsonFields &fields, Order &order)
     order.id = OrderId{fields.id("id"_L1)};
     order.number = fields.text("number"_L1);
     order.ref = fields.text("ref"_L1);
+    order.sourceDigest = fields.text("source"_L1);
     order.status = wordFrom<OrderStatus>(fields, "status"_L1, statuses);
     order.paymentStatus = wordFrom<PaymentStatus>(fields, "payment"_L1, paymentStatuses);
     order.till = fields.text("till"_L1);

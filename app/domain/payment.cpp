@@ -30,7 +30,8 @@ Due dueOf(const Order &order, const Quote &quote)
     return {rest, isCashRounded(order) ? roundedForCash(rest, order.rules.cashRounding) : rest};
 }
 
-Result<OrderPayment> paymentFor(const Order &order, const Quote &quote, Tender tender, std::optional<Money> given)
+Result<OrderPayment> paymentFor(const Order &order, const Quote &quote, Tender tender,
+                                std::optional<Money> given)
 {
     const Due due = dueOf(order, quote);
     const bool isRefund = due.exact.isNegative();
@@ -46,9 +47,9 @@ Result<OrderPayment> paymentFor(const Order &order, const Quote &quote, Tender t
         return payment;
     }
     if (offered != open && (tender != Tender::Cash || isRefund))
-        return Error{ErrorCode::OverTender, u"%1 is more than the %2 that is due"_s.arg(
-                                                toText(offered, order.rules.currency),
-                                                toText(open, order.rules.currency))};
+        return Error{ErrorCode::OverTender,
+                     u"%1 is more than the %2 that is due"_s.arg(toText(offered, order.rules.currency),
+                                                                 toText(open, order.rules.currency))};
     payment.amount = open;
     payment.change = offered - open;
     payment.rounding = open - due.exact;

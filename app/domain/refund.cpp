@@ -25,9 +25,9 @@ LineQuantities refundable(const Order &original, const LineQuantities &refundedS
 /// The settled sums of one original, taken apart so that any share of any line can be summed again.
 /// A slice is one line (a combo: one part; also charges, service charge, tip) with its tax by tax row.
 struct Slice {
-    size_t line = 0;             ///< index in content.lines; `lineCount` for what belongs to the whole ticket
+    size_t line = 0;  ///< index in content.lines; `lineCount` for what belongs to the whole ticket
     Amounts amounts;
-    std::vector<Money> taxByRow; ///< index as Quote::taxes; sums to amounts.tax over single-tax lines
+    std::vector<Money> taxByRow;  ///< index as Quote::taxes; sums to amounts.tax over single-tax lines
     std::vector<Money> baseByRow;
     std::vector<Tax> taxes;
 };
@@ -68,8 +68,9 @@ static bool carries(const Slice &slice, const Tax &tax)
     // What belongs to the whole ticket follows every rate it was spread over.
     if (slice.taxes.empty())
         return !slice.amounts.tax.isZero();
-    return std::any_of(slice.taxes.begin(), slice.taxes.end(),
-                       [&tax](const Tax &one) { return one.id == tax.id && one.rate == tax.rate && one.fixed == tax.fixed; });
+    return std::any_of(slice.taxes.begin(), slice.taxes.end(), [&tax](const Tax &one) {
+        return one.id == tax.id && one.rate == tax.rate && one.fixed == tax.fixed;
+    });
 }
 
 /// Shares one row's tax and base over the slices that carry it, so that the shares sum to the row.
@@ -188,7 +189,8 @@ static Quote shaped(const Order &order, const Quote &sums, const LineQuantities 
     return result;
 }
 
-Result<Quote> refundQuote(const Order &original, const LineQuantities &refundedSoFar, const LineQuantities &wanted)
+Result<Quote> refundQuote(const Order &original, const LineQuantities &refundedSoFar,
+                          const LineQuantities &wanted)
 {
     if (!original.settled || original.refundOf)
         return Error{ErrorCode::Refused, u"order %1 is no paid sale"_s.arg(original.number)};

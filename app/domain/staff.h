@@ -9,7 +9,8 @@
 
 namespace servery {
 
-/// Roles in rising order of what they may do without asking (PRODUCT.md; merchant and admin belong to the centre too).
+/// Roles in rising order of what they may do without asking (PRODUCT.md; merchant and admin belong to the
+/// centre too).
 enum class Role { Cashier, Lead, Manager, Merchant, Admin };
 
 /// What needs a permission (POS-52).
@@ -18,7 +19,7 @@ enum class Permission {
     VoidBeforeSend,
     VoidAfterSend,
     Refund,
-    DiscountSmall,   ///< up to the shop's limit
+    DiscountSmall,  ///< up to the shop's limit
     DiscountAny,
     PriceOverride,
     OpenDrawer,
@@ -35,8 +36,8 @@ Grant grantOf(Role role, Permission permission);
 
 /// Somebody who may sign in. The PIN is an argon2id hash bound to a secret of the data directory.
 struct StaffMember {
-    QString user;     ///< short and unique: "cashier1"
-    QString name;     ///< as shown and printed
+    QString user;  ///< short and unique: "cashier1"
+    QString name;  ///< as shown and printed
     Role role = Role::Cashier;
     QByteArray pinHash;
     bool isTrainee = false;  ///< may only train (POS-62)
@@ -44,7 +45,8 @@ struct StaffMember {
     bool operator==(const StaffMember &) const = default;
 };
 
-/// Wrong PINs of one person: five lock for 60 s (POS-53), folded from the journal, so a restart forgives nothing.
+/// Wrong PINs of one person: five lock for 60 s (POS-53), folded from the journal, so a restart forgives
+/// nothing.
 struct PinTries {
     int wrong = 0;
     QDateTime lockedUntil;

@@ -10,7 +10,7 @@ namespace servery {
 /// When and on whose behalf something is written.
 struct Stamp {
     QString actor;
-    QDateTime at;        ///< with the offset of the store's time zone
+    QDateTime at;  ///< with the offset of the store's time zone
     QDate businessDate;
 };
 
@@ -25,7 +25,7 @@ struct StoredReceipt {
     OrderId order;
     QDateTime at;
     Document document;
-    int copies = 0;      ///< how many copies were made so far
+    int copies = 0;  ///< how many copies were made so far
 };
 
 /// The one way to change anything: a transaction that decides against the newest state.

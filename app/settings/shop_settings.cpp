@@ -31,8 +31,8 @@ QJsonObject toJson(const ShopSettings &settings)
     if (settings.language != standard.language)
         json["language"_L1] = settings.language;
     if (settings.receipts != standard.receipts)
-        json["receipts"_L1] = settings.receipts == ShopSettings::ReceiptPolicy::Always ? u"always"_s
-                                                                                         : u"on_request"_s;
+        json["receipts"_L1] =
+            settings.receipts == ShopSettings::ReceiptPolicy::Always ? u"always"_s : u"on_request"_s;
     if (settings.dayStartsAtHour != standard.dayStartsAtHour)
         json["day_starts_at"_L1] = settings.dayStartsAtHour;
     if (settings.discountLimit != standard.discountLimit)

@@ -60,7 +60,8 @@ Result<StationSettings> readStationSettings(const QString &dataDirectory, const 
     if (!file.exists())
         return StationSettings();
     if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorCode::BadInput, u"%1: cannot be read: %2"_s.arg(file.fileName(), file.errorString())};
+        return Error{ErrorCode::BadInput,
+                     u"%1: cannot be read: %2"_s.arg(file.fileName(), file.errorString())};
     auto json = parseJson(file.readAll());
     if (!json)
         return json.error().within(file.fileName());
@@ -69,11 +70,13 @@ Result<StationSettings> readStationSettings(const QString &dataDirectory, const 
     return stationSettingsFromJson(json->toObject());
 }
 
-Outcome writeStationSettings(const QString &dataDirectory, const QString &station, const StationSettings &settings)
+Outcome writeStationSettings(const QString &dataDirectory, const QString &station,
+                             const StationSettings &settings)
 {
     QDir().mkpath(dataDirectory + u"/stations"_s);
     QSaveFile file(fileOf(dataDirectory, station));
-    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(toJson(settings)).toJson()) < 0 || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(toJson(settings)).toJson()) < 0 ||
+        !file.commit())
         return Error{ErrorCode::StorageFailed, u"%1: %2"_s.arg(file.fileName(), file.errorString())};
     return done();
 }

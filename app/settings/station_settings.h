@@ -12,11 +12,11 @@ namespace servery {
 /// directory, stations/<name>.json. Unknown keys survive; defaults are not written.
 struct StationSettings {
     PrinterSettings printer;
-    QString theme = u"light"_s;      ///< light, dark or contrast
-    QString language;                ///< of the screen, BCP 47; empty: the system's
-    int textPercent = 100;           ///< 100 … 200
-    QJsonObject keys;                ///< action → key sequence, where it differs from the usual (POS-24)
-    int scanLeastLength = 4;         ///< characters a scan has at least (POS-30)
+    QString theme = u"light"_s;  ///< light, dark or contrast
+    QString language;            ///< of the screen, BCP 47; empty: the system's
+    int textPercent = 100;       ///< 100 … 200
+    QJsonObject keys;            ///< action → key sequence, where it differs from the usual (POS-24)
+    int scanLeastLength = 4;     ///< characters a scan has at least (POS-30)
     QJsonObject unknown;
 };
 

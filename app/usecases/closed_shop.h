@@ -10,7 +10,10 @@ namespace servery {
 /// all the same and says what is wrong, instead of not opening at all.
 class ClosedJournal final : public Journal {
 public:
-    explicit ClosedJournal(Error why, const QString &station) : m_why(std::move(why)) { m_books.station.name = station; }
+    explicit ClosedJournal(Error why, const QString &station) : m_why(std::move(why))
+    {
+        m_books.station.name = station;
+    }
 
     const Books &books() const override { return m_books; }
     Result<bool> refresh() override { return m_why; }

@@ -19,7 +19,7 @@ public:
     struct Parts {
         std::unique_ptr<Clock> clock;
         std::unique_ptr<PinHasher> pins;
-        std::unique_ptr<DeviceKey> key;    ///< borrowed by the journal
+        std::unique_ptr<DeviceKey> key;  ///< borrowed by the journal
         std::unique_ptr<Journal> journal;
     };
     explicit Desk(Parts parts);

@@ -22,8 +22,8 @@ Stamp DeskContext::stamp() const
 const PaperRules &DeskContext::paperRules()
 {
     const Books &books = journal.books();
-    if (knownPaperRules && knownPaperRules->menuVersion == books.menuVersion
-        && knownPaperRules->settings == books.settings)
+    if (knownPaperRules && knownPaperRules->menuVersion == books.menuVersion &&
+        knownPaperRules->settings == books.settings)
         return knownPaperRules->rules;
     const ShopSettings shop = settings();
     const QString country = books.menu ? books.menu->store.country : QString();
@@ -33,7 +33,8 @@ const PaperRules &DeskContext::paperRules()
         language = profile->language;
     using Policy = ShopSettings::ReceiptPolicy;
     const bool isCountryAsking = profile && profile->receipts == CountryProfile::Receipts::OnRequest;
-    const bool isPrintWanted = shop.receipts == Policy::Country ? !isCountryAsking : shop.receipts == Policy::Always;
+    const bool isPrintWanted =
+        shop.receipts == Policy::Country ? !isCountryAsking : shop.receipts == Policy::Always;
     knownPaperRules = {books.menuVersion, books.settings, {wordsFor(language, country), isPrintWanted}};
     return knownPaperRules->rules;
 }

@@ -24,11 +24,11 @@ struct Settled {
     QString receiptNumber;
     bool isRefund = false;
     bool isTraining = false;
-    bool takesCash = false;    ///< cash moved: the drawer opens (POS-46)
+    bool takesCash = false;  ///< cash moved: the drawer opens (POS-46)
     Money payable;
     Money given;
     Money change;
-    PrintJobId job;            ///< of the receipt; null: no paper is wanted
+    PrintJobId job;  ///< of the receipt; null: no paper is wanted
     Document document;
 };
 
@@ -39,12 +39,12 @@ struct DeskView {
     std::shared_ptr<const Menu> menu;
     QString menuVersion;
     std::map<QString, Availability> availability;
-    std::optional<Order> order;      ///< the one in front of the cashier
-    std::optional<Quote> sums;       ///< of that order
+    std::optional<Order> order;  ///< the one in front of the cashier
+    std::optional<Quote> sums;   ///< of that order
     Due due;
     bool canUndo = false;
-    std::vector<ParkedOrder> parked; ///< oldest first
-    QString user;                    ///< empty: nobody has signed in
+    std::vector<ParkedOrder> parked;  ///< oldest first
+    QString user;                     ///< empty: nobody has signed in
     QString userName;
     Role role = Role::Cashier;
     bool isTraining = false;

@@ -10,7 +10,8 @@
 
 namespace servery {
 
-/// What a new menu says about stock: counted and switched-off items, and the end of counts it no longer knows.
+/// What a new menu says about stock: counted and switched-off items, and the end of counts it no longer
+/// knows.
 static std::vector<Event> availabilityOf(const Books &books, const Menu &menu)
 {
     std::vector<Event> events;
@@ -34,8 +35,9 @@ Result<QString> ManageShop::importMenu(const QByteArray &document, const QString
     auto menu = menuFromJson(document, source);
     if (!menu)
         return menu.error();
-    const QString version = u"sha256:"_s
-                            + QString::fromLatin1(QCryptographicHash::hash(document, QCryptographicHash::Sha256).toHex());
+    const QString version =
+        u"sha256:"_s +
+        QString::fromLatin1(QCryptographicHash::hash(document, QCryptographicHash::Sha256).toHex());
     auto written = m_context.journal.transact(m_context.stamp(), [&](const Books &books) -> Decision {
         if (books.menuVersion == version)
             return std::vector<Event>{};
@@ -72,19 +74,21 @@ ViewResult ManageShop::setAvailability(const QString &item, bool isAvailable, st
 
 static bool isPin(const QString &pin)
 {
-    return pin.size() >= 4 && pin.size() <= 6
-           && std::all_of(pin.begin(), pin.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    return pin.size() >= 4 && pin.size() <= 6 &&
+           std::all_of(pin.begin(), pin.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
 }
 
 static bool isUserName(const QString &user)
 {
-    return !user.isEmpty() && user.size() <= 40 && user != ownerUser && user != u"system"
-           && std::all_of(user.begin(), user.end(), [](QChar c) {
-                  return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || c == u'-' || c == u'_' || c == u'.';
-              });
+    return !user.isEmpty() && user.size() <= 40 && user != ownerUser && user != u"system" &&
+           std::all_of(user.begin(), user.end(), [](QChar c) {
+               return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || c == u'-' || c == u'_' ||
+                      c == u'.';
+           });
 }
 
-ViewResult ManageShop::setStaff(const StaffMember &member, const QString &pin, const std::optional<Approval> &approval)
+ViewResult ManageShop::setStaff(const StaffMember &member, const QString &pin,
+                                const std::optional<Approval> &approval)
 {
     if (auto allowed = permit(m_context, Permission::ManageStaff, approval); !allowed)
         return allowed.error();
@@ -124,9 +128,8 @@ ViewResult ManageShop::changeSettings(const ShopSettings &settings, const std::o
 {
     if (auto allowed = permit(m_context, Permission::ManageStaff, approval); !allowed)
         return allowed.error();
-    return write([&](const Books &) -> Decision {
-        return std::vector<Event>{SettingsChanged{toJson(settings)}};
-    });
+    return write(
+        [&](const Books &) -> Decision { return std::vector<Event>{SettingsChanged{toJson(settings)}}; });
 }
 
 }  // namespace servery

@@ -17,7 +17,8 @@ bool FileOrder::hasPriceOverride() const
 
 /// Reads one amount or quantity of an entry; a wrong one is noted at its path.
 template <typename Value, typename Parse>
-static std::optional<Value> parsed(const JsonReader &object, QStringView key, const QString &example, Parse parse)
+static std::optional<Value> parsed(const JsonReader &object, QStringView key, const QString &example,
+                                   Parse parse)
 {
     if (!object.has(key))
         return std::nullopt;
@@ -81,8 +82,8 @@ struct EntryReader {
         combo.priceOverride = money(json, u"unit_price");
         for (const JsonReader &choice : json.list(u"choices")) {
             choice.onlyKeys({u"group", u"item", u"variant", u"modifiers"});
-            combo.choices.push_back({choice.text(u"group"), choice.text(u"item"), choice.text(u"variant", QString()),
-                                     choice.texts(u"modifiers")});
+            combo.choices.push_back({choice.text(u"group"), choice.text(u"item"),
+                                     choice.text(u"variant", QString()), choice.texts(u"modifiers")});
         }
         return combo;
     }
@@ -140,8 +141,8 @@ struct EntryReader {
     FileOrder order(const JsonReader &json) const
     {
         FileOrder order;
-        json.onlyKeys({u"ref", u"at", u"dining", u"till", u"cashier", u"lines", u"combos", u"discount", u"payments",
-                       u"refund_of", u"void"});
+        json.onlyKeys({u"ref", u"at", u"dining", u"till", u"cashier", u"lines", u"combos", u"discount",
+                       u"payments", u"refund_of", u"void"});
         order.ref = json.text(u"ref");
         order.at = at(json);
         if (json.has(u"dining")) {
@@ -175,7 +176,8 @@ static QString digestOf(const QJsonValue &entry)
     return QString::fromLatin1(QCryptographicHash::hash(canonical, QCryptographicHash::Sha256).toHex());
 }
 
-Result<std::vector<FileOrder>> readOrders(const QByteArray &text, const QString &source, const StoreSettings &store)
+Result<std::vector<FileOrder>> readOrders(const QByteArray &text, const QString &source,
+                                          const StoreSettings &store)
 {
     std::vector<FileOrder> orders;
     JsonErrors errors;

@@ -9,14 +9,14 @@ namespace servery {
 /// One line of an orders file (JSON Lines): an order as it came in somewhere, to be taken again.
 struct FileOrder {
     struct Line {
-        LineChoice choice;          ///< of a menu item; `item` empty: an open-price line …
-        QString openName;           ///< … with this name
+        LineChoice choice;  ///< of a menu item; `item` empty: an open-price line …
+        QString openName;   ///< … with this name
     };
 
     int lineNumber = 0;
     QString ref;
-    QString digest;                 ///< SHA-256 of the entry, independent of key order and spacing
-    QDateTime at;                   ///< invalid: now
+    QString digest;  ///< SHA-256 of the entry, independent of key order and spacing
+    QDateTime at;    ///< invalid: now
     std::optional<Dining> dining;
     QString till;
     QString cashier;
@@ -24,7 +24,7 @@ struct FileOrder {
     std::vector<ComboChoice> combos;
     std::optional<Discount> discount;
     std::optional<std::vector<BasketPayment>> payments;  ///< none: exactly, in cash
-    QString refundOf;               ///< ref of the order that is refunded; lines empty: all of it
+    QString refundOf;  ///< ref of the order that is refunded; lines empty: all of it
     bool isVoid = false;
 
     bool hasPriceOverride() const;

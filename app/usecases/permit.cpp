@@ -48,8 +48,8 @@ Result<QString> permit(DeskContext &context, Permission permission, const std::o
     if (grant == Grant::Allow)
         return QString();
     if (grant == Grant::Hidden || !approval)
-        return Error{ErrorCode::NotAllowed, grant == Grant::Hidden ? u"this role may not do that"_s
-                                                                   : u"this needs an approval"_s};
+        return Error{ErrorCode::NotAllowed,
+                     grant == Grant::Hidden ? u"this role may not do that"_s : u"this needs an approval"_s};
     if (auto right = checkPin(context, approval->user, approval->pin); !right)
         return right.error();
     if (grantTo(context.journal.books(), approval->user, permission) != Grant::Allow)

@@ -10,9 +10,9 @@ namespace servery {
 
 static Tender mainTender(const Order &order)
 {
-    const auto most = std::max_element(
-        order.payments.begin(), order.payments.end(),
-        [](const OrderPayment &a, const OrderPayment &b) { return a.amount < b.amount; });
+    const auto most =
+        std::max_element(order.payments.begin(), order.payments.end(),
+                         [](const OrderPayment &a, const OrderPayment &b) { return a.amount < b.amount; });
     return most == order.payments.end() ? Tender::Cash : most->tender;
 }
 
@@ -21,7 +21,8 @@ Result<RefundOffer> RefundOrder::find(const QString &reference)
     auto stored = m_context.journal.findOrder(reference);
     if (!stored)
         return stored.error();
-    RefundOffer offer{stored->order, refundable(stored->order, stored->refunded), {}, mainTender(stored->order)};
+    RefundOffer offer{
+        stored->order, refundable(stored->order, stored->refunded), {}, mainTender(stored->order)};
     if (!stored->order.settled || stored->order.refundOf)
         return Error{ErrorCode::Refused, u"order %1 is no paid sale"_s.arg(stored->order.number)};
     for (const auto &[line, quantity] : offer.left) {
@@ -32,7 +33,8 @@ Result<RefundOffer> RefundOrder::find(const QString &reference)
 }
 
 /// The refund as an order of its own, with its one payment.
-static Order refundOrder(const Books &books, const Order &original, const RefundWish &wish, const Stamp &stamp)
+static Order refundOrder(const Books &books, const Order &original, const RefundWish &wish,
+                         const Stamp &stamp)
 {
     Order order;
     order.id = OrderId::make();
@@ -81,7 +83,8 @@ Decision decideRefund(const Books &books, const StoredOrder &stored, const Refun
     const PaymentStatus status = isAllGone(stored.order, stored.refunded, wish.lines)
                                      ? PaymentStatus::Refunded
                                      : PaymentStatus::PartiallyRefunded;
-    events.push_back(OrderRefunded{stored.order.id, order.id, wish.lines, status, wish.reason, now.approvedBy});
+    events.push_back(
+        OrderRefunded{stored.order.id, order.id, wish.lines, status, wish.reason, now.approvedBy});
     events.push_back(receiptFor(books, order, *sums, now.stamp.at, now.paper, stored.order.receiptNumber));
     return events;
 }

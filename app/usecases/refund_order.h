@@ -9,9 +9,10 @@ namespace servery {
 /// A settled order as a refund needs to see it.
 struct RefundOffer {
     Order order;
-    LineQuantities left;             ///< of each line
-    std::vector<Money> amountOfLeft; ///< what refunding all that is left of a line would give back, above zero
-    Tender tender = Tender::Cash;    ///< the tender that brought most of it
+    LineQuantities left;  ///< of each line
+    std::vector<Money>
+        amountOfLeft;              ///< what refunding all that is left of a line would give back, above zero
+    Tender tender = Tender::Cash;  ///< the tender that brought most of it
 };
 
 struct RefundWish {
@@ -19,7 +20,7 @@ struct RefundWish {
     LineQuantities lines;
     Tender tender = Tender::Cash;
     QString reason;
-    QString ref;                     ///< of an orders file, else empty
+    QString ref;  ///< of an orders file, else empty
 };
 
 /// When, by whom and on which paper a refund is made.

@@ -68,15 +68,17 @@ Outcome ReplayOrders::check(const std::vector<FileOrder> &orders, bool allowsPri
     for (const FileOrder &order : orders) {
         const auto [known, isFirst] = seen.emplace(order.ref, order.digest);
         if (!isFirst && known->second != order.digest)
-            return at(order, {ErrorCode::Conflict, u"this ref stands twice in the file, with other content"_s});
+            return at(order,
+                      {ErrorCode::Conflict, u"this ref stands twice in the file, with other content"_s});
         if (auto same = checkKnown(order); !same)
             return same;
         if (order.hasPriceOverride() && !allowsPriceOverride)
-            return at(order, {ErrorCode::NotAllowed, u"unit_price: price overrides need --allow-price-override"_s});
+            return at(order,
+                      {ErrorCode::NotAllowed, u"unit_price: price overrides need --allow-price-override"_s});
         if (auto permitted = permitEntry(order); !permitted)
             return permitted;
-        if (!order.refundOf.isEmpty() && !seen.contains(order.refundOf)
-            && !m_context.journal.findOrder(order.refundOf))
+        if (!order.refundOf.isEmpty() && !seen.contains(order.refundOf) &&
+            !m_context.journal.findOrder(order.refundOf))
             return at(order, {ErrorCode::NotFound, u"refund_of: no order \"%1\""_s.arg(order.refundOf)});
         if (order.refundOf.isEmpty()) {
             const Stamp stamp = order.at.isValid() ? m_context.stampAt(order.at) : m_context.stamp();
@@ -146,8 +148,8 @@ static Outcome pay(Draft &draft, const FileOrder &entry, const Stamp &stamp)
     return done();
 }
 
-static Decision decideEntry(const Books &books, const FileOrder &entry, const OpenOrder &wish, const Stamp &stamp,
-                            const PaperRules &paper)
+static Decision decideEntry(const Books &books, const FileOrder &entry, const OpenOrder &wish,
+                            const Stamp &stamp, const PaperRules &paper)
 {
     auto opened = decideOpen(books, wish);
     if (!opened)
@@ -188,7 +190,8 @@ static Decision decideEntry(const Books &books, const FileOrder &entry, const Op
 }
 
 /// The lines of a refund entry as lines of the original: same item, variant and modifiers, as far as they go.
-static Result<LineQuantities> matchLines(const Menu &menu, const FileOrder &entry, const StoredOrder &stored, QDate day)
+static Result<LineQuantities> matchLines(const Menu &menu, const FileOrder &entry, const StoredOrder &stored,
+                                         QDate day)
 {
     LineQuantities left = refundable(stored.order, stored.refunded);
     if (entry.lines.empty() && entry.combos.empty()) {
@@ -203,8 +206,8 @@ static Result<LineQuantities> matchLines(const Menu &menu, const FileOrder &entr
         Quantity open = line.quantity;
         for (auto &[id, quantity] : left) {
             const OrderLine *sold = stored.order.line(id);
-            if (sold->item != line.item || sold->variant != line.variant || sold->combo != line.combo
-                || sold->name != line.name || sold->modifiers != line.modifiers)
+            if (sold->item != line.item || sold->variant != line.variant || sold->combo != line.combo ||
+                sold->name != line.name || sold->modifiers != line.modifiers)
                 continue;
             const Quantity part = std::min(open, quantity);
             if (part > Quantity())
@@ -252,8 +255,13 @@ Result<ReplayedOrder> ReplayOrders::take(const FileOrder &entry)
     if (auto stored = m_context.journal.findOrder(entry.ref); stored && stored->order.ref == entry.ref)
         return answerOf(stored->order, false);
     const Stamp stamp = entry.at.isValid() ? m_context.stampAt(entry.at) : m_context.stamp();
-    const OpenOrder wish{OrderId::make(), entry.ref, stamp.actor, stamp.at, stamp.businessDate,
-                         entry.dining.value_or(Dining::EatIn), m_context.session.isTraining,
+    const OpenOrder wish{OrderId::make(),
+                         entry.ref,
+                         stamp.actor,
+                         stamp.at,
+                         stamp.businessDate,
+                         entry.dining.value_or(Dining::EatIn),
+                         m_context.session.isTraining,
                          m_context.settings().keepsCashRounding};
     auto written = m_context.journal.transact(stamp, [&](const Books &books) -> Decision {
         if (entry.refundOf.isEmpty())

@@ -14,8 +14,8 @@ struct ReplayedOrder {
     OrderStatus status = OrderStatus::Pending;
     Quote sums;
     Currency currency;
-    bool isNew = true;              ///< false: it had been taken before, nothing changed
-    std::optional<Settled> settled; ///< of a new one
+    bool isNew = true;               ///< false: it had been taken before, nothing changed
+    std::optional<Settled> settled;  ///< of a new one
 };
 
 /// Takes the orders of a file through the same decisions as the screen, one durable transaction each,

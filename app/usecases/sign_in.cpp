@@ -28,8 +28,8 @@ ViewResult SignIn::signIn(const QString &user, const QString &pin, bool wantsTra
         return written.error();
     m_context.session.user = user;
     m_context.session.isTraining = isTraining;
-    const Order *order = m_context.session.order ? m_context.journal.books().order(*m_context.session.order)
-                                                 : nullptr;
+    const Order *order =
+        m_context.session.order ? m_context.journal.books().order(*m_context.session.order) : nullptr;
     if (order && order->isTraining != isTraining)
         m_context.session.order.reset();  // a training order is no order to sell, and the other way round
     return m_context.view();
@@ -40,9 +40,8 @@ ViewResult SignIn::signOut()
     const QString user = m_context.session.user;
     if (user.isEmpty())
         return m_context.view();
-    auto written = m_context.journal.transact(m_context.stamp(), [&](const Books &) -> Decision {
-        return std::vector<Event>{SignedOut{user}};
-    });
+    auto written = m_context.journal.transact(
+        m_context.stamp(), [&](const Books &) -> Decision { return std::vector<Event>{SignedOut{user}}; });
     if (!written)
         return written.error();
     m_context.session.user.clear();

@@ -10,7 +10,8 @@ class SignIn {
 public:
     explicit SignIn(DeskContext &context) : m_context(context) {}
 
-    /// A trainee always trains; others may (POS-60). Takes the tens of milliseconds argon2id is meant to take.
+    /// A trainee always trains; others may (POS-60). Takes the tens of milliseconds argon2id is meant to
+    /// take.
     ViewResult signIn(const QString &user, const QString &pin, bool wantsTraining = false);
     /// The order in front stays open and is there again for whoever signs in next.
     ViewResult signOut();

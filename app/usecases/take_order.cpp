@@ -20,8 +20,14 @@ static Error noMenu()
 OpenOrder TakeOrder::opening() const
 {
     const Stamp stamp = m_context.stamp();
-    return {OrderId::make(), {}, stamp.actor, stamp.at, stamp.businessDate, m_nextDining,
-            m_context.session.isTraining, m_context.settings().keepsCashRounding};
+    return {OrderId::make(),
+            {},
+            stamp.actor,
+            stamp.at,
+            stamp.businessDate,
+            m_nextDining,
+            m_context.session.isTraining,
+            m_context.settings().keepsCashRounding};
 }
 
 ViewResult TakeOrder::change(const OnOrder &decide)
@@ -29,8 +35,8 @@ ViewResult TakeOrder::change(const OnOrder &decide)
     if (!m_context.session.order)
         return noOrder();
     const OrderId id = *m_context.session.order;
-    auto written = m_context.journal.transact(m_context.stamp(),
-                                              [&](const Books &books) { return decide(books, id); });
+    auto written =
+        m_context.journal.transact(m_context.stamp(), [&](const Books &books) { return decide(books, id); });
     if (!written)
         return written.error();
     return m_context.view();
@@ -86,7 +92,8 @@ ViewResult TakeOrder::addCombo(const ComboChoice &choice)
     return addLine(*line);
 }
 
-ViewResult TakeOrder::addOpenPrice(const QString &name, Money price, Quantity quantity, const QString &taxedLikeItem)
+ViewResult TakeOrder::addOpenPrice(const QString &name, Money price, Quantity quantity,
+                                   const QString &taxedLikeItem)
 {
     const auto &menu = m_context.journal.books().menu;
     if (!menu)
@@ -105,8 +112,8 @@ ViewResult TakeOrder::addOpenPrice(const QString &name, Money price, Quantity qu
 
 const OrderLine *TakeOrder::currentLine(LineId line) const
 {
-    const Order *order = m_context.session.order ? m_context.journal.books().order(*m_context.session.order)
-                                                 : nullptr;
+    const Order *order =
+        m_context.session.order ? m_context.journal.books().order(*m_context.session.order) : nullptr;
     return order ? order->line(line) : nullptr;
 }
 
@@ -135,7 +142,8 @@ static OrderLine rechosen(OrderLine fresh, const OrderLine &before)
     return fresh;
 }
 
-ViewResult TakeOrder::changeItem(LineId line, const LineChoice &choice, const std::optional<Approval> &approval)
+ViewResult TakeOrder::changeItem(LineId line, const LineChoice &choice,
+                                 const std::optional<Approval> &approval)
 {
     if (choice.priceOverride)
         if (auto allowed = permit(m_context, Permission::PriceOverride, approval); !allowed)
@@ -211,7 +219,8 @@ ViewResult TakeOrder::removeLine(LineId line, const QString &reason, const std::
 {
     const OrderLine *known = currentLine(line);
     const bool isSent = known && known->sent.thousandths() != 0;
-    auto allowed = permit(m_context, isSent ? Permission::VoidAfterSend : Permission::VoidBeforeSend, approval);
+    auto allowed =
+        permit(m_context, isSent ? Permission::VoidAfterSend : Permission::VoidBeforeSend, approval);
     if (!allowed)
         return allowed.error();
     return change([&](const Books &books, OrderId id) {
@@ -245,7 +254,8 @@ ViewResult TakeOrder::setTip(Money tip)
 
 ViewResult TakeOrder::setServiceCharge(std::optional<ServiceCharge> charge)
 {
-    return change([&charge](const Books &books, OrderId id) { return decideServiceCharge(books, id, charge); });
+    return change(
+        [&charge](const Books &books, OrderId id) { return decideServiceCharge(books, id, charge); });
 }
 
 ViewResult TakeOrder::undo()
@@ -290,13 +300,14 @@ ViewResult TakeOrder::recall(OrderId order)
 
 ViewResult TakeOrder::voidOrder(const QString &reason, const std::optional<Approval> &approval)
 {
-    const Order *order = m_context.session.order ? m_context.journal.books().order(*m_context.session.order)
-                                                 : nullptr;
+    const Order *order =
+        m_context.session.order ? m_context.journal.books().order(*m_context.session.order) : nullptr;
     if (!order)
         return noOrder();
     const bool isSent = std::any_of(order->content.lines.begin(), order->content.lines.end(),
                                     [](const OrderLine &line) { return line.sent.thousandths() != 0; });
-    auto allowed = permit(m_context, isSent ? Permission::VoidAfterSend : Permission::VoidBeforeSend, approval);
+    auto allowed =
+        permit(m_context, isSent ? Permission::VoidAfterSend : Permission::VoidBeforeSend, approval);
     if (!allowed)
         return allowed.error();
     const QDateTime now = m_context.clock.now();

@@ -18,15 +18,18 @@ public:
     ViewResult addItem(const LineChoice &choice, const std::optional<Approval> &approval = {});
     ViewResult addCombo(const ComboChoice &choice);
     /// A thing that is not on the menu, taxed like the item named (empty: untaxed).
-    ViewResult addOpenPrice(const QString &name, Money price, Quantity quantity, const QString &taxedLikeItem);
+    ViewResult addOpenPrice(const QString &name, Money price, Quantity quantity,
+                            const QString &taxedLikeItem);
     ViewResult setQuantity(LineId line, Quantity quantity, const std::optional<Approval> &approval = {});
     /// Chooses again for a line: other modifiers, variant, note or price.
-    ViewResult changeItem(LineId line, const LineChoice &choice, const std::optional<Approval> &approval = {});
+    ViewResult changeItem(LineId line, const LineChoice &choice,
+                          const std::optional<Approval> &approval = {});
     ViewResult changeCombo(LineId line, const ComboChoice &choice);
     ViewResult setNote(LineId line, const QString &note);
     ViewResult setLineDiscount(LineId line, std::optional<Discount> discount,
                                const std::optional<Approval> &approval = {});
-    ViewResult removeLine(LineId line, const QString &reason = {}, const std::optional<Approval> &approval = {});
+    ViewResult removeLine(LineId line, const QString &reason = {},
+                          const std::optional<Approval> &approval = {});
     ViewResult setDining(Dining dining);
     ViewResult setDiscount(std::optional<Discount> discount, const std::optional<Approval> &approval = {});
     ViewResult setTip(Money tip);
@@ -46,7 +49,8 @@ private:
 
     ViewResult change(const OnOrder &decide);
     ViewResult addLine(const OrderLine &line);
-    Result<QString> permitDiscount(const std::optional<Discount> &discount, const std::optional<Approval> &approval);
+    Result<QString> permitDiscount(const std::optional<Discount> &discount,
+                                   const std::optional<Approval> &approval);
     OpenOrder opening() const;
     const OrderLine *currentLine(LineId line) const;
 

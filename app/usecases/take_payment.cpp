@@ -7,8 +7,8 @@
 namespace servery {
 
 /// The events of one payment; when it covers the order the receipt is the second.
-static Decision decidePayment(const Books &books, OrderId id, const BasketPayment &offer,
-                              const QDateTime &at, const PaperRules &paper)
+static Decision decidePayment(const Books &books, OrderId id, const BasketPayment &offer, const QDateTime &at,
+                              const PaperRules &paper)
 {
     const Order *order = books.order(id);
     if (!order)
@@ -42,7 +42,8 @@ ViewResult TakePayment::pay(Tender tender, std::optional<Money> given)
     auto written = m_context.journal.transact(stamp, [&](const Books &books) -> Decision {
         auto events = decidePayment(books, id, {tender, given}, stamp.at, m_context.paperRules());
         if (events && events->size() == 2)
-            settled = settledBy(fold(*books.order(id), events->front()), std::get<ReceiptIssued>(events->back()));
+            settled =
+                settledBy(fold(*books.order(id), events->front()), std::get<ReceiptIssued>(events->back()));
         return events;
     });
     if (!written)

@@ -40,9 +40,9 @@ int exitCodeOf(ErrorCode code)
 int Invocation::fail(const Error &error) const
 {
     if (json)
-        console.err(QString::fromUtf8(QJsonDocument(QJsonObject{{u"error"_s, errorName(error.code)},
-                                                                {u"detail"_s, error.detail}})
-                                          .toJson(QJsonDocument::Compact)));
+        console.err(QString::fromUtf8(
+            QJsonDocument(QJsonObject{{u"error"_s, errorName(error.code)}, {u"detail"_s, error.detail}})
+                .toJson(QJsonDocument::Compact)));
     else
         console.err(u"servery: %1 (%2)"_s.arg(error.detail, errorName(error.code)));
     return exitCodeOf(error.code);
@@ -77,14 +77,15 @@ Result<QByteArray> Invocation::read(const QString &path) const
 
 static QString generalHelp(const std::vector<Command> &commands)
 {
-    QString text = u"servery %1: point of sale that works alone and loses nothing\n\n"
-                   "Usage: servery COMMAND [ARGUMENTS] [--data DIR] [--station NAME] [--as USER] [--json]\n\n"_s
-                       .arg(QStringLiteral(SERVERY_VERSION));
+    QString text =
+        u"servery %1: point of sale that works alone and loses nothing\n\n"
+        "Usage: servery COMMAND [ARGUMENTS] [--data DIR] [--station NAME] [--as USER] [--json]\n\n"_s.arg(
+            QStringLiteral(SERVERY_VERSION));
     for (const Command &command : commands)
         text += u"  %1 %2\n"_s.arg((command.name + u' ' + command.arguments).leftJustified(34), command.help);
-    return text
-           + u"\n`servery COMMAND --help` tells more of one. Exit codes: 0 done, 1 the answer is no, 2 wrong usage\n"
-             "or unreadable input, 3 a device or server could not be reached.\n"_s;
+    return text + u"\n`servery COMMAND --help` tells more of one. Exit codes: 0 done, 1 the answer is no, 2 "
+                  u"wrong usage\n"
+                  "or unreadable input, 3 a device or server could not be reached.\n"_s;
 }
 
 static void addCommonOptions(QCommandLineParser &parser)
@@ -92,12 +93,14 @@ static void addCommonOptions(QCommandLineParser &parser)
     parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
     parser.addOption({u"data"_s, u"The station's data directory."_s, u"DIR"_s});
     parser.addOption({u"station"_s, u"The station in it (default: pos)."_s, u"NAME"_s});
-    parser.addOption({u"as"_s, u"Who does it; the PIN comes from the terminal or standard input."_s, u"USER"_s});
+    parser.addOption(
+        {u"as"_s, u"Who does it; the PIN comes from the terminal or standard input."_s, u"USER"_s});
     parser.addOption({u"json"_s, u"Answers in JSON."_s});
     parser.addOption({QStringList{u"h"_s, u"help"_s}, u"Shows this help."_s});
 }
 
-static const Command *findCommand(const std::vector<Command> &commands, const QStringList &words, qsizetype &used)
+static const Command *findCommand(const std::vector<Command> &commands, const QStringList &words,
+                                  qsizetype &used)
 {
     for (used = std::min<qsizetype>(2, words.size()); used > 0; --used) {
         const QString name = words.first(used).join(u' ');
@@ -141,8 +144,8 @@ int runCommand(const QStringList &given, Console &console)
     const QStringList words = commandFirst(given);
     qsizetype used = 0;
     const Command *command = findCommand(commands, words, used);
-    const bool wantsHelp = words.isEmpty() || words.first() == u"--help" || words.first() == u"-h"
-                           || words.first() == u"help";
+    const bool wantsHelp =
+        words.isEmpty() || words.first() == u"--help" || words.first() == u"-h" || words.first() == u"help";
     if (!command && wantsHelp) {
         console.out(generalHelp(commands).toUtf8());
         return words.isEmpty() ? exitUsage : exitDone;
@@ -168,10 +171,12 @@ int runCommand(const QStringList &given, Console &console)
     }
     const QStringList arguments = parser.positionalArguments();
     if (arguments.size() < command->leastArguments || arguments.size() > command->mostArguments)
-        return wrongUsage(console, u"expected %1, found \"%2\""_s.arg(command->arguments, arguments.join(u' ')), *command);
+        return wrongUsage(
+            console, u"expected %1, found \"%2\""_s.arg(command->arguments, arguments.join(u' ')), *command);
     const QString data = parser.isSet(u"data"_s) ? parser.value(u"data"_s) : standardDataDirectory();
     const QString station = parser.isSet(u"station"_s) ? parser.value(u"station"_s) : u"pos"_s;
-    return command->run({data, station, parser.value(u"as"_s), parser.isSet(u"json"_s), arguments, parser, console});
+    return command->run(
+        {data, station, parser.value(u"as"_s), parser.isSet(u"json"_s), arguments, parser, console});
 }
 
 }  // namespace servery

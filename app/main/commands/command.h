@@ -13,7 +13,8 @@
 
 namespace servery {
 
-/// What a command that only computes came to: exit code, what goes to standard output, what to standard error.
+/// What a command that only computes came to: exit code, what goes to standard output, what to standard
+/// error.
 struct CommandResult {
     int exitCode = 0;
     QByteArray out;
@@ -34,16 +35,16 @@ public:
     virtual ~Console() = default;
     virtual void out(const QByteArray &text) = 0;  ///< flushed at once
     virtual void err(const QString &line) = 0;
-    virtual QByteArray readAllInput() = 0;         ///< standard input to its end
+    virtual QByteArray readAllInput() = 0;                  ///< standard input to its end
     virtual QString readSecret(const QString &prompt) = 0;  ///< one line, not echoed on a terminal
 };
 
 /// One call of a command with its options read.
 struct Invocation {
-    QString dataDirectory;      ///< --data, else the XDG data directory
-    QString station;            ///< --station, else "pos"
-    QString user;               ///< --as; empty: not given
-    bool json = false;          ///< --json
+    QString dataDirectory;  ///< --data, else the XDG data directory
+    QString station;        ///< --station, else "pos"
+    QString user;           ///< --as; empty: not given
+    bool json = false;      ///< --json
     QStringList arguments;
     const QCommandLineParser &options;
     Console &console;
@@ -59,9 +60,9 @@ struct Invocation {
 
 /// One command of `servery`.
 struct Command {
-    QString name;               ///< "menu import"
-    QString arguments;          ///< "FILE"
-    QString help;               ///< one sentence
+    QString name;       ///< "menu import"
+    QString arguments;  ///< "FILE"
+    QString help;       ///< one sentence
     std::vector<QCommandLineOption> options;
     int leastArguments = 0;
     int mostArguments = 0;

@@ -8,21 +8,27 @@
 
 namespace servery {
 
+template <typename Things>
+static qint64 countOf(const Things &things)
+{
+    return static_cast<qint64>(things.size());
+}
+
 QJsonObject countsOf(const Menu &menu)
 {
-    qsizetype variants = 0;
+    qint64 variants = 0;
     for (const MenuItem &item : menu.items)
-        variants += std::ssize(item.variants);
-    qsizetype options = 0;
+        variants += countOf(item.variants);
+    qint64 options = 0;
     for (const ModifierGroup &group : menu.modifierGroups)
-        options += std::ssize(group.options);
-    return {{u"items"_s, std::ssize(menu.items)},
+        options += countOf(group.options);
+    return {{u"items"_s, countOf(menu.items)},
             {u"variants"_s, variants},
-            {u"categories"_s, std::ssize(menu.categories)},
-            {u"taxes"_s, std::ssize(menu.taxes)},
-            {u"modifier_groups"_s, std::ssize(menu.modifierGroups)},
+            {u"categories"_s, countOf(menu.categories)},
+            {u"taxes"_s, countOf(menu.taxes)},
+            {u"modifier_groups"_s, countOf(menu.modifierGroups)},
             {u"options"_s, options},
-            {u"combos"_s, std::ssize(menu.combos)}};
+            {u"combos"_s, countOf(menu.combos)}};
 }
 
 QString summaryOf(const Menu &menu)

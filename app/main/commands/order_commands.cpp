@@ -37,8 +37,9 @@ static int takeAll(const Invocation &call, Desk &desk, const std::vector<FileOrd
     for (const FileOrder &order : orders) {
         auto answer = replay.take(order);
         if (!answer) {
-            call.console.err(u"%1 of %2 orders were taken before this one; take the file again to go on"_s.arg(taken)
-                                 .arg(orders.size()));
+            call.console.err(
+                u"%1 of %2 orders were taken before this one; take the file again to go on"_s.arg(taken).arg(
+                    orders.size()));
             return call.fail(answer.error());
         }
         ++taken;
@@ -152,7 +153,8 @@ static int exportOrders(const Invocation &call)
 {
     const QString format = call.options.isSet(u"format"_s) ? call.options.value(u"format"_s) : u"jsonl"_s;
     if (format != u"jsonl" && format != u"csv")
-        return call.fail({ErrorCode::BadInput, u"--format: expected jsonl or csv, found \"%1\""_s.arg(format)});
+        return call.fail(
+            {ErrorCode::BadInput, u"--format: expected jsonl or csv, found \"%1\""_s.arg(format)});
     if (format == u"jsonl")
         return forEachOrder(call, [&call](const Order &order) { call.console.out(asLine(exportOf(order))); });
     if (auto there = requireShop(call); !there)
@@ -167,14 +169,29 @@ std::vector<Command> orderCommands()
     const QCommandLineOption to(u"to"_s, u"Last business day."_s, u"DATE"_s);
     const QCommandLineOption status(u"status"_s, u"Only orders of this status."_s, u"STATUS"_s);
     return {
-        {u"orders replay"_s, u"FILE"_s, u"takes the orders of a file through the same use cases as the screen"_s,
+        {u"orders replay"_s,
+         u"FILE"_s,
+         u"takes the orders of a file through the same use cases as the screen"_s,
          {{u"allow-price-override"_s, u"Lets lines carry a unit_price of their own."_s},
           {u"print"_s, u"Prints each receipt on the station's printer."_s}},
-         1, 1, replay},
+         1,
+         1,
+         replay},
         {u"orders list"_s, u""_s, u"lists orders, oldest first"_s, {from, to, status}, 0, 0, list},
-        {u"orders show"_s, u"REF"_s, u"shows one order by id, order number, receipt number or ref"_s, {}, 1, 1, show},
-        {u"orders export"_s, u""_s, u"writes orders with all their sums"_s,
-         {from, to, status, {u"format"_s, u"jsonl (default) or csv."_s, u"FORMAT"_s}}, 0, 0, exportOrders},
+        {u"orders show"_s,
+         u"REF"_s,
+         u"shows one order by id, order number, receipt number or ref"_s,
+         {},
+         1,
+         1,
+         show},
+        {u"orders export"_s,
+         u""_s,
+         u"writes orders with all their sums"_s,
+         {from, to, status, {u"format"_s, u"jsonl (default) or csv."_s, u"FORMAT"_s}},
+         0,
+         0,
+         exportOrders},
     };
 }
 

@@ -48,7 +48,8 @@ struct OrderWriter {
 
     QJsonObject line(const OrderLine &line, const LineAmounts &amounts) const
     {
-        QJsonObject json{{u"qty"_s, quantity(line.quantity)}, {u"name"_s, line.name},
+        QJsonObject json{{u"qty"_s, quantity(line.quantity)},
+                         {u"name"_s, line.name},
                          {u"unit_price"_s, text(line.unitPrice)}};
         if (!line.item.isEmpty())
             json[u"item"_s] = line.item;
@@ -79,7 +80,8 @@ struct OrderWriter {
     {
         QJsonArray list;
         for (const TaxTotal &total : sums.taxes) {
-            QJsonObject json{{u"id"_s, total.tax.id}, {u"base"_s, text(total.base)}, {u"tax"_s, text(total.amount)}};
+            QJsonObject json{
+                {u"id"_s, total.tax.id}, {u"base"_s, text(total.base)}, {u"tax"_s, text(total.amount)}};
             if (total.tax.rate)
                 json[u"rate"_s] = toText(*total.tax.rate);
             if (total.tax.fixed)
@@ -93,7 +95,8 @@ struct OrderWriter {
     {
         QJsonArray list;
         for (const OrderPayment &payment : order.payments)
-            list.append(QJsonObject{{u"tender"_s, toText(payment.tender)}, {u"amount"_s, text(payment.given)},
+            list.append(QJsonObject{{u"tender"_s, toText(payment.tender)},
+                                    {u"amount"_s, text(payment.given)},
                                     {u"change"_s, text(payment.change)}});
         return list;
     }
@@ -239,9 +242,11 @@ static QByteArray row(const QStringList &cells)
 
 QByteArray csvHeader()
 {
-    return row({u"order_id"_s, u"order_number"_s, u"ref"_s, u"receipt_number"_s, u"business_date"_s, u"at"_s, u"till"_s,
-                u"cashier"_s, u"status"_s, u"order_total"_s, u"item"_s, u"variant"_s, u"combo"_s, u"name"_s, u"qty"_s,
-                u"unit_price"_s, u"discount"_s, u"net"_s, u"tax"_s, u"gross"_s});
+    return row({u"order_id"_s,      u"order_number"_s, u"ref"_s,  u"receipt_number"_s,
+                u"business_date"_s, u"at"_s,           u"till"_s, u"cashier"_s,
+                u"status"_s,        u"order_total"_s,  u"item"_s, u"variant"_s,
+                u"combo"_s,         u"name"_s,         u"qty"_s,  u"unit_price"_s,
+                u"discount"_s,      u"net"_s,          u"tax"_s,  u"gross"_s});
 }
 
 QByteArray csvRows(const Order &order)
@@ -255,11 +260,25 @@ QByteArray csvRows(const Order &order)
     for (size_t i = 0; i < amounts.size(); ++i) {
         const OrderLine &line = order.content.lines[i];
         const Amounts &goods = amounts[i].goods;
-        rows += row({order.id.text(), order.number, order.ref, order.receiptNumber,
-                     order.businessDate.toString(Qt::ISODate), order.openedAt.toString(Qt::ISODate), order.till,
-                     order.cashier, toText(order.status), writer.text(sums->total), line.item, line.variant, line.combo,
-                     line.name, writer.quantity(line.quantity), writer.text(line.unitPrice),
-                     writer.text(amounts[i].discount), writer.text(goods.net), writer.text(goods.tax),
+        rows += row({order.id.text(),
+                     order.number,
+                     order.ref,
+                     order.receiptNumber,
+                     order.businessDate.toString(Qt::ISODate),
+                     order.openedAt.toString(Qt::ISODate),
+                     order.till,
+                     order.cashier,
+                     toText(order.status),
+                     writer.text(sums->total),
+                     line.item,
+                     line.variant,
+                     line.combo,
+                     line.name,
+                     writer.quantity(line.quantity),
+                     writer.text(line.unitPrice),
+                     writer.text(amounts[i].discount),
+                     writer.text(goods.net),
+                     writer.text(goods.tax),
                      writer.text(goods.gross)});
     }
     return rows;

@@ -42,8 +42,11 @@ static int init(const Invocation &call)
     auto version = (*desk)->shop.importMenu(emptyMenu(store, *profile), u"init"_s);
     if (!version)
         return call.fail(version.error());
-    call.answer({{u"data"_s, call.dataDirectory}, {u"station"_s, call.station}, {u"profile"_s, profile->country},
-                 {u"store"_s, store}, {u"menu"_s, *version}},
+    call.answer({{u"data"_s, call.dataDirectory},
+                 {u"station"_s, call.station},
+                 {u"profile"_s, profile->country},
+                 {u"store"_s, store},
+                 {u"menu"_s, *version}},
                 u"%1: a shop in %2, prices in %3; next: servery menu import FILE"_s.arg(
                     call.dataDirectory, profile->country, profile->currency.code));
     return exitDone;
@@ -79,8 +82,8 @@ static int importMenu(const Invocation &call)
     QJsonObject answer = countsOf(*(*desk)->journal().books().menu);
     answer.insert(u"version"_s, *version);
     answer.insert(u"changed"_s, *version != before);
-    call.answer(answer, summaryOf(*(*desk)->journal().books().menu) + u"\nversion "_s + *version
-                            + (*version == before ? u" (was the newest already)"_s : QString()));
+    call.answer(answer, summaryOf(*(*desk)->journal().books().menu) + u"\nversion "_s + *version +
+                            (*version == before ? u" (was the newest already)"_s : QString()));
     return exitDone;
 }
 
@@ -101,7 +104,8 @@ static int exportMenu(const Invocation &call)
     }
     QSaveFile file(call.arguments.first());
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
-        return call.fail({ErrorCode::BadInput, u"%1: cannot be written: %2"_s.arg(file.fileName(), file.errorString())});
+        return call.fail(
+            {ErrorCode::BadInput, u"%1: cannot be written: %2"_s.arg(file.fileName(), file.errorString())});
     call.answer({{u"file"_s, file.fileName()}, {u"version"_s, (*desk)->journal().books().menuVersion}},
                 file.fileName());
     return exitDone;
@@ -114,22 +118,28 @@ static int checkMenu(const Invocation &call)
 
 static int addStaff(const Invocation &call)
 {
-    const auto role = roleFromText(call.options.isSet(u"role"_s) ? call.options.value(u"role"_s) : u"cashier"_s);
+    const auto role =
+        roleFromText(call.options.isSet(u"role"_s) ? call.options.value(u"role"_s) : u"cashier"_s);
     if (!role)
-        return call.fail({ErrorCode::BadInput, u"--role: expected cashier, lead, manager, merchant or admin"_s});
+        return call.fail(
+            {ErrorCode::BadInput, u"--role: expected cashier, lead, manager, merchant or admin"_s});
     auto desk = openDesk(call);
     if (!desk)
         return call.fail(desk.error());
     if (auto signedIn = signInAs(**desk, call); !signedIn)
         return call.fail(signedIn.error());
     const QString user = call.arguments.first();
-    StaffMember member{user, call.options.isSet(u"name"_s) ? call.options.value(u"name"_s) : user, *role, {},
+    StaffMember member{user,
+                       call.options.isSet(u"name"_s) ? call.options.value(u"name"_s) : user,
+                       *role,
+                       {},
                        call.options.isSet(u"trainee"_s)};
     const QString pin = call.console.readSecret(u"New PIN of %1 (4 to 6 digits): "_s.arg(user));
     auto stored = (*desk)->shop.setStaff(member, pin);
     if (!stored)
         return call.fail(stored.error());
-    call.answer({{u"user"_s, user}, {u"role"_s, toText(*role)}}, u"%1 may sign in as %2"_s.arg(user, toText(*role)));
+    call.answer({{u"user"_s, user}, {u"role"_s, toText(*role)}},
+                u"%1 may sign in as %2"_s.arg(user, toText(*role)));
     return exitDone;
 }
 
@@ -145,7 +155,8 @@ static int removeStaff(const Invocation &call)
     auto removed = (*desk)->shop.removeStaff(call.arguments.first());
     if (!removed)
         return call.fail(removed.error());
-    call.answer({{u"removed"_s, call.arguments.first()}}, u"%1 may no longer sign in"_s.arg(call.arguments.first()));
+    call.answer({{u"removed"_s, call.arguments.first()}},
+                u"%1 may no longer sign in"_s.arg(call.arguments.first()));
     return exitDone;
 }
 
@@ -159,11 +170,14 @@ static int listStaff(const Invocation &call)
     QJsonArray list;
     QStringList lines;
     for (const StaffMember &member : (*desk)->staff.people()) {
-        list.append(QJsonObject{{u"user"_s, member.user}, {u"name"_s, member.name}, {u"role"_s, toText(member.role)},
+        list.append(QJsonObject{{u"user"_s, member.user},
+                                {u"name"_s, member.name},
+                                {u"role"_s, toText(member.role)},
                                 {u"trainee"_s, member.isTrainee}});
         lines.append(u"%1  %2  %3"_s.arg(member.user, -16).arg(toText(member.role), -10).arg(member.name));
     }
-    call.answer({{u"staff"_s, list}}, lines.isEmpty() ? u"no staff yet: everything is done as owner"_s : lines.join(u'\n'));
+    call.answer({{u"staff"_s, list}},
+                lines.isEmpty() ? u"no staff yet: everything is done as owner"_s : lines.join(u'\n'));
     return exitDone;
 }
 
@@ -177,8 +191,9 @@ static int stationSettings(const Invocation &call)
     for (const QString &pair : call.arguments) {
         const QString key = pair.section(u'=', 0, 0);
         const QString text = pair.section(u'=', 1);
-        static const QStringList known{u"printer_model"_s, u"printer_address"_s, u"printer_columns"_s, u"drawer_pin"_s,
-                                       u"theme"_s, u"language"_s, u"text_percent"_s, u"scan_least_length"_s};
+        static const QStringList known{
+            u"printer_model"_s, u"printer_address"_s, u"printer_columns"_s, u"drawer_pin"_s,
+            u"theme"_s,         u"language"_s,        u"text_percent"_s,    u"scan_least_length"_s};
         if (!pair.contains(u'=') || !known.contains(key))
             return call.fail({ErrorCode::BadInput,
                               u"%1: expected key=value with a key of %2"_s.arg(pair, known.join(u", "_s))});
@@ -187,7 +202,9 @@ static int stationSettings(const Invocation &call)
         json.insert(key, isNumber ? QJsonValue(number) : QJsonValue(text));
     }
     if (!call.arguments.isEmpty())
-        if (auto written = writeStationSettings(call.dataDirectory, call.station, stationSettingsFromJson(json)); !written)
+        if (auto written =
+                writeStationSettings(call.dataDirectory, call.station, stationSettingsFromJson(json));
+            !written)
             return call.fail(written.error());
     call.answer(json, QString::fromUtf8(QJsonDocument(json).toJson()).trimmed());
     return exitDone;
@@ -196,22 +213,41 @@ static int stationSettings(const Invocation &call)
 std::vector<Command> shopCommands()
 {
     return {
-        {u"init"_s, u""_s, u"creates the data directory from a country profile"_s,
-         {{u"profile"_s, u"Country of the shop (default: DE)."_s, u"CC"_s}, {u"store"_s, u"Name of the shop."_s, u"NAME"_s}},
-         0, 0, init},
-        {u"menu import"_s, u"FILE"_s, u"makes a menu document (JSON or CSV) the newest version, or says what is wrong"_s,
-         {}, 1, 1, importMenu},
+        {u"init"_s,
+         u""_s,
+         u"creates the data directory from a country profile"_s,
+         {{u"profile"_s, u"Country of the shop (default: DE)."_s, u"CC"_s},
+          {u"store"_s, u"Name of the shop."_s, u"NAME"_s}},
+         0,
+         0,
+         init},
+        {u"menu import"_s,
+         u"FILE"_s,
+         u"makes a menu document (JSON or CSV) the newest version, or says what is wrong"_s,
+         {},
+         1,
+         1,
+         importMenu},
         {u"menu export"_s, u"FILE"_s, u"writes the newest menu"_s, {}, 1, 1, exportMenu},
         {u"menu check"_s, u"FILE"_s, u"checks a menu document and stores nothing"_s, {}, 1, 1, checkMenu},
-        {u"staff add"_s, u"USER"_s, u"adds or replaces somebody who may sign in"_s,
+        {u"staff add"_s,
+         u"USER"_s,
+         u"adds or replaces somebody who may sign in"_s,
          {{u"name"_s, u"Name as shown and printed."_s, u"NAME"_s},
           {u"role"_s, u"cashier, lead, manager, merchant or admin."_s, u"ROLE"_s},
           {u"trainee"_s, u"May only train."_s}},
-         1, 1, addStaff},
+         1,
+         1,
+         addStaff},
         {u"staff remove"_s, u"USER"_s, u"takes somebody's sign-in away"_s, {}, 1, 1, removeStaff},
         {u"staff list"_s, u""_s, u"lists who may sign in"_s, {}, 0, 0, listStaff},
-        {u"station"_s, u"[KEY=VALUE…]"_s, u"shows or changes this station's own settings (printer, theme, language)"_s,
-         {}, 0, 20, stationSettings},
+        {u"station"_s,
+         u"[KEY=VALUE…]"_s,
+         u"shows or changes this station's own settings (printer, theme, language)"_s,
+         {},
+         0,
+         20,
+         stationSettings},
     };
 }
 

@@ -17,10 +17,9 @@ namespace servery {
 
 static bool isStationName(const QString &name)
 {
-    return !name.isEmpty() && name.size() <= 40
-           && std::all_of(name.begin(), name.end(), [](QChar c) {
-                  return c.isLetterOrNumber() || c == u'-' || c == u'_';
-              });
+    return !name.isEmpty() && name.size() <= 40 && std::all_of(name.begin(), name.end(), [](QChar c) {
+        return c.isLetterOrNumber() || c == u'-' || c == u'_';
+    });
 }
 
 Result<std::unique_ptr<Desk>> openDesk(const QString &dataDirectory, const QString &station)
@@ -76,7 +75,8 @@ Outcome requireShop(const Invocation &call)
 {
     const QString file = DataDirectory(call.dataDirectory).databaseFile();
     if (!QFileInfo::exists(file))
-        return Error{ErrorCode::BadInput, u"%1: no shop here; `servery init` or `servery menu import` makes one"_s.arg(file)};
+        return Error{ErrorCode::BadInput,
+                     u"%1: no shop here; `servery init` or `servery menu import` makes one"_s.arg(file)};
     return done();
 }
 

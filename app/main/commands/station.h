@@ -13,7 +13,8 @@ namespace servery {
 Result<std::unique_ptr<Desk>> openDesk(const QString &dataDirectory, const QString &station);
 Result<std::unique_ptr<Desk>> openDesk(const Invocation &call);
 
-/// The same for a window: a desk in any case; where the shop could not be opened it answers everything with why.
+/// The same for a window: a desk in any case; where the shop could not be opened it answers everything with
+/// why.
 std::unique_ptr<Desk> openDeskOrExplain(const QString &dataDirectory, const QString &station);
 
 /// Signs in who --as names, with the PIN from the terminal or standard input. Before there is staff the
