@@ -135,8 +135,11 @@ private:
         rule(Rule::Kind::Blank);
     }
 
+    /// What the guest is called by; nobody waits for a refund or a void.
     void addOrder()
     {
+        if (m_facts.isRefund || m_facts.isVoid)
+            return;
         const QString dining = !m_facts.dining                       ? QString()
                                : *m_facts.dining == Dining::TakeAway ? m_words[Word::TakeAway]
                                                                      : m_words[Word::EatIn];

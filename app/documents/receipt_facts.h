@@ -80,7 +80,7 @@ struct ReceiptFacts {
     QString language;  ///< BCP 47, of the words
 
     QString receiptNumber;
-    QString orderNumber;  ///< printed large, for the pick-up; empty: not printed
+    QString orderNumber;  ///< printed large for the pick-up, not on refunds and voids; may be empty
     QString till;
     QString cashier;
     QDateTime openedAt;  ///< with offset; the start of the order (DE KassenSichV §6), may be invalid

@@ -194,6 +194,8 @@ private Q_SLOTS:
         const Row *number = rowWith(receipt(samples::richSale()), u"1-0417"_s);
         QVERIFY(number);
         QCOMPARE(number->cells[0].style.height, 3);
+        const ReceiptFacts refund = with([](ReceiptFacts &facts) { facts.isRefund = true; });
+        QVERIFY(!rowWith(receipt(refund), u"1-0417"_s));
     }
     void theCodeNamesTheReceiptUnlessALawWantsAnother()
     {
