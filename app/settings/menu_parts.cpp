@@ -68,7 +68,7 @@ std::vector<Category> readCategories(const JsonReader &root, const MenuScope &sc
         category.position = static_cast<int>(place.integer(u"position", -1'000'000, 1'000'000, 0));
         category.color = readOptionalText(place, u"color");
         if (place.has(u"color") && !color.match(category.color).hasMatch())
-            place.at(u"color").expected(u"a colour such as \"#0B6B5D\""_s);
+            place.at(u"color").expected(u"a colour as # and six hexadecimal digits"_s);
         category.image = readImage(place);
         categories.push_back(std::move(category));
     }

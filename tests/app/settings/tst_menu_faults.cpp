@@ -148,7 +148,8 @@ void TestMenuFaults::everyFaultIsNamedWithItsPlace_data()
     row("plu twice", u".items[1].variants[0].plu"_s, u"12"_s,
         u"$.items[1].variants[0].plu: the PLU \"12\" is already at $.items[0].plu"_s);
     row("barcode check digit", u".items[0].barcodes[0]"_s, u"4006381333932"_s,
-        u"$.items[0].barcodes[0]: the check digit of \"4006381333932\" is wrong; \"4006381333931\" would be right"_s);
+        u"$.items[0].barcodes[0]: the check digit of \"4006381333932\" is wrong; \"4006381333931\""
+        " would be right"_s);
     row("EAN-8 check digit", u".items[0].barcodes[0]"_s, u"96385075"_s,
         u"$.items[0].barcodes[0]: the check digit"_s);
     row("UPC-A check digit", u".items[0].barcodes[0]"_s, u"036000291453"_s,
@@ -156,7 +157,8 @@ void TestMenuFaults::everyFaultIsNamedWithItsPlace_data()
     row("barcode with a blank", u".items[0].barcodes[1]"_s, u"A B"_s,
         u"$.items[0].barcodes[1]: expected a barcode"_s);
     row("barcode twice", u".items[1].variants[0].barcodes[0]"_s, u"04006381333931"_s,
-        u"$.items[1].variants[0].barcodes[0]: the barcode \"4006381333931\" is already at $.items[0].barcodes[0]"_s);
+        u"$.items[1].variants[0].barcodes[0]: the barcode \"4006381333931\" is already at"
+        " $.items[0].barcodes[0]"_s);
     row("sold by", u".items[2].sold_by"_s, u"kg"_s, u"$.items[2].sold_by: expected each or weight"_s);
     row("no variants", u".items[1].variants"_s, QJsonArray(),
         u"$.items[1].variants: expected at least one variant"_s);
@@ -205,7 +207,8 @@ void TestMenuFaults::everyFaultIsNamedWithItsPlace_data()
     row("nested group unknown", u".modifier_groups[0].options[0].modifier_groups[0]"_s, u"kinds"_s,
         u"$.modifier_groups[0].options[0].modifier_groups[0]: no modifier group \"kinds\""_s);
     row("groups in a circle", u".modifier_groups[1].options[0].modifier_groups"_s, QJsonArray{u"extras"_s},
-        u"$.modifier_groups[1].options[0].modifier_groups[0]: the group \"extras\" would open itself: extras → kind → extras"_s);
+        u"$.modifier_groups[1].options[0].modifier_groups[0]: the group \"extras\" would open"
+        " itself: extras → kind → extras"_s);
     row("a group in itself", u".modifier_groups[1].options[0].modifier_groups"_s, QJsonArray{u"kind"_s},
         u"$.modifier_groups[1].options[0].modifier_groups[0]: the group \"kind\" would open itself"_s);
 
