@@ -37,8 +37,7 @@ namespace {
 class OrderFacts {
 public:
     OrderFacts(const Order &order, const QString &cashierName)
-        : m_order(order), m_quote(*order.settled), m_sign(order.refundOf ? -1 : 1),
-          m_cashierName(cashierName)
+        : m_order(order), m_quote(*order.settled), m_sign(order.refundOf ? -1 : 1), m_cashierName(cashierName)
     {
     }
 

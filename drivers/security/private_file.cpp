@@ -65,17 +65,27 @@ static Result<QByteArray> readSecret(const QString &name, qsizetype size)
     return content;
 }
 
+/// The folder and the one it stands in: the keys of a data directory may come before the rest of it.
+static Outcome makePrivateFolder(const QString &folder)
+{
+    const QString parent = QFileInfo(folder).absolutePath();
+    if (QFileInfo(folder).isDir())
+        return done();
+    if (!QDir().mkpath(QFileInfo(parent).absolutePath()))
+        return failure(parent, u"create"_s);
+    for (const QString &missing : {parent, folder})
+        if (::mkdir(QFile::encodeName(missing).constData(), 0700) != 0 && errno != EEXIST)
+            return failure(missing, u"create"_s);
+    return done();
+}
+
 Result<QByteArray> privateFile(const QString &name, qsizetype size, const std::function<QByteArray()> &make)
 {
     if (QFile::exists(name))
         return readSecret(name, size);
     const QString folder = QFileInfo(name).absolutePath();
-    if (!QFileInfo(folder).isDir()) {
-        if (!QDir().mkpath(QFileInfo(folder).absolutePath()))
-            return failure(folder, u"create"_s);
-        if (::mkdir(QFile::encodeName(folder).constData(), 0700) != 0 && errno != EEXIST)
-            return failure(folder, u"create"_s);
-    }
+    if (auto made = makePrivateFolder(folder); !made)
+        return made.error();
     const QString fresh = u"%1.%2"_s.arg(name, QUuid::createUuid().toString(QUuid::WithoutBraces));
     if (auto written = writeSynced(fresh, make()); !written) {
         QFile::remove(fresh);
