@@ -6,6 +6,8 @@
 #include <poll.h>
 #include <unistd.h>
 
+#include <QMetaMethod>
+
 #include "drivers/transport/descriptor_transport.h"
 
 namespace servery {
@@ -13,6 +15,7 @@ namespace {
 
 constexpr int slowLineMs = 150;
 constexpr int drawerOpenMs = 3000;
+constexpr int showMs = 60;
 constexpr int replyMs = 1000;  ///< how long a client may leave our answers unread
 constexpr size_t readBytes = 1024;
 
@@ -45,6 +48,9 @@ PrinterServer::PrinterServer(Endpoint endpoint, const PrinterModel &model, Print
     m_slowTimer.setInterval(slowLineMs);
     m_drawerTimer.setInterval(drawerOpenMs);
     m_drawerTimer.setSingleShot(true);
+    m_showTimer.setInterval(showMs);
+    m_showTimer.setSingleShot(true);
+    connect(&m_showTimer, &QTimer::timeout, this, &PrinterServer::showPaper);
     connect(&m_slowTimer, &QTimer::timeout, this, &PrinterServer::workSlowly);
     connect(&m_drawerTimer, &QTimer::timeout, this, [this] { m_simulation.closeDrawer(); });
     if (m_endpoint.port() == 0) {
@@ -65,6 +71,8 @@ PrinterServer::~PrinterServer()
 void PrinterServer::plan(const FaultPlan &plan)
 {
     m_simulation.plan(plan);
+    if (plan.afterLines == 0)
+        Q_EMIT faultChanged(faultName(plan.fault), true);
     settle();
 }
 
@@ -129,6 +137,10 @@ void PrinterServer::workSlowly()
 /// After anything has happened: answers go out, and the line is read as long as there is room.
 void PrinterServer::settle()
 {
+    const bool isNew = !m_simulation.paper().isBlank() && m_simulation.paper().heightDots() != m_shownDots;
+    if (isNew && !m_showTimer.isActive() &&
+        isSignalConnected(QMetaMethod::fromSignal(&PrinterServer::paperChanged)))
+        m_showTimer.start();
     if (m_client >= 0)
         writeAll(m_client, m_simulation.takeReplies());
     if (m_reading)
@@ -139,6 +151,13 @@ void PrinterServer::settle()
     } else {
         m_slowTimer.stop();
     }
+}
+
+void PrinterServer::showPaper()
+{
+    m_shownDots = m_simulation.paper().heightDots();
+    if (!m_simulation.paper().isBlank())
+        Q_EMIT paperChanged(m_simulation.paper().image());
 }
 
 }  // namespace servery

@@ -25,6 +25,12 @@ public:
 public Q_SLOTS:
     void plan(const servery::FaultPlan &plan);
     void setFault(servery::Fault fault, bool isOn);
+    /// Somebody tears off what hangs out of the printer.
+    void tearOff() { m_simulation.tear(); }
+
+Q_SIGNALS:
+    void paperChanged(const QImage &hanging);
+    void faultChanged(const QString &fault, bool isOn);
 
 private:
     void acceptClient();
@@ -33,6 +39,7 @@ private:
     void dropClient();
     void workSlowly();
     void settle();
+    void showPaper();
 
     Endpoint m_endpoint;
     PrinterSimulation m_simulation;
@@ -40,6 +47,8 @@ private:
     std::unique_ptr<QSocketNotifier> m_reading;
     QTimer m_slowTimer{this};
     QTimer m_drawerTimer{this};  ///< somebody closes the drawer
+    QTimer m_showTimer{this};    ///< pictures of growing paper, a few each second
+    int m_shownDots = 0;
     int m_client = -1;
     bool m_ownsClient = false;
 };

@@ -48,6 +48,9 @@ public:
     /// The till has hung up: nobody is told about changes any more; paper without a cutter is torn off.
     void hangUp();
 
+    /// Tears off what hangs out of it, if anything is printed on it.
+    void tear();
+
     PrinterCondition condition() const;
     const PaperRoll &paper() const { return m_paper; }
 
@@ -60,7 +63,6 @@ private:
     void happen(const Printed &printed);
     void answer(const PrinterQuestion &question);
     void countLine();
-    void tear();
     void pulse();
     void notice(const QString &what);
     void reportChange(const PrinterCondition &before);

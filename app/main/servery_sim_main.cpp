@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <csignal>
+#include <cstdio>
+#include <memory>
+
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include <QCommandLineParser>
+#include <QDir>
+#include <QFile>
+#include <QSocketNotifier>
+
+#include "drivers/simulated/printer_server.h"
+#ifdef SERVERY_WIDGETS
+#include <QApplication>
+
+#include "ui/simulated/paper_window.h"
+#else
+#include <QGuiApplication>
+#endif
+
+using namespace servery;
+
+namespace {
+
+constexpr int exitUsage = 2;
+constexpr int exitUnreachable = 3;
+
+void say(std::FILE *stream, const QString &line)
+{
+    std::fputs((line + u'\n').toUtf8().constData(), stream);
+    std::fflush(stream);
+}
+
+int fail(int code, const QString &what)
+{
+    say(stderr, u"servery-sim: "_s + what);
+    return code;
+}
+
+/// Numbered pieces of paper in a folder, as PNG and as text; numbers go on behind what is there.
+class PaperArchive {
+public:
+    explicit PaperArchive(QString folder) : m_folder(std::move(folder)) {}
+
+    bool prepare() const { return m_folder.isEmpty() || QDir().mkpath(m_folder); }
+    void keep(const PaperRoll &piece)
+    {
+        if (m_folder.isEmpty())
+            return;
+        QString base;
+        do {
+            base = u"%1/%2"_s.arg(m_folder).arg(++m_count, 4, 10, QLatin1Char('0'));
+        } while (QFile::exists(base + u".png"_s) || QFile::exists(base + u".txt"_s));
+        QFile text(base + u".txt"_s);
+        const QByteArray lines = (piece.lines().join(u'\n') + u'\n').toUtf8();
+        const bool isKept = piece.image().save(base + u".png"_s, "PNG") && text.open(QIODevice::WriteOnly) &&
+                            text.write(lines) == lines.size();
+        say(stderr,
+            isKept ? u"paper: %1.png, %1.txt"_s.arg(base) : u"paper: %1 cannot be written"_s.arg(base));
+    }
+
+private:
+    QString m_folder;
+    int m_count = 0;
+};
+
+/// From here on SIGTERM and SIGINT are read from the descriptor; to be called before any thread starts.
+int signalDescriptor()
+{
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    sigprocmask(SIG_BLOCK, &signals, nullptr);
+    return signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+Result<Endpoint> makeEndpoint(const QCommandLineParser &parser)
+{
+    if (parser.isSet(u"pty"_s))
+        return Endpoint::openPty(parser.value(u"pty"_s));
+    const QString address = parser.value(u"tcp"_s);
+    const qsizetype colon = address.lastIndexOf(u':');
+    bool isNumber = false;
+    const uint port = address.mid(colon + 1).toUInt(&isNumber);
+    if (colon < 1 || !isNumber || port > 65535)
+        return Error{ErrorCode::BadInput, u"--tcp: expected HOST:PORT, found \"%1\""_s.arg(address)};
+    QString host = address.left(colon);
+    if (host.startsWith(u'[') && host.endsWith(u']'))
+        host = host.mid(1, host.size() - 2);
+    return Endpoint::listenTcp(host, quint16(port));
+}
+
+Result<std::vector<FaultPlan>> readFaults(const QStringList &texts)
+{
+    std::vector<FaultPlan> plans;
+    for (const QString &text : texts.join(u',').split(u',', Qt::SkipEmptyParts)) {
+        const auto plan = parseFault(text);
+        if (!plan)
+            return plan.error().within(u"--fault"_s);
+        plans.push_back(*plan);
+    }
+    return plans;
+}
+
+void describe(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(
+        u"Simulated devices. `servery-sim printer` is an ESC/POS receipt printer: it answers like one, logs "
+        u"what\n"
+        "somebody beside it would see, and with a display shows its paper in a window.\n\n"
+        "  servery-sim printer --tcp 127.0.0.1:9100 --paper ./paper\n"
+        "  servery-sim printer --pty /tmp/printer --fault paper-end:20\n\n"
+        "It prints one line when it is ready and stops on SIGTERM. Exit codes: 0 stopped, 2 wrong usage,\n"
+        "3 the address could not be taken."_s);
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(u"device"_s, u"printer"_s);
+    parser.addOptions(
+        {{u"tcp"_s, u"Listens there; port 0 takes a free one."_s, u"HOST:PORT"_s},
+         {u"pty"_s, u"Makes a terminal line and LINK that leads to it."_s, u"LINK"_s},
+         {u"paper"_s, u"Keeps each cut piece in this folder: 0001.png, 0001.txt …"_s, u"DIR"_s},
+         {u"fault"_s,
+          u"cover-open, paper-end, paper-near-end, offline, silent, slow or garbage; with :N from the N-th "
+          u"line on. "
+          "May be given several times."_s,
+          u"FAULT[:N]"_s},
+         {u"model"_s, u"One of: %1 (default: epson-tm-t88v)."_s.arg(printerModelNames().join(u", "_s)),
+          u"NAME"_s, u"epson-tm-t88v"_s}});
+}
+
+PrinterSimulation::Witness logTo(PaperArchive &archive)
+{
+    return {.printed = [](const QString &line) { say(stderr, u"| "_s + line); },
+            .tornOff =
+                [&archive](const PaperRoll &piece) {
+                    say(stderr, u"cut: %1 lines"_s.arg(piece.lines().size()));
+                    archive.keep(piece);
+                },
+            .drawerOpened = [] { say(stderr, u"drawer opened"_s); },
+            .noticed = [](const QString &what) { say(stderr, what); }};
+}
+
+#ifdef SERVERY_WIDGETS
+QStringList faultNames()
+{
+    QStringList names;
+    for (const Fault fault : allFaults)
+        names.append(faultName(fault));
+    return names;
+}
+
+void showTo(PaperWindow &window, PrinterSimulation::Witness &witness)
+{
+    witness.tornOff = [&window, keep = witness.tornOff](const PaperRoll &piece) {
+        keep(piece);
+        window.tearOff(piece.image(), piece.lines().join(u'\n'));
+    };
+    witness.drawerOpened = [&window, log = witness.drawerOpened] {
+        log();
+        window.showDrawer();
+    };
+}
+
+void connectWindow(PaperWindow &window, PrinterServer &server)
+{
+    QObject::connect(&window, &PaperWindow::faultSwitched, &server,
+                     [&server](const QString &fault, bool isOn) {
+                         if (const auto plan = parseFault(fault))
+                             server.setFault(plan->fault, isOn);
+                     });
+    QObject::connect(&server, &PrinterServer::paperChanged, &window, &PaperWindow::showHanging);
+    QObject::connect(&server, &PrinterServer::faultChanged, &window, &PaperWindow::showFault);
+}
+#endif
+
+}  // namespace
+
+int main(int argc, char *argv[])
+{
+    const bool hasDisplay =
+        qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
+    if (!hasDisplay && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    const int signals = signalDescriptor();
+#ifdef SERVERY_WIDGETS
+    QApplication application(argc, argv);
+    QApplication::setQuitOnLastWindowClosed(true);
+#else
+    QGuiApplication application(argc, argv);
+#endif
+    QSocketNotifier stopping(signals, QSocketNotifier::Read);
+    QObject::connect(&stopping, &QSocketNotifier::activated, &application, &QCoreApplication::quit);
+    QCoreApplication::setApplicationName(u"servery-sim"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(SERVERY_VERSION));
+
+    QCommandLineParser parser;
+    describe(parser);
+    parser.process(application);
+    if (parser.positionalArguments() != QStringList{u"printer"_s})
+        return fail(exitUsage, u"expected one device: printer (more with --help)"_s);
+    if (parser.isSet(u"tcp"_s) == parser.isSet(u"pty"_s))
+        return fail(exitUsage, u"expected either --tcp HOST:PORT or --pty LINK (more with --help)"_s);
+    const PrinterModel *model = findPrinterModel(parser.value(u"model"_s));
+    if (!model)
+        return fail(exitUsage, u"--model: expected one of %1"_s.arg(printerModelNames().join(u", "_s)));
+    const auto faults = readFaults(parser.values(u"fault"_s));
+    if (!faults)
+        return fail(exitUsage, faults.error().detail);
+    PaperArchive archive(parser.value(u"paper"_s));
+    if (!archive.prepare())
+        return fail(exitUsage, u"--paper: %1 cannot be made"_s.arg(parser.value(u"paper"_s)));
+    auto endpoint = makeEndpoint(parser);
+    if (!endpoint)
+        return fail(endpoint.error().code == ErrorCode::BadInput ? exitUsage : exitUnreachable,
+                    endpoint.error().detail);
+
+    auto witness = logTo(archive);
+#ifdef SERVERY_WIDGETS
+    PaperWindow window(endpoint->name(), faultNames());
+    showTo(window, witness);
+#endif
+    PrinterServer server(std::move(endpoint).take(), *model, std::move(witness));
+#ifdef SERVERY_WIDGETS
+    connectWindow(window, server);
+    if (hasDisplay)
+        window.show();
+#endif
+    for (const FaultPlan &plan : *faults)
+        server.plan(plan);
+    say(stdout, u"printer ready on %1 (%2)"_s.arg(server.endpoint().name(), model->title));
+    const int code = QCoreApplication::exec();
+    server.tearOff();
+    return code;
+}
