@@ -8,7 +8,8 @@ namespace {
 
 /// Characters 80 to FF of each page; U+FFFD where the page has none.
 /// Source: the vendors' mapping tables at the Unicode Consortium (MAPPINGS/VENDORS/MICSFT, ISO8859),
-/// as Python's codecs of the same name have them; katakana: JIS X 0201.
+/// as Python's codecs of the same name have them; katakana: JIS X 0201
+/// with the graphics that Epson put around it (its kanji are left out: they are wide).
 // clang-format off
 constexpr CodePage pages[] = {
     {"437"_L1,
@@ -177,13 +178,11 @@ constexpr CodePage pages[] = {
      u"ÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûü"
      u"ýþÿ"},
     {"katakana"_L1,
-     u"\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD"
-     u"\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD"
+     u"▁▂▃▄▅▆▇█▏▎▍▌▋▊▉┼┴┬┤├▔─│▕┌┐└┘╭╮╰╯"
      u"\uFFFD｡｢｣､･ｦｧｨｩｪｫｬｭｮｯｰｱｲｳｴｵｶｷｸｹｺｻｼｽｾ"
      u"ｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜﾝﾞ"
-     u"ﾟ\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD"
-     u"\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD"
-     u"\uFFFD"},
+     u"ﾟ═╞╪╡◢◣◥◤♠♥♦♣●○╱╲╳\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD"
+     u"\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD"},
 };
 // clang-format on
 
