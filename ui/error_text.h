@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/error.h"
+
+namespace servery {
+
+/// What a person reads about an error: what happened, what was not lost, what to do; the code for support at
+/// the end (POS-70).
+QString errorText(const Error &error);
+
+}  // namespace servery

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pos/choice_sheet.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+
+#include "ui/widgets/label.h"
+#include "ui/widgets/push_button.h"
+
+namespace servery {
+
+namespace {
+
+constexpr int columns = 3;
+
+}  // namespace
+
+ChoiceSheet::ChoiceSheet(QWidget *window)
+    : Sheet({}, 720, window), m_back(new PushButton(tr("Back"), PushButton::Kind::Secondary, this)),
+      m_done(new PushButton(tr("Done"), PushButton::Kind::Primary, this))
+{
+    footer()->addWidget(m_back);
+    footer()->addStretch(1);
+    footer()->addWidget(m_done);
+    m_done->setBaseHeight(52);
+    m_done->setMinimumWidth(180);
+    connect(m_done, &PushButton::clicked, this, &ChoiceSheet::finish);
+    connect(m_back, &PushButton::clicked, this, [this] { m_presenter->goTo(m_presenter->current() - 1); });
+}
+
+void ChoiceSheet::ask(std::unique_ptr<ChoicePresenter> presenter,
+                      const std::function<void(ChoicePresenter &)> &then)
+{
+    m_presenter = std::move(presenter);
+    m_then = then;
+    connect(m_presenter.get(), &ChoicePresenter::changed, this, &ChoiceSheet::show);
+    connect(m_presenter.get(), &ChoicePresenter::completed, this, &ChoiceSheet::finish);
+    titleLabel()->setText(m_presenter->title());
+    setAccessibleName(m_presenter->title());
+    show();
+    open();
+}
+
+void ChoiceSheet::show()
+{
+    const bool isForced = m_presenter->mode() == ChoicePresenter::Mode::Forced;
+    if (isForced && m_presenter->current() < 0)
+        return;  // about to close
+    auto *before = m_questions;
+    m_questions = new QWidget(this);
+    auto *column = new QVBoxLayout(m_questions);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    const auto &groups = m_presenter->groups();
+    for (size_t i = 0; i < groups.size(); ++i) {
+        if (!isForced || int(i) == m_presenter->current())
+            addQuestion(groups[i], true);
+    }
+    content()->addWidget(m_questions);
+    if (before != nullptr) {
+        before->hide();
+        before->deleteLater();
+    }
+    m_done->setVisible(!isForced || m_presenter->isComplete());
+    m_done->setEnabled(m_presenter->isComplete());
+    m_back->setVisible(isForced && m_presenter->current() > 0);
+    const QString price = m_presenter->priceText();
+    m_done->setDetail(price);
+    setSubtitle(isForced ? tr("Question %1 of %2").arg(m_presenter->current() + 1).arg(groups.size())
+                         : price);
+    if (isVisible()) {
+        place();
+        focusNextPrevChild(true);
+    }
+}
+
+void ChoiceSheet::addQuestion(const ChoiceGroup &group, bool isTitled)
+{
+    auto *column = qobject_cast<QVBoxLayout *>(m_questions->layout());
+    if (isTitled) {
+        QString hint;
+        if (group.isForced())
+            hint = group.max == 1 ? tr("choose one") : tr("choose %1 to %2").arg(group.min).arg(group.max);
+        else
+            hint = group.max == 1 ? tr("if wanted") : tr("up to %1").arg(group.max);
+        auto *row = new QHBoxLayout;
+        row->addWidget(new Label(group.name, {Type::Label, Weight::Bold}, m_questions));
+        row->addWidget(new Label(hint, {Type::Small, Weight::Regular, Token::Muted}, m_questions), 1);
+        column->addLayout(row);
+    }
+    auto *grid = new QGridLayout;
+    grid->setSpacing(8);
+    for (size_t i = 0; i < group.options.size(); ++i) {
+        const ChoiceOption &option = group.options[i];
+        const QString name =
+            option.count > 1 ? tr("%1 × %2").arg(option.count).arg(option.name) : option.name;
+        auto *button = new PushButton(name, PushButton::Kind::Choice, m_questions);
+        button->setDetail(option.isSoldOut ? tr("sold out") : option.priceText);
+        button->setChecked(option.count > 0);
+        button->setEnabled(!option.isSoldOut);
+        button->setBaseHeight(60);
+        grid->addWidget(button, int(i) / columns, int(i) % columns);
+        connect(button, &PushButton::clicked, this,
+                [this, key = group.key, id = option.id] { m_presenter->toggle(key, id); });
+    }
+    for (int i = 0; i < columns; ++i)
+        grid->setColumnStretch(i, 1);
+    column->addLayout(grid);
+}
+
+void ChoiceSheet::finish()
+{
+    if (!m_presenter->isComplete())
+        return;
+    close();
+    m_then(*m_presenter);
+}
+
+}  // namespace servery

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "ui/presenters/choice_presenter.h"
+#include "ui/widgets/sheet.h"
+
+namespace servery {
+
+class PushButton;
+
+/// Sizes, modifiers, parts of a meal. A new line is asked one question after the other and has no "Done"
+/// (POS-40); a reopened one shows all its questions.
+class ChoiceSheet final : public Sheet {
+    Q_OBJECT
+public:
+    explicit ChoiceSheet(QWidget *window);
+
+    void ask(std::unique_ptr<ChoicePresenter> presenter, const std::function<void(ChoicePresenter &)> &then);
+
+private:
+    void show();
+    void addQuestion(const ChoiceGroup &group, bool isTitled);
+    void finish();
+
+    std::unique_ptr<ChoicePresenter> m_presenter;
+    std::function<void(ChoicePresenter &)> m_then;
+    QWidget *m_questions = nullptr;
+    PushButton *m_back;
+    PushButton *m_done;
+};
+
+}  // namespace servery

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/settings/key_map.h"
+#include "ui/presenters/paper_presenter.h"
+#include "ui/presenters/refund_presenter.h"
+#include "ui/presenters/sale_presenter.h"
+#include "ui/presenters/scan_filter.h"
+#include "ui/presenters/sign_in_presenter.h"
+#include "ui/presenters/tender_presenter.h"
+#include "ui/presenters/ticket_presenter.h"
+
+namespace servery {
+
+/// What the counter's screens are bound to. All of it outlives the window.
+struct CounterContext {
+    DeskLink &desk;
+    SalePresenter &sale;
+    TicketPresenter &ticket;
+    TenderPresenter &tender;
+    SignInPresenter &signIn;
+    RefundPresenter &refund;
+    PaperPresenter &paper;
+    KeyMap keys = {};
+    ScanSettings scan = {};
+};
+
+}  // namespace servery

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pos/counter_header.h"
+
+#include <QDateTime>
+#include <QHBoxLayout>
+#include <QPainter>
+
+#include "ui/theme/paint.h"
+#include "ui/widgets/push_button.h"
+#include "ui/widgets/search_field.h"
+
+namespace servery {
+
+namespace {
+
+constexpr int tickMs = 5000;
+
+QString initialsOf(const QString &name)
+{
+    QString initials;
+    for (const QString &word : name.split(u' ', Qt::SkipEmptyParts))
+        initials += word.at(0).toUpper();
+    return initials.left(2);
+}
+
+}  // namespace
+
+CounterHeader::CounterHeader(CounterContext &context, QWidget *parent)
+    : QFrame(parent), m_context(context),
+      m_search(new SearchField(tr("Item, PLU or barcode"), SearchField::Kind::Search, this)),
+      m_printer(new Chip({}, Tone::Warn, this)), m_parked(new PushButton({}, PushButton::Kind::Quiet, this)),
+      m_place(new Label({}, {Type::Body, Weight::Regular, Token::Muted}, this)),
+      m_person(new PushButton({}, PushButton::Kind::Quiet, this))
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(16, 6, 12, 6);
+    row->setSpacing(14);
+    row->addWidget(new Label(u"servery"_s, {Type::Heading, Weight::Heavy, Token::Accent}, this));
+    m_search->setMaximumWidth(520);
+    m_search->setKeyHint(context.keys.keyOf(KeyAction::Search));
+    row->addWidget(m_search, 3);
+    row->addStretch(1);
+    m_printer->hide();
+    row->addWidget(m_printer);
+    m_parked->setIconName(u"player-pause"_s);
+    m_parked->setTextSize(Type::Small, Weight::Semibold);
+    m_parked->setKeyHint(context.keys.keyOf(KeyAction::Recall));
+    row->addWidget(m_parked);
+    row->addWidget(m_place);
+    m_person->setTextSize(Type::Small, Weight::Bold);
+    m_person->setIconName(u"user"_s);
+    m_person->setKeyHint(context.keys.keyOf(KeyAction::More));
+    row->addWidget(m_person);
+    connect(m_parked, &PushButton::clicked, this, &CounterHeader::parkedTapped);
+    connect(m_person, &PushButton::clicked, this, &CounterHeader::personTapped);
+    connect(&context.desk, &DeskLink::viewChanged, this, &CounterHeader::show);
+    connect(&m_clock, &QTimer::timeout, this, &CounterHeader::tick);
+    m_clock.start(tickMs);
+    show();
+}
+
+void CounterHeader::show()
+{
+    const DeskView &view = m_context.desk.view();
+    m_parked->setVisible(!view.parked.empty());
+    m_parked->setText(tr("%n parked", nullptr, int(view.parked.size())));
+    const QString name = view.userName.isEmpty() ? view.user : view.userName;
+    m_person->setText(initialsOf(name));
+    m_person->setAccessibleName(name.isEmpty() ? tr("More") : tr("%1, more").arg(name));
+    tick();
+}
+
+void CounterHeader::tick()
+{
+    const QString now = m_context.sale.wording().time(QDateTime::currentDateTime());
+    m_place->setText(tr("%1 · %2").arg(m_context.desk.view().station, isolated(now)));
+}
+
+void CounterHeader::showPrinter(const PrinterStatus &status)
+{
+    m_printer->setVisible(true);
+    if (const auto trouble = reasonNotToPrint(status)) {
+        m_printer->setTone(Tone::Danger);
+        m_printer->setText(trouble->code == ErrorCode::OutOfPaper  ? tr("Printer: no paper")
+                           : trouble->code == ErrorCode::CoverOpen ? tr("Printer: cover open")
+                                                                   : tr("Printer: not ready"));
+        return;
+    }
+    const bool isLow = status.paper == PrinterStatus::Paper::NearEnd;
+    m_printer->setTone(isLow ? Tone::Warn : Tone::Ok);
+    m_printer->setText(isLow ? tr("Printer: paper low") : tr("Printer ready"));
+}
+
+void CounterHeader::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = themeOf(this);
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.color(Token::Surface));
+    painter.fillRect(QRect(0, height() - 1, width(), 1), theme.color(Token::Line));
+}
+
+}  // namespace servery

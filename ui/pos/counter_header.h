@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+#include <QTimer>
+
+#include "app/ports/receipt_printer.h"
+#include "ui/pos/counter_context.h"
+#include "ui/widgets/chip.h"
+
+namespace servery {
+
+class PushButton;
+class SearchField;
+
+/// The top of the counter: search, what is not as usual, where and when this is, who stands here.
+class CounterHeader final : public QFrame {
+    Q_OBJECT
+public:
+    explicit CounterHeader(CounterContext &context, QWidget *parent = nullptr);
+
+    SearchField *search() const { return m_search; }
+    void showPrinter(const PrinterStatus &status);
+
+Q_SIGNALS:
+    void parkedTapped();
+    void personTapped();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void show();
+    void tick();
+
+    CounterContext &m_context;
+    SearchField *m_search;
+    Chip *m_printer;
+    PushButton *m_parked;
+    Label *m_place;
+    PushButton *m_person;
+    QTimer m_clock;
+};
+
+}  // namespace servery

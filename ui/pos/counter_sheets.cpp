@@ -1,0 +1,425 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pos/counter_sheets.h"
+
+#include <utility>
+
+#include "ui/error_text.h"
+#include "ui/pos/choice_sheet.h"
+#include "ui/pos/counter_window.h"
+#include "ui/pos/order_sheets.h"
+#include "ui/pos/pay_sheet.h"
+#include "ui/pos/question_sheet.h"
+#include "ui/pos/shop_sheets.h"
+#include "ui/theme/servery_style.h"
+
+namespace servery {
+
+CounterSheets::CounterSheets(CounterContext &context, CounterWindow &window)
+    : QObject(&window), m_context(context), m_window(window), m_approval(new ApprovalSheet(context, &window)),
+      m_choice(new ChoiceSheet(&window)), m_discount(new DiscountSheet(&window)),
+      m_help(new HelpSheet(context.keys, &window)), m_more(new MoreSheet(&window)),
+      m_note(new NoteSheet(&window)), m_pad(new PadSheet(&window)),
+      m_parked(new ParkedSheet(context, &window)), m_pay(new PaySheet(context, &window)),
+      m_question(new QuestionSheet(&window)), m_reason(new ReasonSheet(&window)),
+      m_receipt(new ReceiptSheet(context, &window)), m_refund(new RefundSheet(context, &window)),
+      m_signIn(new SignInScreen(context, &window)), m_split(new SplitSheet(context, &window))
+{
+    bindSale();
+    bindMore();
+    bindPaper();
+}
+
+bool CounterSheets::isAsking() const
+{
+    for (const Sheet *sheet : m_window.findChildren<Sheet *>()) {
+        if (sheet->isVisible())
+            return true;
+    }
+    return false;
+}
+
+void CounterSheets::bindSale()
+{
+    connect(&m_context.sale, &SalePresenter::choiceWanted, this, &CounterSheets::askChoice);
+    connect(&m_context.sale, &SalePresenter::comboWanted, this, &CounterSheets::askCombo);
+    connect(&m_context.sale, &SalePresenter::weightWanted, this, &CounterSheets::askWeight);
+    connect(&m_context.sale, &SalePresenter::quantityDoubted, this, &CounterSheets::askDoubt);
+    connect(&m_context.desk, &DeskLink::approvalWanted, m_approval, &ApprovalSheet::ask);
+    connect(&m_context.desk, &DeskLink::settled, this,
+            [this](const Settled &settled) { m_lastReceipt = settled.receiptNumber; });
+    const auto signInIfNeeded = [this] {
+        if (m_context.signIn.isNeeded() && !m_signIn->isVisible())
+            m_signIn->ask();
+    };
+    connect(&m_context.signIn, &SignInPresenter::peopleChanged, this, signInIfNeeded);
+    connect(&m_context.desk, &DeskLink::viewChanged, this, signInIfNeeded);
+    connect(m_pay, &PaySheet::itemsWanted, this, &CounterSheets::askSplit);
+    connect(m_pay, &PaySheet::cardWanted, this, &CounterSheets::askCard);
+    connect(m_pay, &PaySheet::giveBackWanted, this, [this] {
+        m_reason->ask(tr("Why is the money given back?"), {tr("Guest changed their mind"), tr("Typed wrong")},
+                      [this](const QString &reason) { m_context.tender.giveBack(reason); });
+    });
+    connect(m_refund, &RefundSheet::reasonWanted, this, [this] {
+        m_reason->ask(tr("Why is it refunded?"), {tr("Complaint"), tr("Wrong item"), tr("Returned")},
+                      [this](const QString &reason) { m_context.refund.refund(reason); });
+    });
+    connect(m_discount, &DiscountSheet::otherPercentWanted, this, [this] {
+        m_discount->close();
+        m_pad->ask({tr("Discount in percent"), u"%"_s, 2, u"0"_s}, m_context.sale.wording().locale,
+                   [this](const QString &number) {
+                       const auto rate = parseRate(number);
+                       if (!rate)
+                           return m_context.desk.refuse(rate.error());
+                       Discount discount;
+                       discount.percent = *rate;
+                       m_discountThen(discount);
+                   });
+    });
+    connect(m_discount, &DiscountSheet::amountWanted, this, [this] {
+        m_discount->close();
+        const Currency currency = m_context.sale.wording().currency;
+        m_pad->ask({tr("Discount as an amount"), currency.code, currency.exponent, u"0"_s},
+                   m_context.sale.wording().locale, [this, currency](const QString &number) {
+                       const auto amount = parseMoney(number, currency);
+                       if (!amount)
+                           return m_context.desk.refuse(amount.error());
+                       Discount discount;
+                       discount.amount = *amount;
+                       m_discountThen(discount);
+                   });
+    });
+}
+
+void CounterSheets::bindMore()
+{
+    connect(m_more, &MoreSheet::noSaleWanted, this, &CounterSheets::askNoSale);
+    connect(m_more, &MoreSheet::refundWanted, this, [this] { m_refund->ask(m_lastReceipt); });
+    connect(m_more, &MoreSheet::reprintWanted, this, [this] { m_receipt->ask(m_lastReceipt); });
+    connect(m_more, &MoreSheet::openPriceWanted, this, &CounterSheets::askOpenPrice);
+    connect(m_more, &MoreSheet::soldOutWanted, this, [this] {
+        m_isMarkingSoldOut = true;
+        Q_EMIT said(tr("Tap the item that is sold out, or that is there again."));
+    });
+    connect(m_more, &MoreSheet::voidWanted, this, &CounterSheets::voidOrder);
+    connect(m_more, &MoreSheet::themeWanted, this, &CounterSheets::askTheme);
+    connect(m_more, &MoreSheet::textSizeWanted, this, &CounterSheets::askTextSize);
+    connect(m_more, &MoreSheet::languageWanted, this, &CounterSheets::askLanguage);
+    connect(m_more, &MoreSheet::helpWanted, this, &CounterSheets::askHelp);
+    connect(m_more, &MoreSheet::signOutWanted, &m_context.signIn, &SignInPresenter::signOut);
+}
+
+void CounterSheets::bindPaper()
+{
+    connect(&m_context.paper, &PaperPresenter::troubleStarted, this, &CounterSheets::askPaper);
+}
+
+void CounterSheets::tapTile(const Tile &tile)
+{
+    if (std::exchange(m_isMarkingSoldOut, false))
+        return setAvailability(tile);
+    m_doubted = tile;
+    m_context.sale.tapTile(tile);
+}
+
+void CounterSheets::setAvailability(const Tile &tile)
+{
+    if (tile.isCombo)
+        return m_context.desk.refuse({ErrorCode::Refused, u"a combo is sold out when its parts are"_s});
+    m_context.desk.ask([id = tile.id, isOn = tile.isSoldOut](Desk &desk) {
+        return desk.shop.setAvailability(id, isOn, {});
+    });
+    Q_EMIT said(tile.isSoldOut ? tr("%1 is there again.").arg(tile.name)
+                               : tr("%1 is sold out.").arg(tile.name));
+}
+
+void CounterSheets::askChoice(const LineChoice &start)
+{
+    auto presenter =
+        std::make_unique<ModifierPresenter>(m_context.desk.view().menu, m_context.sale.wording(),
+                                            ChoicePresenter::Mode::Forced, start, QDate::currentDate());
+    m_choice->ask(std::move(presenter), [this](ChoicePresenter &answered) {
+        m_context.sale.add(static_cast<ModifierPresenter &>(answered).choice());
+    });
+}
+
+void CounterSheets::askCombo(const ComboChoice &start)
+{
+    auto presenter =
+        std::make_unique<ComboPresenter>(m_context.desk.view().menu, m_context.sale.wording(),
+                                         ChoicePresenter::Mode::Forced, start, QDate::currentDate());
+    if (presenter->isComplete())
+        return m_context.sale.addCombo(presenter->choice());
+    m_choice->ask(std::move(presenter), [this](ChoicePresenter &answered) {
+        m_context.sale.addCombo(static_cast<ComboPresenter &>(answered).choice());
+    });
+}
+
+void CounterSheets::askAgain(const OrderLine &line)
+{
+    const auto &menu = m_context.desk.view().menu;
+    if (!menu || (menu->item(line.item) == nullptr && menu->combo(line.combo) == nullptr))
+        return;
+    const auto mode = ChoicePresenter::Mode::Edit;
+    const Wording &wording = m_context.sale.wording();
+    const QDate today = QDate::currentDate();
+    if (!line.combo.isEmpty()) {
+        auto combo = std::make_unique<ComboPresenter>(menu, wording, mode,
+                                                      TicketPresenter::comboChoiceOf(line), today);
+        return m_choice->ask(std::move(combo), [this, id = line.id](ChoicePresenter &answered) {
+            m_context.ticket.changeCombo(id, static_cast<ComboPresenter &>(answered).choice());
+        });
+    }
+    auto item =
+        std::make_unique<ModifierPresenter>(menu, wording, mode, TicketPresenter::choiceOf(line), today);
+    m_choice->ask(std::move(item), [this, id = line.id](ChoicePresenter &answered) {
+        m_context.ticket.change(id, static_cast<ModifierPresenter &>(answered).choice());
+    });
+}
+
+void CounterSheets::askQuantity()
+{
+    m_pad->ask({tr("Quantity of the next item"), u"×"_s, 3, u"1"_s}, m_context.sale.wording().locale,
+               [this](const QString &number) {
+                   const auto quantity = parseQuantity(number);
+                   if (quantity && *quantity > Quantity())
+                       m_context.sale.setQuantity(*quantity);
+               });
+}
+
+void CounterSheets::askLineQuantity(const OrderLine &line)
+{
+    const int decimals = line.isSoldByWeight ? 3 : 0;
+    m_pad->ask({line.name, line.isSoldByWeight ? u"kg"_s : u"×"_s, decimals, toText(line.quantity)},
+               m_context.sale.wording().locale, [this, id = line.id](const QString &number) {
+                   const auto quantity = parseQuantity(number);
+                   if (quantity && *quantity > Quantity())
+                       m_context.ticket.setQuantity(id, *quantity);
+               });
+}
+
+void CounterSheets::askWeight(const LineChoice &start)
+{
+    m_pad->ask({tr("Weight"), u"kg"_s, 3, u"0"_s}, m_context.sale.wording().locale,
+               [this, start](const QString &number) {
+                   LineChoice choice = start;
+                   const auto quantity = parseQuantity(number);
+                   if (!quantity || *quantity <= Quantity())
+                       return;
+                   choice.quantity = *quantity;
+                   m_context.sale.add(choice);
+               });
+}
+
+void CounterSheets::askDoubt(Quantity quantity)
+{
+    m_question->ask(tr("So many?"), m_context.sale.wording().quantity(quantity) + u" ×"_s,
+                    tr("More than 20 of one thing is rare."),
+                    {{tr("Yes, add them"), PushButton::Kind::Primary,
+                      [this] {
+                          m_context.sale.confirmQuantity();
+                          if (m_doubted)
+                              m_context.sale.tapTile(*m_doubted);
+                      }},
+                     {tr("No"), PushButton::Kind::Secondary, [this] { m_context.sale.clearEntry(); }}});
+}
+
+void CounterSheets::askNote(const OrderLine &line)
+{
+    m_note->ask(line.note, [this, id = line.id](const QString &note) { m_context.ticket.setNote(id, note); });
+}
+
+void CounterSheets::askLineDiscount(const OrderLine &line)
+{
+    m_question->ask(line.name, m_context.sale.wording().money(line.unitPrice * line.quantity), {},
+                    {{tr("Discount"), PushButton::Kind::Secondary,
+                      [this, line] {
+                          askDiscountAs(line.name, line.discount.has_value(),
+                                        [this, id = line.id](const std::optional<Discount> &discount) {
+                                            m_context.ticket.setLineDiscount(id, discount);
+                                        });
+                      }},
+                     {tr("Other price"), PushButton::Kind::Secondary, [this, line] { askPrice(line); }}});
+}
+
+void CounterSheets::askPrice(const OrderLine &line)
+{
+    const Currency currency = m_context.sale.wording().currency;
+    m_pad->ask({tr("Price of one"), currency.code, currency.exponent, toText(line.unitPrice, currency)},
+               m_context.sale.wording().locale, [this, line, currency](const QString &number) {
+                   const auto price = parseMoney(number, currency);
+                   if (!price)
+                       return m_context.desk.refuse(price.error());
+                   LineChoice choice = TicketPresenter::choiceOf(line);
+                   choice.priceOverride = *price;
+                   m_context.ticket.change(line.id, choice);
+               });
+}
+
+void CounterSheets::askOpenPrice()
+{
+    m_reason->ask(
+        tr("What is sold?"), {tr("Sundries"), tr("Flowers"), tr("Newspaper")}, [this](const QString &name) {
+            const Currency currency = m_context.sale.wording().currency;
+            m_pad->ask({name, currency.code, currency.exponent, u"0"_s}, m_context.sale.wording().locale,
+                       [this, name, currency](const QString &number) {
+                           const auto price = parseMoney(number, currency);
+                           if (!price)
+                               return m_context.desk.refuse(price.error());
+                           m_context.desk.ask([=, amount = *price](Desk &desk) {
+                               return desk.order.addOpenPrice(name, amount, Quantity::pieces(1), {});
+                           });
+                       });
+        });
+}
+
+void CounterSheets::removeLine(const OrderLine &line)
+{
+    if (line.sent <= Quantity())
+        return m_context.ticket.removeLine(line.id, {});
+    m_reason->ask(tr("The kitchen knows of it. Why is it taken off?"),
+                  {tr("Guest changed their mind"), tr("Typed wrong"), tr("Took too long"), tr("Complaint")},
+                  [this, id = line.id](const QString &reason) { m_context.ticket.removeLine(id, reason); });
+}
+
+void CounterSheets::voidOrder()
+{
+    const auto &order = m_context.desk.view().order;
+    if (!order || order->isEmpty())
+        return;
+    bool isSent = false;
+    for (const OrderLine &line : order->content.lines)
+        isSent = isSent || line.sent > Quantity();
+    if (isSent)
+        return askVoid();
+    m_question->ask(tr("Void the order?"), m_context.ticket.totalText(), tr("Nothing was sent or paid."),
+                    {{tr("Void it"), PushButton::Kind::Danger, [this] { m_context.ticket.voidOrder({}); }},
+                     {tr("Keep it"), PushButton::Kind::Secondary, {}}});
+}
+
+void CounterSheets::askVoid()
+{
+    m_reason->ask(tr("The kitchen knows of it. Why is the order voided?"),
+                  {tr("Guest left"), tr("Typed wrong"), tr("Took too long"), tr("Complaint")},
+                  [this](const QString &reason) { m_context.ticket.voidOrder(reason); });
+}
+
+void CounterSheets::askDiscountAs(const QString &title, bool hasDiscount,
+                                  const std::function<void(std::optional<Discount>)> &then)
+{
+    m_discountThen = then;
+    m_discount->ask(title, hasDiscount, m_context.sale.wording(), then);
+}
+
+void CounterSheets::askDiscount()
+{
+    const auto &order = m_context.desk.view().order;
+    askDiscountAs(
+        tr("Discount on the order"), order && order->content.discount,
+        [this](const std::optional<Discount> &discount) { m_context.ticket.setDiscount(discount); });
+}
+
+void CounterSheets::askPay()
+{
+    m_pay->ask();
+}
+
+void CounterSheets::askSplit()
+{
+    m_pay->close();
+    m_split->ask();
+}
+
+void CounterSheets::askCard(Money amount)
+{
+    m_question->ask(
+        tr("Take it on the card terminal"), m_context.tender.wording().money(amount),
+        tr("Type the amount into the terminal. It counts as paid only when the terminal says so."),
+        {{tr("Paid by card"), PushButton::Kind::Primary,
+          [this, amount] { m_context.tender.payOther(Tender::Card, amount); }},
+         {tr("Not paid"), PushButton::Kind::Secondary, {}}});
+}
+
+void CounterSheets::askParked()
+{
+    m_parked->ask();
+}
+
+void CounterSheets::askMore()
+{
+    m_more->open();
+}
+
+void CounterSheets::askHelp()
+{
+    m_help->open();
+}
+
+void CounterSheets::askNoSale()
+{
+    m_reason->ask(tr("Why is the drawer opened?"),
+                  {tr("Change money"), tr("Count the drawer"), tr("Guest forgot change")},
+                  [this](const QString &reason) { m_context.paper.openDrawer(reason); });
+}
+
+void CounterSheets::switchDining()
+{
+    const auto &order = m_context.desk.view().order;
+    const bool isTakeAway = order && order->content.dining == Dining::TakeAway;
+    m_context.ticket.setDining(isTakeAway ? Dining::EatIn : Dining::TakeAway);
+}
+
+void CounterSheets::put(const ThemeChoice &choice)
+{
+    applyTheme(choice);
+    Q_EMIT themeChosen();
+}
+
+void CounterSheets::askTheme()
+{
+    std::vector<QuestionSheet::Way> ways;
+    const std::pair<QString, ThemeName> themes[] = {{tr("Light"), ThemeName::Light},
+                                                    {tr("Dark"), ThemeName::Dark},
+                                                    {tr("High contrast"), ThemeName::Contrast}};
+    for (const auto &[text, name] : themes) {
+        ways.push_back({text, PushButton::Kind::Secondary, [this, theme = name] {
+                            ThemeChoice choice = themeOf(&m_window).choice();
+                            choice.name = theme;
+                            put(choice);
+                        }});
+    }
+    m_question->ask(tr("Theme"), {}, {}, ways);
+}
+
+void CounterSheets::askTextSize()
+{
+    std::vector<QuestionSheet::Way> ways;
+    for (const int percent : {100, 125, 150, 200}) {
+        ways.push_back({tr("%1 %").arg(percent), PushButton::Kind::Secondary, [this, percent] {
+                            ThemeChoice choice = themeOf(&m_window).choice();
+                            choice.textPercent = percent;
+                            put(choice);
+                        }});
+    }
+    m_question->ask(tr("Text size"), {}, {}, ways);
+}
+
+void CounterSheets::askLanguage()
+{
+    m_question->ask(
+        tr("Language"), {}, {},
+        {{u"English"_s, PushButton::Kind::Secondary, [this] { Q_EMIT languageChosen(u"en"_s); }},
+         {u"Deutsch"_s, PushButton::Kind::Secondary, [this] { Q_EMIT languageChosen(u"de"_s); }}});
+}
+
+void CounterSheets::askPaper(const Error &error)
+{
+    // Exactly three ways on (POS-71).
+    m_question->ask(
+        tr("The receipt is not out"), {}, errorText(error),
+        {{tr("Retry"), PushButton::Kind::Primary, [this] { m_context.paper.decide(PaperDecision::Retry); }},
+         {tr("Other printer"), PushButton::Kind::Secondary,
+          [this] { m_context.paper.decide(PaperDecision::OtherPrinter); }, m_context.paper.hasOtherPrinter()},
+         {tr("Skip"), PushButton::Kind::Secondary, [this] { m_context.paper.decide(PaperDecision::Skip); }}});
+}
+
+}  // namespace servery

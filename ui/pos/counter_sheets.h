@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include "ui/pos/counter_context.h"
+#include "ui/theme/theme.h"
+
+class QWidget;
+
+namespace servery {
+
+class ApprovalSheet;
+class ChoicePresenter;
+class ChoiceSheet;
+class CounterWindow;
+class DiscountSheet;
+class HelpSheet;
+class MoreSheet;
+class NoteSheet;
+class PadSheet;
+class ParkedSheet;
+class PaySheet;
+class QuestionSheet;
+class ReasonSheet;
+class ReceiptSheet;
+class RefundSheet;
+class SignInScreen;
+class SplitSheet;
+
+/// Every question the counter can ask: makes the sheets, opens them, and carries the answers to the
+/// presenters.
+class CounterSheets final : public QObject {
+    Q_OBJECT
+public:
+    CounterSheets(CounterContext &context, CounterWindow &window);
+
+    bool isAsking() const;
+
+public Q_SLOTS:
+    void tapTile(const servery::Tile &tile);
+    void askQuantity();
+    void askLineQuantity(const servery::OrderLine &line);
+    void askAgain(const servery::OrderLine &line);
+    void askNote(const servery::OrderLine &line);
+    void askLineDiscount(const servery::OrderLine &line);
+    void removeLine(const servery::OrderLine &line);
+    void askDiscount();
+    void askPay();
+    void askSplit();
+    void askCard(servery::Money amount);
+    void askParked();
+    void askMore();
+    void askHelp();
+    void askNoSale();
+    void switchDining();
+    void voidOrder();
+
+Q_SIGNALS:
+    void said(const QString &text);
+    void languageChosen(const QString &language);
+    void themeChosen();
+
+private:
+    void bindSale();
+    void bindMore();
+    void bindPaper();
+    void askChoice(const LineChoice &start);
+    void askCombo(const ComboChoice &start);
+    void askWeight(const LineChoice &start);
+    void askDoubt(Quantity quantity);
+    void askPrice(const OrderLine &line);
+    void askOpenPrice();
+    void askVoid();
+    void askTheme();
+    void askTextSize();
+    void askLanguage();
+    void askPaper(const Error &error);
+    void askDiscountAs(const QString &title, bool hasDiscount,
+                       const std::function<void(std::optional<Discount>)> &then);
+    void setAvailability(const Tile &tile);
+    void put(const ThemeChoice &choice);
+
+    CounterContext &m_context;
+    CounterWindow &m_window;
+    ApprovalSheet *m_approval;
+    ChoiceSheet *m_choice;
+    DiscountSheet *m_discount;
+    HelpSheet *m_help;
+    MoreSheet *m_more;
+    NoteSheet *m_note;
+    PadSheet *m_pad;
+    ParkedSheet *m_parked;
+    PaySheet *m_pay;
+    QuestionSheet *m_question;
+    ReasonSheet *m_reason;
+    ReceiptSheet *m_receipt;
+    RefundSheet *m_refund;
+    SignInScreen *m_signIn;
+    SplitSheet *m_split;
+    std::function<void(std::optional<Discount>)> m_discountThen;
+    std::optional<Tile> m_doubted;
+    bool m_isMarkingSoldOut = false;
+    QString m_lastReceipt;
+};
+
+}  // namespace servery

@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pos/counter_window.h"
+
+#include <algorithm>
+
+#include <QApplication>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPainter>
+
+#include "ui/error_text.h"
+#include "ui/pos/change_view.h"
+#include "ui/pos/counter_header.h"
+#include "ui/pos/counter_sheets.h"
+#include "ui/pos/key_filter.h"
+#include "ui/pos/ticket_pane.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/category_rail.h"
+#include "ui/widgets/search_field.h"
+#include "ui/widgets/tile_view.h"
+#include "ui/widgets/toast.h"
+
+namespace servery {
+
+namespace {
+
+constexpr int escapeHoldMs = 1000;
+
+/// A band across the window that nobody overlooks.
+class Band final : public Label {
+public:
+    Band(TextLook look, Token ground, QWidget *parent) : Label({}, look, parent), m_ground(ground)
+    {
+        setAlignment(Qt::AlignCenter);
+        setContentsMargins(12, 6, 12, 6);
+        setWordWrap(true);
+        hide();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        QPainter painter(this);
+        painter.fillRect(rect(), themeOf(this).color(m_ground));
+        painter.end();
+        Label::paintEvent(event);
+    }
+
+private:
+    Token m_ground;
+};
+
+}  // namespace
+
+CounterWindow::CounterWindow(const CounterContext &context, QWidget *parent)
+    : QWidget(parent), m_context(context)
+{
+    setWindowTitle(tr("Servery counter"));
+    build();
+    bind();
+    showState();
+    showCategory();
+}
+
+void CounterWindow::build()
+{
+    m_training = new Band({Type::Label, Weight::Bold, Token::OnTraining}, Token::Training, this);
+    m_training->setText(tr("TRAINING · nothing here is sold, stored as turnover or printed as a receipt"));
+    m_fault = new Band({Type::Label, Weight::Bold, Token::OnDanger}, Token::Danger, this);
+    m_header = new CounterHeader(m_context, this);
+    m_rail = new CategoryRail(this);
+    m_rail->setAccessibleName(tr("Categories"));
+    m_rail->setModel(m_context.sale.categories());
+    m_grid = new QWidget(this);
+    m_favourites = new TileView(TileDelegate::Shape::Strip, m_grid);
+    m_favourites->setAccessibleName(tr("Favourites"));
+    m_favourites->setModel(m_context.sale.favourites());
+    m_tiles = new TileView(TileDelegate::Shape::Card, m_grid);
+    m_tiles->setAccessibleName(tr("Items"));
+    m_tiles->setModel(m_context.sale.tiles());
+    m_noTiles = new Label({}, {Type::Label, Weight::Medium, Token::Muted}, m_grid);
+    m_noTiles->setAlignment(Qt::AlignCenter);
+    m_noTiles->setWordWrap(true);
+    m_ticket = new TicketPane(m_context, this);
+    m_change = new ChangeView(m_ticket);
+    m_toast = new Toast(m_grid);
+    m_sheets = new CounterSheets(m_context, *this);
+    m_keys = new KeyFilter(m_context.keys, m_context.scan, this);
+    m_escape.setSingleShot(true);
+
+    auto *grid = new QVBoxLayout(m_grid);
+    grid->setContentsMargins(4, 7, 7, 4);
+    grid->setSpacing(0);
+    grid->addWidget(m_favourites);
+    grid->addWidget(m_noTiles, 1);
+    grid->addWidget(m_tiles, 1);
+    auto *body = new QHBoxLayout;
+    body->setSpacing(0);
+    auto *rail = new QVBoxLayout;
+    rail->setContentsMargins(0, 9, 0, 4);
+    rail->addWidget(m_rail);
+    body->addLayout(rail);
+    body->addWidget(m_grid, 1);
+    body->addWidget(m_ticket);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_training);
+    column->addWidget(m_fault);
+    column->addWidget(m_header);
+    column->addLayout(body, 1);
+    arrange();
+}
+
+void CounterWindow::bind()
+{
+    bindTiles();
+    bindNews();
+    connect(&m_context.desk, &DeskLink::viewChanged, this, &CounterWindow::showState);
+    connect(m_header, &CounterHeader::parkedTapped, m_sheets, &CounterSheets::askParked);
+    connect(m_header, &CounterHeader::personTapped, m_sheets, &CounterSheets::askMore);
+    connect(m_ticket, &TicketPane::quantityWanted, m_sheets, &CounterSheets::askQuantity);
+    connect(m_ticket, &TicketPane::lineQuantityWanted, m_sheets, &CounterSheets::askLineQuantity);
+    connect(m_ticket, &TicketPane::editWanted, m_sheets, &CounterSheets::askAgain);
+    connect(m_ticket, &TicketPane::noteWanted, m_sheets, &CounterSheets::askNote);
+    connect(m_ticket, &TicketPane::lineDiscountWanted, m_sheets, &CounterSheets::askLineDiscount);
+    connect(m_ticket, &TicketPane::removeWanted, m_sheets, &CounterSheets::removeLine);
+    connect(m_ticket, &TicketPane::discountWanted, m_sheets, &CounterSheets::askDiscount);
+    connect(m_ticket, &TicketPane::splitWanted, m_sheets, &CounterSheets::askPay);
+    connect(m_ticket, &TicketPane::moreWanted, m_sheets, &CounterSheets::askMore);
+    connect(m_ticket, &TicketPane::cardWanted, m_sheets,
+            [this] { m_sheets->askCard(m_context.tender.dueExact()); });
+    connect(m_sheets, &CounterSheets::languageChosen, this, &CounterWindow::languageChosen);
+    connect(m_sheets, &CounterSheets::themeChosen, this, &CounterWindow::themeChosen);
+    connect(m_sheets, &CounterSheets::said, this,
+            [this](const QString &text) { say(text, int(Tone::Accent)); });
+    connect(m_keys, &KeyFilter::pressed, this, &CounterWindow::act);
+    connect(m_keys, &KeyFilter::touched, m_change, &QWidget::hide);
+    connect(m_keys, &KeyFilter::scanned, &m_context.sale, &SalePresenter::scan);
+    connect(&m_escape, &QTimer::timeout, m_sheets, &CounterSheets::voidOrder);
+}
+
+void CounterWindow::bindTiles()
+{
+    connect(m_rail, &CategoryRail::tapped, this, [this](const QModelIndex &index) {
+        m_header->search()->clear();
+        m_context.sale.chooseCategory(index.data(int(CategoryRole::Id)).toString());
+        showCategory();
+    });
+    for (TileView *view : {m_tiles, m_favourites}) {
+        connect(view, &TileView::tapped, this, [this](const QModelIndex &index) {
+            const auto *model = qobject_cast<const TileModel *>(index.model());
+            m_sheets->tapTile(model->tile(index.row()));
+        });
+    }
+    SearchField *field = m_header->search();
+    connect(field, &QLineEdit::textChanged, this, &CounterWindow::search);
+    connect(field, &QLineEdit::returnPressed, this, [this] {
+        const TileModel *found = m_context.sale.found();
+        if (found->rowCount() == 0)
+            return;
+        const Tile tile = found->tile(0);
+        m_header->search()->clear();
+        m_sheets->tapTile(tile);
+    });
+    connect(&m_context.sale, &SalePresenter::menuChanged, this, &CounterWindow::showCategory);
+}
+
+void CounterWindow::bindNews()
+{
+    connect(&m_context.desk, &DeskLink::failed, this,
+            [this](const Error &error) { say(errorText(error), int(Tone::Danger)); });
+    connect(&m_context.desk, &DeskLink::settled, this, [this](const Settled &settled) {
+        m_toast->hide();
+        m_change->setGeometry(m_ticket->readingArea());
+        m_change->show(settled, m_context.tender.wording());
+        m_tiles->setFocus();
+    });
+    connect(&m_context.sale, &SalePresenter::notFound, this, [this](const QString &what) {
+        QApplication::beep();
+        say(tr("%1 was not found. Nothing was added; correct the number or search by name.").arg(what),
+            int(Tone::Warn));
+    });
+    connect(&m_context.paper, &PaperPresenter::reprinted, this, [this](const QString &number) {
+        say(tr("A copy of receipt %1 is on its way to the printer.").arg(number), int(Tone::Ok));
+    });
+}
+
+void CounterWindow::say(const QString &text, int tone)
+{
+    m_toast->show(text, Tone(tone));
+}
+
+void CounterWindow::showCategory()
+{
+    const bool isSearching = !m_header->search()->text().trimmed().isEmpty();
+    auto *model = isSearching ? m_context.sale.found() : m_context.sale.tiles();
+    if (m_tiles->model() != model)
+        m_tiles->setModel(model);
+    const bool isStripped =
+        !isSearching && !m_context.sale.category().isEmpty() && m_context.sale.hasFavourites();
+    m_favourites->setVisible(isStripped);
+    const bool isEmpty = model->rowCount() == 0;
+    m_noTiles->setVisible(isEmpty);
+    m_tiles->setVisible(!isEmpty);
+    m_noTiles->setText(isSearching ? tr("Nothing on the menu begins like that.")
+                       : m_context.sale.categories()->rowCount() == 0
+                           ? tr("There is no menu yet. Import one with: servery menu import FILE")
+                           : tr("Nothing is sold in this category."));
+    const auto *categories = m_context.sale.categories();
+    for (int row = 0; row < categories->rowCount(); ++row) {
+        const QModelIndex index = categories->index(row);
+        if (index.data(int(CategoryRole::Id)).toString() == m_context.sale.category())
+            m_rail->setCurrentIndex(index);
+    }
+}
+
+void CounterWindow::showState()
+{
+    const DeskView &view = m_context.desk.view();
+    m_training->setVisible(view.isTraining);
+}
+
+void CounterWindow::search(const QString &text)
+{
+    m_context.sale.search(text);
+    showCategory();
+}
+
+void CounterWindow::showPrinter(const PrinterStatus &status)
+{
+    m_header->showPrinter(status);
+}
+
+void CounterWindow::showStorageFault(const Error &error)
+{
+    m_fault->setText(tr("Cannot sell: %1").arg(errorText(error)));
+    m_fault->show();
+    m_grid->setEnabled(false);
+    m_ticket->setEnabled(false);
+}
+
+void CounterWindow::act(KeyAction action)
+{
+    if (m_sheets->isAsking())
+        return;
+    const bool canPay = m_context.tender.canPay();
+    switch (action) {
+    case KeyAction::Help: return m_sheets->askHelp();
+    case KeyAction::Search: return m_header->search()->setFocus(Qt::ShortcutFocusReason);
+    case KeyAction::Park: return m_context.ticket.isEmpty() ? void() : m_context.ticket.park();
+    case KeyAction::Recall: return m_sheets->askParked();
+    case KeyAction::Dining: return m_sheets->switchDining();
+    case KeyAction::Discount: return m_context.ticket.isEmpty() ? void() : m_sheets->askDiscount();
+    case KeyAction::PayScreen: return canPay ? m_sheets->askPay() : void();
+    case KeyAction::ExactCash: return canPay ? m_context.tender.payCash({}) : void();
+    case KeyAction::Card: return canPay ? m_sheets->askCard(m_context.tender.dueExact()) : void();
+    case KeyAction::Split: return canPay ? m_sheets->askSplit() : void();
+    case KeyAction::OpenDrawer: return m_sheets->askNoSale();
+    case KeyAction::RemoveLine:
+        if (const auto line = m_ticket->selectedLine())
+            m_sheets->removeLine(*line);
+        return;
+    case KeyAction::Undo: return m_context.ticket.undo();
+    case KeyAction::Quantity: return m_context.sale.type(u'*');
+    case KeyAction::More: return m_sheets->askMore();
+    }
+    Q_UNREACHABLE();
+}
+
+void CounterWindow::clearStep()
+{
+    if (!m_header->search()->text().isEmpty())
+        return m_header->search()->clear();
+    if (!m_context.sale.entry().isEmpty())
+        return m_context.sale.clearEntry();
+    m_toast->hide();
+}
+
+void CounterWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape) {
+        if (!event->isAutoRepeat()) {
+            clearStep();
+            m_escape.start(escapeHoldMs);
+        }
+        return;
+    }
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        return m_context.sale.enter();
+    if (event->key() == Qt::Key_Backspace)
+        return m_context.sale.type(u'\b');
+    if (event->text().size() == 1)
+        m_context.sale.type(event->text().at(0));
+}
+
+void CounterWindow::keyReleaseEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && !event->isAutoRepeat())
+        m_escape.stop();
+    QWidget::keyReleaseEvent(event);
+}
+
+void CounterWindow::arrange()
+{
+    const Theme &theme = themeOf(this);
+    const int most = theme.scaled(width() >= 1800 ? 440 : 392);
+    m_ticket->setFixedWidth(std::clamp(width() * 35 / 100, theme.scaled(352), most));
+    if (m_change->isVisible())
+        m_change->setGeometry(m_ticket->readingArea());
+}
+
+void CounterWindow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void CounterWindow::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        arrange();
+}
+
+void CounterWindow::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), themeOf(this).color(Token::Background));
+}
+
+}  // namespace servery

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+
+#include "app/ports/receipt_printer.h"
+#include "ui/pos/counter_context.h"
+
+namespace servery {
+
+class CategoryRail;
+class ChangeView;
+class CounterHeader;
+class CounterSheets;
+class KeyFilter;
+class Label;
+class TicketPane;
+class TileView;
+class Toast;
+
+/// The counter: rail, grid, ticket. Builds the panes and binds them to the presenters; every question opens
+/// as a sheet inside it.
+class CounterWindow final : public QWidget {
+    Q_OBJECT
+public:
+    explicit CounterWindow(const CounterContext &context, QWidget *parent = nullptr);
+
+    CounterSheets &sheets() { return *m_sheets; }
+
+public Q_SLOTS:
+    void showPrinter(const servery::PrinterStatus &status);
+    /// The till cannot commit: says so and stays until it is mended.
+    void showStorageFault(const servery::Error &error);
+
+Q_SIGNALS:
+    /// Who made the window keeps the choice, puts another translation in and makes a new window.
+    void languageChosen(const QString &language);
+    /// The theme was put on the application; who made the window keeps the choice.
+    void themeChosen();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void keyReleaseEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    void bind();
+    void bindTiles();
+    void bindNews();
+    void showCategory();
+    void showState();
+    void search(const QString &text);
+    void act(KeyAction action);
+    void say(const QString &text, int tone);
+    void clearStep();
+    void arrange();
+
+    CounterContext m_context;
+    CounterHeader *m_header;
+    Label *m_training;
+    Label *m_fault;
+    CategoryRail *m_rail;
+    TileView *m_favourites;
+    TileView *m_tiles;
+    Label *m_noTiles;
+    QWidget *m_grid;
+    TicketPane *m_ticket;
+    ChangeView *m_change;
+    Toast *m_toast;
+    CounterSheets *m_sheets;
+    KeyFilter *m_keys;
+    QTimer m_escape;
+};
+
+}  // namespace servery

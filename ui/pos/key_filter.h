@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include <QElapsedTimer>
+#include <QKeyEvent>
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+#include "app/settings/key_map.h"
+#include "ui/presenters/scan_filter.h"
+
+class QWidget;
+
+namespace servery {
+
+/// Reads the keyboard before any widget does: scans go to whoever waits for them, whatever has the focus
+/// (POS-31); shortcut keys become actions; the rest goes on to its widget.
+class KeyFilter final : public QObject {
+    Q_OBJECT
+public:
+    KeyFilter(const KeyMap &keys, const ScanSettings &scan, QWidget *window);
+
+Q_SIGNALS:
+    void scanned(const QString &code);
+    void pressed(servery::KeyAction action);
+    /// A first touch or key: the change that is shown has been read.
+    void touched();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    struct Held {
+        QPointer<QObject> target;
+        int key;
+        Qt::KeyboardModifiers modifiers;
+        QString text;
+    };
+    bool filterKey(QObject *watched, const QKeyEvent &key);
+    void release(int count);
+    void take(const ScanFilter::Answer &answer);
+
+    KeyMap m_keys;
+    ScanFilter m_scan;
+    QWidget *m_window;
+    std::vector<Held> m_held;
+    QElapsedTimer m_time;
+    QTimer m_silence;
+    bool m_isReplaying = false;
+};
+
+}  // namespace servery

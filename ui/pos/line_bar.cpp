@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pos/line_bar.h"
+
+#include <QHBoxLayout>
+
+#include "app/base/text.h"
+#include "ui/widgets/push_button.h"
+
+namespace servery {
+
+LineBar::LineBar(QWidget *parent) : QWidget(parent)
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(14, 0, 14, 10);
+    row->setSpacing(6);
+    auto *fewer = add(u"minus"_s, tr("One less"));
+    auto *more = add(u"plus"_s, tr("One more"));
+    auto *quantity = add(u"x"_s, tr("Set the quantity"));
+    quantity->setIconName(u"keyboard"_s);
+    m_edit = add(u"list-check"_s, tr("Choose again"));
+    auto *note = add(u"note"_s, tr("Note for the kitchen"));
+    auto *discount = add(u"tag"_s, tr("Discount or price"));
+    auto *remove = add(u"trash"_s, tr("Take the line off"));
+    connect(fewer, &PushButton::clicked, this, [this] { Q_EMIT stepped(-1); });
+    connect(more, &PushButton::clicked, this, [this] { Q_EMIT stepped(1); });
+    connect(quantity, &PushButton::clicked, this, &LineBar::quantityTapped);
+    connect(m_edit, &PushButton::clicked, this, &LineBar::editTapped);
+    connect(note, &PushButton::clicked, this, &LineBar::noteTapped);
+    connect(discount, &PushButton::clicked, this, &LineBar::discountTapped);
+    connect(remove, &PushButton::clicked, this, &LineBar::removeTapped);
+}
+
+PushButton *LineBar::add(const QString &icon, const QString &name)
+{
+    auto *button = new PushButton({}, PushButton::Kind::Secondary, this);
+    button->setIconName(icon);
+    button->setAccessibleName(name);
+    button->setToolTip(name);
+    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    layout()->addWidget(button);
+    return button;
+}
+
+void LineBar::setHasChoices(bool hasChoices)
+{
+    m_edit->setVisible(hasChoices);
+}
+
+}  // namespace servery

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pos/order_sheets.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QStyledItemDelegate>
+
+#include "ui/pos/quantity_rows.h"
+#include "ui/theme/paint.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/on_screen_keyboard.h"
+#include "ui/widgets/push_button.h"
+#include "ui/widgets/search_field.h"
+#include "ui/widgets/tap_view.h"
+
+namespace servery {
+
+namespace {
+
+constexpr int percents[] = {5, 10, 15, 20, 25, 50};
+
+class ParkedDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
+    {
+        return {200, themeOf(option.widget).scaled(64)};
+    }
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const Theme &theme = themeOf(option.widget);
+        const bool isOld = index.data(int(ParkedRole::IsOld)).toBool();
+        const bool isMirrored = option.direction == Qt::RightToLeft;
+        const QRectF card = QRectF(option.rect).adjusted(3, 3, -3, -3);
+        drawPanel(*painter, card,
+                  {theme.color(isOld ? Token::WarnSoft : Token::Surface),
+                   theme.color(isOld ? Token::Warn : Token::Line), 1, double(theme.radius())});
+        if (option.widget->hasFocus() && option.state & QStyle::State_HasFocus)
+            drawFocusRing(*painter, option.rect, theme.radius(), theme);
+        const QRectF text = card.adjusted(14, 8, -14, -8);
+        const int start = isMirrored ? Qt::AlignRight : Qt::AlignLeft;
+        const int end = isMirrored ? Qt::AlignLeft : Qt::AlignRight;
+        painter->setFont(theme.font(Type::Label, Weight::Bold));
+        painter->setPen(theme.color(Token::Text));
+        painter->drawText(text, start | Qt::AlignTop, index.data(int(ParkedRole::Title)).toString());
+        drawFigures(*painter, text, end | Qt::AlignTop, index.data(int(ParkedRole::TotalText)).toString());
+        painter->setFont(theme.font(Type::Small));
+        painter->setPen(theme.color(isOld ? Token::Warn : Token::Muted));
+        const QString details =
+            QFontMetricsF(painter->font())
+                .elidedText(index.data(int(ParkedRole::Details)).toString(), Qt::ElideRight, text.width());
+        painter->drawText(text, start | Qt::AlignBottom, details);
+    }
+};
+
+}  // namespace
+
+NoteSheet::NoteSheet(QWidget *window)
+    : Sheet(tr("Note for the kitchen"), 720, window),
+      m_field(new SearchField(tr("Note"), SearchField::Kind::Plain, this)),
+      m_done(new PushButton(tr("Done"), PushButton::Kind::Primary, this))
+{
+    const QStringList presets{tr("Sauce apart"), tr("Well done"),   tr("No salt"),
+                              tr("Cut in half"), tr("For a child"), tr("To go first")};
+    auto *grid = new QGridLayout;
+    for (qsizetype i = 0; i < presets.size(); ++i) {
+        auto *button = new PushButton(presets[i], PushButton::Kind::Secondary, this);
+        grid->addWidget(button, int(i) / 3, int(i) % 3);
+        connect(button, &PushButton::clicked, this, [this, words = presets[i]] { toggle(words); });
+    }
+    content()->addLayout(grid);
+    content()->addWidget(m_field);
+    content()->addWidget(new OnScreenKeyboard(this));
+    m_done->setBaseHeight(52);
+    footer()->addWidget(m_done, 1);
+    const auto finish = [this] {
+        close();
+        m_then(m_field->text().trimmed());
+    };
+    connect(m_done, &PushButton::clicked, this, finish);
+    connect(m_field, &QLineEdit::returnPressed, this, finish);
+}
+
+void NoteSheet::ask(const QString &note, const std::function<void(const QString &)> &then)
+{
+    m_then = then;
+    m_field->setText(note);
+    open(m_field);
+}
+
+void NoteSheet::toggle(const QString &words)
+{
+    QStringList parts = m_field->text().split(u", "_s, Qt::SkipEmptyParts);
+    if (parts.removeAll(words) == 0)
+        parts << words;
+    m_field->setText(parts.join(u", "_s));
+    m_field->setFocus();
+}
+
+DiscountSheet::DiscountSheet(QWidget *window)
+    : Sheet({}, 480, window),
+      m_remove(new PushButton(tr("Take the discount off"), PushButton::Kind::Danger, this))
+{
+    auto *grid = new QGridLayout;
+    grid->setSpacing(8);
+    int at = 0;
+    for (const int percent : percents) {
+        auto *button = new PushButton({}, PushButton::Kind::Quiet, this);
+        button->setTextSize(Type::Title, Weight::Bold);
+        button->setBaseHeight(60);
+        grid->addWidget(button, at / 3, at % 3);
+        ++at;
+        m_percents.push_back(button);
+        connect(button, &PushButton::clicked, this, [this, percent] {
+            Discount discount;
+            discount.percent = Rate::fromMillionths(percent * 10'000);
+            finish(discount);
+        });
+    }
+    content()->addLayout(grid);
+    auto *row = new QHBoxLayout;
+    auto *other = new PushButton(tr("Other percentage"), PushButton::Kind::Secondary, this);
+    auto *amount = new PushButton(tr("Amount"), PushButton::Kind::Secondary, this);
+    row->addWidget(other, 1);
+    row->addWidget(amount, 1);
+    content()->addLayout(row);
+    content()->addWidget(m_remove);
+    connect(other, &PushButton::clicked, this, &DiscountSheet::otherPercentWanted);
+    connect(amount, &PushButton::clicked, this, &DiscountSheet::amountWanted);
+    connect(m_remove, &PushButton::clicked, this, [this] { finish({}); });
+}
+
+void DiscountSheet::ask(const QString &title, bool hasDiscount, const Wording &wording,
+                        const std::function<void(std::optional<Discount>)> &then)
+{
+    titleLabel()->setText(title);
+    setAccessibleName(title);
+    m_then = then;
+    for (size_t i = 0; i < m_percents.size(); ++i)
+        m_percents[i]->setText(wording.percent(Rate::fromMillionths(percents[i] * 10'000)));
+    m_remove->setVisible(hasDiscount);
+    open();
+}
+
+void DiscountSheet::finish(std::optional<Discount> discount)
+{
+    close();
+    m_then(std::move(discount));
+}
+
+ParkedSheet::ParkedSheet(CounterContext &context, QWidget *window)
+    : Sheet(tr("Parked orders"), 620, window), m_context(context), m_list(new TapView(this))
+{
+    m_list->setAccessibleName(tr("Parked orders"));
+    m_list->setModel(&m_model);
+    m_list->setSelectionMode(QAbstractItemView::NoSelection);
+    m_list->setItemDelegate(new ParkedDelegate(m_list));
+    m_list->setMinimumHeight(340);
+    content()->addWidget(m_list, 1);
+    connect(m_list, &TapView::tapped, this, [this](const QModelIndex &index) {
+        close();
+        m_context.ticket.recall(m_model.order(index.row()).id);
+    });
+}
+
+void ParkedSheet::ask()
+{
+    m_model.show(m_context.desk.view().parked, m_context.sale.wording(), QDateTime::currentDateTime());
+    setSubtitle(m_model.rowCount() == 0 ? tr("No order is waiting.")
+                                        : tr("Oldest first. Tap one to go on with it."));
+    open(m_list);
+}
+
+RefundSheet::RefundSheet(CounterContext &context, QWidget *window)
+    : Sheet(tr("Refund"), 680, window), m_context(context),
+      m_number(new SearchField(tr("Receipt or order number"), SearchField::Kind::Search, this)),
+      m_rows(new QuantityRows(this)),
+      m_all(new PushButton(tr("Everything"), PushButton::Kind::Secondary, this)),
+      m_done(new PushButton(tr("Refund"), PushButton::Kind::Primary, this))
+{
+    auto *find = new PushButton(tr("Find"), PushButton::Kind::Quiet, this);
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_number, 1);
+    row->addWidget(find);
+    content()->addLayout(row);
+    content()->addWidget(m_rows);
+    m_done->setBaseHeight(52);
+    footer()->addWidget(m_all);
+    footer()->addWidget(m_done, 1);
+    const auto look = [this] { m_context.refund.find(m_number->text().trimmed()); };
+    connect(find, &PushButton::clicked, this, look);
+    connect(m_number, &QLineEdit::returnPressed, this, look);
+    connect(&context.refund, &RefundPresenter::changed, this, &RefundSheet::show);
+    connect(m_rows, &QuantityRows::stepped, this, [this](int line, int pieces) {
+        const RefundRow &one = m_context.refund.rows()[size_t(line)];
+        const Quantity step = one.left.isWhole() ? Quantity::pieces(1) : one.left;
+        m_context.refund.setWanted(line, pieces > 0 ? one.wanted + step : one.wanted - step);
+    });
+    connect(m_all, &PushButton::clicked, &context.refund, &RefundPresenter::wantAll);
+    connect(m_done, &PushButton::clicked, this, &RefundSheet::reasonWanted);
+    connect(&context.desk, &DeskLink::settled, this, &Sheet::close);
+}
+
+void RefundSheet::ask(const QString &receiptNumber)
+{
+    m_context.refund.forget();
+    m_number->setText(receiptNumber);
+    m_number->selectAll();
+    open(m_number);
+}
+
+void RefundSheet::show()
+{
+    setSubtitle(m_context.refund.receiptTitle());
+    std::vector<QuantityRows::Row> rows;
+    for (const RefundRow &row : m_context.refund.rows())
+        rows.push_back({row.name, row.amountText, row.left, row.wanted});
+    m_rows->show(rows);
+    m_all->setEnabled(!rows.empty());
+    m_done->setEnabled(m_context.refund.isAnythingWanted());
+    m_done->setText(m_context.refund.isAnythingWanted() ? tr("Refund %1").arg(m_context.refund.amountText())
+                                                        : tr("Refund"));
+    if (isVisible())
+        place();
+}
+
+ReceiptSheet::ReceiptSheet(CounterContext &context, QWidget *window)
+    : Sheet(tr("Print a receipt again"), 480, window),
+      m_number(new SearchField(tr("Receipt number"), SearchField::Kind::Search, this)),
+      m_done(new PushButton(tr("Print a copy"), PushButton::Kind::Primary, this))
+{
+    setSubtitle(tr("The paper is headed as a copy."));
+    content()->addWidget(m_number);
+    m_done->setBaseHeight(52);
+    footer()->addWidget(m_done, 1);
+    const auto print = [this, &context] {
+        close();
+        context.paper.reprint(m_number->text().trimmed());
+    };
+    connect(m_done, &PushButton::clicked, this, print);
+    connect(m_number, &QLineEdit::returnPressed, this, print);
+    connect(m_number, &QLineEdit::textChanged, this,
+            [this](const QString &text) { m_done->setEnabled(!text.trimmed().isEmpty()); });
+}
+
+void ReceiptSheet::ask(const QString &lastReceipt)
+{
+    m_number->setText(lastReceipt);
+    m_done->setEnabled(!lastReceipt.isEmpty());
+    open(m_number);
+}
+
+}  // namespace servery

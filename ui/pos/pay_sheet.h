@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pos/counter_context.h"
+#include "ui/presenters/amount_entry.h"
+#include "ui/widgets/sheet.h"
+
+namespace servery {
+
+class AmountLabel;
+class Label;
+class PushButton;
+class QuantityRows;
+class SegmentedControl;
+
+/// Paying in other ways than one tap: several tenders, notes that add up (POS-45), equal shares.
+class PaySheet final : public Sheet {
+    Q_OBJECT
+public:
+    PaySheet(CounterContext &context, QWidget *window);
+
+    void ask();
+
+Q_SIGNALS:
+    void itemsWanted();
+    void giveBackWanted();
+    void cardWanted(servery::Money amount);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QLayout *buildNotes();
+    QLayout *buildShares();
+    void show();
+    void type(const QString &characters);
+    void add(Money note);
+    void take();
+    Money given() const;
+
+    CounterContext &m_context;
+    SegmentedControl *m_tender;
+    Label *m_paid;
+    AmountLabel *m_due;
+    AmountLabel *m_entryLabel;
+    PushButton *m_take;
+    PushButton *m_giveBack;
+    std::vector<PushButton *> m_notes;
+    AmountEntry m_entry;
+    Money m_added;
+};
+
+/// Lines that one guest of several pays: chosen lines become an order of their own (split by item).
+class SplitSheet final : public Sheet {
+    Q_OBJECT
+public:
+    SplitSheet(CounterContext &context, QWidget *window);
+
+    void ask();
+
+private:
+    void show();
+
+    CounterContext &m_context;
+    QuantityRows *m_rows;
+    PushButton *m_done;
+    std::vector<OrderLine> m_lines;
+    std::vector<Quantity> m_chosen;
+};
+
+}  // namespace servery

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pos/quantity_rows.h"
+
+#include <QGridLayout>
+#include <QVBoxLayout>
+
+#include "ui/widgets/label.h"
+#include "ui/widgets/push_button.h"
+
+namespace servery {
+
+void QuantityRows::show(const std::vector<Row> &rows)
+{
+    if (layout() == nullptr) {
+        auto *column = new QVBoxLayout(this);
+        column->setContentsMargins(0, 0, 0, 0);
+    }
+    if (m_body != nullptr) {
+        m_body->hide();
+        m_body->deleteLater();
+    }
+    m_body = new QWidget(this);
+    layout()->addWidget(m_body);
+    auto *grid = new QGridLayout(m_body);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setColumnStretch(0, 1);
+    for (size_t i = 0; i < rows.size(); ++i) {
+        const Row &row = rows[i];
+        auto *name = new Label(row.name, {Type::Label, Weight::Semibold}, m_body);
+        name->setWordWrap(true);
+        auto *detail = new AmountLabel(row.detail, {Type::Body, Weight::Regular, Token::Muted}, m_body);
+        auto *count = new AmountLabel(tr("%1 of %2").arg(toText(row.chosen), toText(row.most)),
+                                      {Type::Label, Weight::Bold}, m_body);
+        count->setAlignment(Qt::AlignCenter);
+        auto *fewer = new PushButton({}, PushButton::Kind::Secondary, m_body);
+        auto *more = new PushButton({}, PushButton::Kind::Secondary, m_body);
+        fewer->setIconName(u"minus"_s);
+        more->setIconName(u"plus"_s);
+        fewer->setAccessibleName(tr("One less of %1").arg(row.name));
+        more->setAccessibleName(tr("One more of %1").arg(row.name));
+        fewer->setEnabled(row.chosen > Quantity());
+        more->setEnabled(row.chosen < row.most);
+        const int line = int(i);
+        grid->addWidget(name, line, 0);
+        grid->addWidget(detail, line, 1);
+        grid->addWidget(fewer, line, 2);
+        grid->addWidget(count, line, 3);
+        grid->addWidget(more, line, 4);
+        connect(fewer, &PushButton::clicked, this, [this, line] { Q_EMIT stepped(line, -1); });
+        connect(more, &PushButton::clicked, this, [this, line] { Q_EMIT stepped(line, 1); });
+    }
+}
+
+}  // namespace servery

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pos/question_sheet.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+
+#include "app/base/text.h"
+#include "ui/presenters/amount_entry.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/number_pad.h"
+#include "ui/widgets/on_screen_keyboard.h"
+#include "ui/widgets/search_field.h"
+
+namespace servery {
+
+QuestionSheet::QuestionSheet(QWidget *window)
+    : Sheet({}, 480, window), m_amount(new AmountLabel({}, {Type::Display, Weight::Heavy}, this)),
+      m_text(new Label({}, {Type::Label}, this))
+{
+    m_text->setWordWrap(true);
+    m_amount->setAlignment(Qt::AlignCenter);
+    content()->addWidget(m_amount);
+    content()->addWidget(m_text);
+}
+
+void QuestionSheet::ask(const QString &title, const QString &amount, const QString &text,
+                        const std::vector<Way> &ways)
+{
+    titleLabel()->setText(title);
+    setAccessibleName(title);
+    m_amount->setText(amount);
+    m_amount->setVisible(!amount.isEmpty());
+    m_text->setText(text);
+    m_text->setVisible(!text.isEmpty());
+    for (PushButton *button : m_buttons)
+        button->deleteLater();
+    m_buttons.clear();
+    for (const Way &way : ways) {
+        auto *button = new PushButton(way.text, way.kind, this);
+        button->setBaseHeight(52);
+        button->setEnabled(way.isEnabled);
+        footer()->addWidget(button, 1);
+        m_buttons.push_back(button);
+        connect(button, &PushButton::clicked, this, [this, then = way.then] {
+            close();
+            if (then)
+                then();
+        });
+    }
+    open(m_buttons.front());
+}
+
+ReasonSheet::ReasonSheet(QWidget *window)
+    : Sheet({}, 640, window), m_field(new SearchField(tr("Another reason"), SearchField::Kind::Plain, this)),
+      m_done(new PushButton(tr("Done"), PushButton::Kind::Primary, this))
+{
+    content()->addWidget(m_field);
+    content()->addWidget(new OnScreenKeyboard(this));
+    m_done->setBaseHeight(52);
+    footer()->addWidget(m_done, 1);
+    connect(m_done, &PushButton::clicked, this, [this] { finish(m_field->text().trimmed()); });
+    connect(m_field, &QLineEdit::returnPressed, this, [this] { finish(m_field->text().trimmed()); });
+    connect(m_field, &QLineEdit::textChanged, this,
+            [this](const QString &text) { m_done->setEnabled(!text.trimmed().isEmpty()); });
+}
+
+void ReasonSheet::ask(const QString &title, const QStringList &reasons, const Then &then)
+{
+    titleLabel()->setText(title);
+    setAccessibleName(title);
+    m_then = then;
+    m_field->clear();
+    m_done->setEnabled(false);
+    for (PushButton *button : m_reasons)
+        button->deleteLater();
+    m_reasons.clear();
+    for (const QString &reason : reasons) {
+        auto *button = new PushButton(reason, PushButton::Kind::Secondary, this);
+        content()->insertWidget(int(m_reasons.size()), button);
+        m_reasons.push_back(button);
+        connect(button, &PushButton::clicked, this, [this, reason] { finish(reason); });
+    }
+    open(m_reasons.empty() ? nullptr : m_reasons.front());
+}
+
+void ReasonSheet::finish(const QString &reason)
+{
+    if (reason.isEmpty())
+        return;
+    close();
+    m_then(reason);
+}
+
+PadSheet::PadSheet(QWidget *window)
+    : Sheet({}, 380, window), m_display(new AmountLabel({}, {Type::Display, Weight::Heavy}, this)),
+      m_done(new PushButton(tr("Done"), PushButton::Kind::Primary, this))
+{
+    m_display->setAlignment(Qt::AlignCenter);
+    content()->addWidget(m_display);
+    auto *pad = new NumberPad(NumberPad::Kind::Amount, this);
+    content()->addWidget(pad, 1);
+    m_done->setBaseHeight(56);
+    footer()->addWidget(m_done, 1);
+    connect(pad, &NumberPad::typed, this, &PadSheet::type);
+    connect(m_done, &PushButton::clicked, this, &PadSheet::finish);
+}
+
+void PadSheet::ask(const Question &question, const QLocale &locale, const Then &then)
+{
+    titleLabel()->setText(question.title);
+    setAccessibleName(question.title);
+    m_question = question;
+    m_locale = locale;
+    m_then = then;
+    m_number.clear();
+    show();
+    open(m_done);
+}
+
+void PadSheet::type(const QString &characters)
+{
+    AmountEntry entry(m_question.decimals);
+    for (const QChar character : m_number + characters)
+        entry.type(character);
+    m_number = entry.text();
+    show();
+}
+
+void PadSheet::show()
+{
+    QString shown = m_number.isEmpty() ? m_question.start : m_number;
+    shown.replace(u"."_s, m_locale.decimalPoint());
+    m_display->setLook({Type::Display, Weight::Heavy, m_number.isEmpty() ? Token::Muted : Token::Text});
+    m_display->setText(m_question.unit.isEmpty() ? shown : shown + u' ' + m_question.unit);
+    m_done->setEnabled(!m_number.isEmpty());
+}
+
+void PadSheet::finish()
+{
+    if (m_number.isEmpty())
+        return;
+    close();
+    m_then(m_number.endsWith(u'.') ? m_number.chopped(1) : m_number);
+}
+
+void PadSheet::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        return finish();
+    if (event->key() == Qt::Key_Backspace)
+        return type(QString(QChar(u'\b')));
+    const QString text = event->text();
+    if (!text.isEmpty() && (text.at(0).isDigit() || text.at(0) == u',' || text.at(0) == u'.'))
+        return type(text);
+    Sheet::keyPressEvent(event);
+}
+
+}  // namespace servery

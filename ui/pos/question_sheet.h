@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+
+#include <QLocale>
+
+#include "ui/widgets/push_button.h"
+#include "ui/widgets/sheet.h"
+
+namespace servery {
+
+class AmountLabel;
+class Label;
+class SearchField;
+
+/// A short question with two or three ways on: "Paid on the terminal? | Paid | Not paid".
+class QuestionSheet final : public Sheet {
+    Q_OBJECT
+public:
+    struct Way {
+        QString text;
+        PushButton::Kind kind = PushButton::Kind::Secondary;
+        std::function<void()> then;
+        bool isEnabled = true;
+    };
+    explicit QuestionSheet(QWidget *window);
+
+    /// `amount` may be empty; else it stands large above the text.
+    void ask(const QString &title, const QString &amount, const QString &text, const std::vector<Way> &ways);
+
+private:
+    Label *m_amount;
+    Label *m_text;
+    std::vector<PushButton *> m_buttons;
+};
+
+/// Asks for a reason from a list, or in free words; without one nothing happens (POS-54).
+class ReasonSheet final : public Sheet {
+    Q_OBJECT
+public:
+    using Then = std::function<void(const QString &reason)>;
+    explicit ReasonSheet(QWidget *window);
+
+    void ask(const QString &title, const QStringList &reasons, const Then &then);
+
+private:
+    void finish(const QString &reason);
+
+    SearchField *m_field;
+    std::vector<PushButton *> m_reasons;
+    PushButton *m_done;
+    Then m_then;
+};
+
+/// A number by pad or keyboard: a quantity, a weight, a price, a percentage.
+class PadSheet final : public Sheet {
+    Q_OBJECT
+public:
+    struct Question {
+        QString title;
+        QString unit;  ///< behind the number: "kg", "%"
+        int decimals = 0;
+        QString start;  ///< shown until something is typed
+    };
+    using Then = std::function<void(const QString &number)>;
+    explicit PadSheet(QWidget *window);
+
+    /// `then` gets the number with "." as separator.
+    void ask(const Question &question, const QLocale &locale, const Then &then);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void type(const QString &characters);
+    void show();
+    void finish();
+
+    AmountLabel *m_display;
+    PushButton *m_done;
+    Question m_question;
+    QLocale m_locale;
+    QString m_number;
+    Then m_then;
+};
+
+}  // namespace servery

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pos/shop_sheets.h"
+
+#include <QGridLayout>
+
+#include "ui/error_text.h"
+#include "ui/pos/pin_panel.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/push_button.h"
+
+namespace servery {
+
+MoreSheet::MoreSheet(QWidget *window) : Sheet(tr("More"), 640, window), m_grid(new QGridLayout)
+{
+    m_grid->setSpacing(8);
+    content()->addLayout(m_grid);
+    add(u"lock-open"_s, tr("No sale"), &MoreSheet::noSaleWanted);
+    add(u"receipt-refund"_s, tr("Refund"), &MoreSheet::refundWanted);
+    add(u"receipt"_s, tr("Reprint"), &MoreSheet::reprintWanted);
+    add(u"tag"_s, tr("Open price"), &MoreSheet::openPriceWanted);
+    add(u"ban"_s, tr("Sold out"), &MoreSheet::soldOutWanted);
+    add(u"trash"_s, tr("Void order"), &MoreSheet::voidWanted);
+    add(u"contrast"_s, tr("Theme"), &MoreSheet::themeWanted);
+    add(u"pencil"_s, tr("Text size"), &MoreSheet::textSizeWanted);
+    add(u"language"_s, tr("Language"), &MoreSheet::languageWanted);
+    add(u"keyboard"_s, tr("Keys"), &MoreSheet::helpWanted);
+    add(u"logout"_s, tr("Sign out"), &MoreSheet::signOutWanted);
+}
+
+void MoreSheet::add(const QString &icon, const QString &text, void (MoreSheet::*wanted)())
+{
+    auto *button = new PushButton(text, PushButton::Kind::Secondary, this);
+    button->setIconName(icon);
+    button->setBaseHeight(60);
+    m_grid->addWidget(button, m_count / 3, m_count % 3);
+    m_grid->setColumnStretch(m_count % 3, 1);
+    ++m_count;
+    connect(button, &PushButton::clicked, this, [this, wanted] {
+        close();
+        Q_EMIT(this->*wanted)();
+    });
+}
+
+HelpSheet::HelpSheet(const KeyMap &keys, QWidget *window) : Sheet(tr("Keys"), 620, window)
+{
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(20);
+    grid->setColumnStretch(1, 1);
+    grid->setColumnStretch(3, 1);
+    int at = 0;
+    const auto add = [&](const QString &key, const QString &text) {
+        auto *chip = new Chip(key.isEmpty() ? tr("off") : key, Tone::Neutral, this);
+        chip->setAlignment(Qt::AlignCenter);
+        auto *what = new Label(text, {Type::Body}, this);
+        what->setWordWrap(true);
+        grid->addWidget(chip, at / 2, at % 2 * 2);
+        grid->addWidget(what, at / 2, at % 2 * 2 + 1);
+        ++at;
+    };
+    for (const KeyBinding &binding : keys.bindings())
+        add(binding.key, actionText(binding.action));
+    add(tr("Esc"), tr("Clear the entry, then close"));
+    add(tr("Enter"), tr("Add the PLU typed"));
+    content()->addLayout(grid);
+    auto *example = new Label(tr("3 * 12 Enter adds three of number 12."),
+                              {Type::Body, Weight::Regular, Token::Muted}, this);
+    example->setWordWrap(true);
+    content()->addWidget(example);
+}
+
+QString HelpSheet::actionText(KeyAction action)
+{
+    switch (action) {
+    case KeyAction::Help: return tr("This list");
+    case KeyAction::Search: return tr("Search");
+    case KeyAction::Park: return tr("Park the order");
+    case KeyAction::Recall: return tr("Parked orders");
+    case KeyAction::Dining: return tr("Eat in or take away");
+    case KeyAction::Discount: return tr("Discount");
+    case KeyAction::PayScreen: return tr("Pay in other ways");
+    case KeyAction::ExactCash: return tr("Exact cash");
+    case KeyAction::Card: return tr("Card");
+    case KeyAction::Split: return tr("Split by item");
+    case KeyAction::OpenDrawer: return tr("Open the drawer");
+    case KeyAction::RemoveLine: return tr("Take the line off");
+    case KeyAction::Undo: return tr("Undo");
+    case KeyAction::Quantity: return tr("Quantity");
+    case KeyAction::More: return tr("More");
+    }
+    Q_UNREACHABLE();
+}
+
+SignInScreen::SignInScreen(CounterContext &context, QWidget *window)
+    : Sheet(tr("Who is here?"), 460, window), m_context(context), m_panel(new PinPanel(tr("Sign in"), this)),
+      m_training(new PushButton(tr("For training only"), PushButton::Kind::Choice, this))
+{
+    setClosable(false);
+    content()->addWidget(m_panel);
+    content()->addWidget(m_training);
+    connect(m_panel, &PinPanel::entered, this, [this](const QString &user, const QString &pin) {
+        m_context.signIn.signIn(user, pin, m_training->isChecked());
+    });
+    connect(&context.signIn, &SignInPresenter::peopleChanged, this,
+            [this] { m_panel->show(m_context.signIn.people()); });
+    connect(&context.signIn, &SignInPresenter::refused, this,
+            [this](const Error &error) { m_panel->say(errorText(error)); });
+    connect(&context.signIn, &SignInPresenter::signedIn, this, &Sheet::close);
+}
+
+void SignInScreen::ask()
+{
+    m_panel->show(m_context.signIn.people());
+    m_panel->clear();
+    m_training->setChecked(false);
+    open();
+}
+
+ApprovalSheet::ApprovalSheet(CounterContext &context, QWidget *window)
+    : Sheet(tr("Approval"), 460, window), m_context(context), m_panel(new PinPanel(tr("Approve"), this))
+{
+    setSubtitle(tr("Somebody who may do this approves it once. Nothing has been changed yet."));
+    content()->addWidget(m_panel);
+    connect(m_panel, &PinPanel::entered, this, [this](const QString &user, const QString &pin) {
+        close();
+        m_context.desk.approve({user, pin});
+    });
+    connect(&context.signIn, &SignInPresenter::peopleChanged, this,
+            [this] { m_panel->show(m_context.signIn.people()); });
+}
+
+void ApprovalSheet::ask()
+{
+    m_context.signIn.look();
+    m_panel->clear();
+    open();
+}
+
+}  // namespace servery

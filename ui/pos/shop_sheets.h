@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+
+#include "ui/pos/counter_context.h"
+#include "ui/widgets/sheet.h"
+
+class QGridLayout;
+
+namespace servery {
+
+class PinPanel;
+class PushButton;
+
+/// Everything that is not done for every guest.
+class MoreSheet final : public Sheet {
+    Q_OBJECT
+public:
+    explicit MoreSheet(QWidget *window);
+
+Q_SIGNALS:
+    void noSaleWanted();
+    void refundWanted();
+    void reprintWanted();
+    void openPriceWanted();
+    void soldOutWanted();
+    void voidWanted();
+    void themeWanted();
+    void languageWanted();
+    void textSizeWanted();
+    void helpWanted();
+    void signOutWanted();
+
+private:
+    void add(const QString &icon, const QString &text, void (MoreSheet::*wanted)());
+
+    int m_count = 0;
+    QGridLayout *m_grid;
+};
+
+/// The keys and what they do (POS-25).
+class HelpSheet final : public Sheet {
+    Q_OBJECT
+public:
+    HelpSheet(const KeyMap &keys, QWidget *window);
+
+    static QString actionText(KeyAction action);
+};
+
+/// Who stands at the counter. Fills the window; there is no way round it.
+class SignInScreen final : public Sheet {
+    Q_OBJECT
+public:
+    SignInScreen(CounterContext &context, QWidget *window);
+
+    void ask();
+
+private:
+    CounterContext &m_context;
+    PinPanel *m_panel;
+    PushButton *m_training;
+};
+
+/// Somebody lends their permission for one action (POS-51).
+class ApprovalSheet final : public Sheet {
+    Q_OBJECT
+public:
+    ApprovalSheet(CounterContext &context, QWidget *window);
+
+    void ask();
+
+private:
+    CounterContext &m_context;
+    PinPanel *m_panel;
+};
+
+}  // namespace servery

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include <QFrame>
+
+#include "ui/pos/counter_context.h"
+
+namespace servery {
+
+class AmountLabel;
+class Label;
+class LineBar;
+class PushButton;
+class SegmentedControl;
+class TicketView;
+
+/// The order at the side: what is in it, what it comes to, how it is paid. Total and Pay are always in
+/// sight (POS-01).
+class TicketPane final : public QFrame {
+    Q_OBJECT
+public:
+    explicit TicketPane(CounterContext &context, QWidget *parent = nullptr);
+
+    std::optional<OrderLine> selectedLine() const;
+    /// The part above the buttons, which the change may cover.
+    QRect readingArea() const;
+    PushButton *exactButton() const { return m_exact; }
+
+Q_SIGNALS:
+    void quantityWanted();
+    void lineQuantityWanted(const servery::OrderLine &line);
+    void editWanted(const servery::OrderLine &line);
+    void noteWanted(const servery::OrderLine &line);
+    void lineDiscountWanted(const servery::OrderLine &line);
+    void removeWanted(const servery::OrderLine &line);
+    void discountWanted();
+    void splitWanted();
+    void moreWanted();
+    void cardWanted();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void build();
+    QLayout *buildTitle();
+    QLayout *buildActions();
+    QLayout *buildPay();
+    void bind();
+    void showOrder();
+    void showSums();
+    void showMoney();
+    void step(int pieces);
+
+    CounterContext &m_context;
+    Label *m_title;
+    Label *m_subtitle;
+    PushButton *m_quantity;
+    SegmentedControl *m_dining;
+    TicketView *m_lines;
+    LineBar *m_bar;
+    QWidget *m_sumPane;
+    std::vector<Label *> m_sumNames;
+    std::vector<AmountLabel *> m_sumAmounts;
+    AmountLabel *m_total;
+    PushButton *m_park;
+    PushButton *m_discount;
+    PushButton *m_split;
+    PushButton *m_undo;
+    PushButton *m_more;
+    std::vector<PushButton *> m_cash;
+    PushButton *m_exact;
+    PushButton *m_card;
+};
+
+}  // namespace servery

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+
+#include <QObject>
+
+#include "app/base/worker.h"
+#include "app/usecases/desk.h"
+
+namespace servery {
+
+/// The screens' one way to the desk: intents go there, the counter as it stands afterwards comes back and
+/// is kept here. Nothing waits. An intent that needs somebody's approval is kept until they gave it.
+class DeskLink final : public QObject {
+    Q_OBJECT
+public:
+    using Job = std::function<ViewResult(Desk &)>;
+    using ApprovableJob = std::function<ViewResult(Desk &, const std::optional<Approval> &)>;
+
+    explicit DeskLink(Worker<Desk> &desk, QObject *parent = nullptr);
+
+    const DeskView &view() const { return m_view; }
+    /// Folds what other stations wrote and shows the counter as it stands.
+    void look();
+    void ask(const Job &job);
+    /// The same for what a role may not do alone: `job` is asked once more with the approval.
+    void askApproved(const ApprovableJob &job);
+    void approve(const Approval &approval);
+    /// For questions with another answer than the counter's state; `then` runs here, unless `caller` is gone.
+    template <typename Question, typename Then>
+    void askFor(QObject *caller, Question question, Then then)
+    {
+        m_desk.ask(caller, std::move(question), std::move(then));
+    }
+    /// Shows a refusal that an askFor() got.
+    void refuse(const Error &error);
+
+Q_SIGNALS:
+    void viewChanged();
+    void settled(const servery::Settled &settled);
+    void failed(const servery::Error &error);
+    void approvalWanted();
+
+private:
+    void take(const ViewResult &answer);
+
+    Worker<Desk> &m_desk;
+    DeskView m_view;
+    ApprovableJob m_waiting;
+};
+
+}  // namespace servery

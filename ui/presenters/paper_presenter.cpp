@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/presenters/paper_presenter.h"
+
+#include <algorithm>
+
+namespace servery {
+
+namespace {
+
+constexpr size_t keptJobs = 20;
+
+/// The desk's answer carried over to the counter's state, for questions that answer something else.
+template <typename Answer>
+ViewResult lookAfter(Desk &desk, const Result<Answer> &answer)
+{
+    if (!answer)
+        return answer.error();
+    return desk.look();
+}
+
+}  // namespace
+
+PaperPresenter::PaperPresenter(DeskLink &desk, QObject *parent) : QObject(parent), m_desk(desk)
+{
+    connect(&m_desk, &DeskLink::settled, this, [this](const Settled &settled) {
+        if (settled.takesCash && !settled.isTraining)
+            Q_EMIT drawerWanted();
+        if (!settled.job.isNull())
+            print({settled.job, settled.receiptNumber, settled.document});
+    });
+}
+
+void PaperPresenter::print(const PaperJob &job)
+{
+    m_recent.push_back(job);
+    if (m_recent.size() > keptJobs)
+        m_recent.pop_front();
+    Q_EMIT printWanted(job);
+}
+
+void PaperPresenter::reprint(const QString &receiptNumber)
+{
+    const QPointer<PaperPresenter> self(this);
+    m_desk.askApproved([=](Desk &desk, const std::optional<Approval> &approval) {
+        const auto copy = desk.paper.copy(receiptNumber, u"paper"_s, approval);
+        if (copy)
+            QMetaObject::invokeMethod(self, [self, job = *copy] {
+                self->print(job);
+                Q_EMIT self->reprinted(job.receiptNumber);
+            });
+        return lookAfter(desk, copy);
+    });
+}
+
+void PaperPresenter::openDrawer(const QString &reason)
+{
+    const QPointer<PaperPresenter> self(this);
+    m_desk.askApproved([=](Desk &desk, const std::optional<Approval> &approval) {
+        const auto opened = desk.paper.openDrawer(reason, approval);
+        if (opened)
+            QMetaObject::invokeMethod(self, [self] { Q_EMIT self->drawerWanted(); });
+        return lookAfter(desk, opened);
+    });
+}
+
+void PaperPresenter::reportPrinted(PrintJobId job)
+{
+    if (!m_troubled || m_troubled->job != job)
+        return;
+    m_troubled.reset();
+    Q_EMIT troubleEnded();
+}
+
+void PaperPresenter::reportTrouble(PrintJobId job, const Error &error)
+{
+    const auto found =
+        std::find_if(m_recent.begin(), m_recent.end(), [&](const PaperJob &j) { return j.job == job; });
+    m_troubled = found == m_recent.end() ? PaperJob{job, {}, {}} : *found;
+    Q_EMIT troubleStarted(error);
+}
+
+void PaperPresenter::decide(PaperDecision decision)
+{
+    if (!m_troubled)
+        return;
+    const PrintJobId job = m_troubled->job;
+    m_troubled.reset();
+    Q_EMIT decided(job, decision);
+    Q_EMIT troubleEnded();
+}
+
+}  // namespace servery

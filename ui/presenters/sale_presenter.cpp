@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/presenters/sale_presenter.h"
+
+#include <algorithm>
+
+#include "app/settings/menu_pictures.h"
+
+namespace servery {
+
+namespace {
+
+constexpr int showLeftFrom = 10;
+constexpr qint64 doubtfulPieces = 20;
+const QString favouriteTag = u"favourite"_s;
+
+}  // namespace
+
+SalePresenter::SalePresenter(DeskLink &desk, Settings settings, QObject *parent)
+    : QObject(parent), m_desk(desk), m_settings(std::move(settings))
+{
+    connect(&m_desk, &DeskLink::viewChanged, this, &SalePresenter::show);
+    show();
+}
+
+void SalePresenter::show()
+{
+    const DeskView &view = m_desk.view();
+    if (view.menu != m_menu || view.availability != m_availability || !m_isShown) {
+        m_availability = view.availability;
+        m_menu = view.menu;
+        showMenu();
+    }
+    QHash<QString, int> counts;
+    if (view.order) {
+        for (const OrderLine &line : view.order->content.lines)
+            counts[line.combo.isEmpty() ? line.item : line.combo] +=
+                line.isSoldByWeight ? 1 : int(line.quantity.thousandths() / 1000);
+    }
+    for (TileModel *model : {&m_tiles, &m_favourites, &m_found})
+        model->setCounts(counts);
+}
+
+void SalePresenter::showMenu()
+{
+    m_isShown = true;
+    m_search.reset();
+    if (!m_menu) {
+        m_categories.show({});
+        m_tiles.show({});
+        m_favourites.show({});
+        return Q_EMIT menuChanged();
+    }
+    m_settings.wording.currency = m_menu->store.currency;
+    std::vector<Tile> favourites;
+    for (const MenuItem &item : m_menu->items) {
+        if (item.tags.contains(favouriteTag))
+            favourites.push_back(tileOf(item));
+    }
+    for (const Combo &combo : m_menu->combos) {
+        if (combo.tags.contains(favouriteTag))
+            favourites.push_back(tileOf(combo));
+    }
+    std::vector<CategoryEntry> entries;
+    if (!favourites.empty())
+        entries.push_back({{}, tr("Favourites"), favourites.front().picture});
+    std::vector<const Category *> categories;
+    for (const Category &category : m_menu->categories)
+        categories.push_back(&category);
+    std::stable_sort(categories.begin(), categories.end(),
+                     [](const Category *a, const Category *b) { return a->position < b->position; });
+    for (const Category *category : categories)
+        entries.push_back({category->id, category->name.in(m_settings.wording.language),
+                           pictureFile(category->image, m_settings.dataDirectory)});
+    const bool isKnown = std::any_of(entries.begin(), entries.end(),
+                                     [this](const CategoryEntry &entry) { return entry.id == m_category; });
+    if (!isKnown)
+        m_category = entries.empty() ? QString() : entries.front().id;
+    m_favourites.show(std::move(favourites));
+    m_categories.show(std::move(entries));
+    fillTiles();
+    Q_EMIT menuChanged();
+}
+
+void SalePresenter::fillTiles()
+{
+    std::vector<Tile> tiles;
+    const auto belongs = [this](const QStringList &tags, const QString &category) {
+        return m_category.isEmpty() ? tags.contains(favouriteTag) : category == m_category;
+    };
+    for (const MenuItem &item : m_menu->items) {
+        if (belongs(item.tags, item.category))
+            tiles.push_back(tileOf(item));
+    }
+    for (const Combo &combo : m_menu->combos) {
+        if (belongs(combo.tags, combo.category))
+            tiles.push_back(tileOf(combo));
+    }
+    m_tiles.show(std::move(tiles));
+}
+
+Tile SalePresenter::tileOf(const MenuItem &item) const
+{
+    Tile tile;
+    tile.id = item.id;
+    tile.name = item.name.in(m_settings.wording.language);
+    Money price = m_menu->priceOf(item, nullptr, QDate::currentDate());
+    for (const Variant &variant : item.variants)
+        price = &variant == &item.variants.front() ? variant.price : std::min(price, variant.price);
+    tile.priceText = m_settings.wording.money(price);
+    if (item.isSoldByWeight)
+        tile.priceText = tr("%1 / kg").arg(tile.priceText);
+    const auto availability = m_availability.find(item.id);
+    const bool isKnown = availability != m_availability.end();
+    const std::optional<int> left = isKnown ? availability->second.left : item.stock;
+    const bool isOn = isKnown ? availability->second.isAvailable : item.isAvailable;
+    tile.isSoldOut = !isOn || (left && *left <= 0);
+    tile.left = left && *left <= showLeftFrom ? *left : -1;
+    tile.needsChoice = needsChoice(*m_menu, item);
+    tile.picture = pictureFile(item.image, m_settings.dataDirectory);
+    tile.tintKey = item.category;
+    return tile;
+}
+
+Tile SalePresenter::tileOf(const Combo &combo) const
+{
+    Tile tile;
+    tile.id = combo.id;
+    tile.isCombo = true;
+    tile.name = combo.name.in(m_settings.wording.language);
+    tile.priceText = m_settings.wording.money(combo.price);
+    tile.needsChoice = true;
+    tile.picture = pictureFile(combo.image, m_settings.dataDirectory);
+    tile.tintKey = combo.category;
+    return tile;
+}
+
+Tile SalePresenter::tileOf(const MenuHit &hit) const
+{
+    if (!hit.combo.isEmpty())
+        return tileOf(*m_menu->combo(hit.combo));
+    const MenuItem &item = *m_menu->item(hit.item);
+    Tile tile = tileOf(item);
+    tile.variant = hit.variant;
+    for (const Variant &variant : item.variants) {
+        if (variant.id != hit.variant)
+            continue;
+        tile.name += u", "_s + variant.name.in(m_settings.wording.language);
+        tile.priceText = m_settings.wording.money(m_menu->priceOf(item, &variant, QDate::currentDate()));
+    }
+    return tile;
+}
+
+void SalePresenter::chooseCategory(const QString &id)
+{
+    m_category = id;
+    if (m_menu)
+        fillTiles();
+}
+
+void SalePresenter::search(const QString &text)
+{
+    std::vector<Tile> tiles;
+    if (m_menu && !text.trimmed().isEmpty()) {
+        if (!m_search)
+            m_search = std::make_unique<MenuSearch>(*m_menu);
+        const auto plu = m_search->byPlu(text.trimmed());
+        if (plu)
+            tiles.push_back(tileOf(*plu));
+        for (const MenuHit &hit : m_search->find(text)) {
+            if (!plu || hit.item != plu->item || hit.variant != plu->variant)
+                tiles.push_back(tileOf(hit));
+        }
+    }
+    m_found.show(std::move(tiles));
+}
+
+void SalePresenter::tapTile(const Tile &tile)
+{
+    MenuHit hit;
+    (tile.isCombo ? hit.combo : hit.item) = tile.id;
+    hit.variant = tile.variant;
+    take(hit);
+}
+
+void SalePresenter::take(const MenuHit &hit)
+{
+    if (!m_menu)
+        return;
+    std::optional<Quantity> quantity = hit.quantity;
+    if (!quantity) {
+        quantity = takeQuantity();
+        if (!quantity)
+            return;
+    }
+    if (!hit.combo.isEmpty()) {
+        ComboChoice choice{hit.combo, *quantity, {}, {}, {}};
+        return Q_EMIT comboWanted(choice);
+    }
+    const MenuItem *item = m_menu->item(hit.item);
+    if (item == nullptr)
+        return;
+    LineChoice choice;
+    choice.item = hit.item;
+    choice.variant = hit.variant;
+    choice.quantity = *quantity;
+    choice.priceOverride = hit.price;
+    if (tileOf(*item).isSoldOut)
+        return m_desk.refuse({ErrorCode::SoldOut, item->id + u" is sold out"_s});
+    if (item->isSoldByWeight && !hit.quantity && !hit.price && choice.quantity == Quantity::pieces(1))
+        return Q_EMIT weightWanted(choice);
+    addItem(choice);
+}
+
+void SalePresenter::addItem(const LineChoice &choice)
+{
+    const MenuItem *item = m_menu->item(choice.item);
+    const bool hasSize = item->variants.empty() || !choice.variant.isEmpty();
+    const bool isAnswered = hasSize && bool(composeLine(*m_menu, choice, QDate::currentDate()));
+    if (!isAnswered && needsChoice(*m_menu, *item))
+        return Q_EMIT choiceWanted(choice);
+    add(choice);
+}
+
+std::optional<Quantity> SalePresenter::takeQuantity()
+{
+    const Quantity quantity = m_entry.quantity().value_or(Quantity::pieces(1));
+    if (quantity > Quantity::pieces(doubtfulPieces) && !m_isQuantityConfirmed) {
+        Q_EMIT quantityDoubted(quantity);
+        return {};
+    }
+    clearEntry();
+    return quantity;
+}
+
+void SalePresenter::type(QChar character)
+{
+    if (m_entry.type(character))
+        Q_EMIT entryChanged();
+}
+
+void SalePresenter::setQuantity(std::optional<Quantity> quantity)
+{
+    m_entry.setQuantity(quantity);
+    m_isQuantityConfirmed = false;
+    Q_EMIT entryChanged();
+}
+
+void SalePresenter::clearEntry()
+{
+    m_entry.clear();
+    m_isQuantityConfirmed = false;
+    Q_EMIT entryChanged();
+}
+
+void SalePresenter::enter()
+{
+    if (!m_menu || m_entry.digits().isEmpty())
+        return;
+    if (!m_search)
+        m_search = std::make_unique<MenuSearch>(*m_menu);
+    const QString plu = m_entry.digits();
+    const auto hit = m_search->byPlu(plu);
+    if (!hit)
+        return Q_EMIT notFound(plu);
+    m_entry.clearDigits();
+    take(*hit);
+}
+
+void SalePresenter::scan(const QString &code)
+{
+    if (!m_menu)
+        return;
+    if (!m_search)
+        m_search = std::make_unique<MenuSearch>(*m_menu);
+    auto hit = m_search->byBarcode(code);
+    if (!hit)
+        hit = m_search->byPlu(code);
+    if (!hit)
+        return Q_EMIT notFound(code);
+    take(*hit);
+}
+
+void SalePresenter::add(const LineChoice &choice)
+{
+    m_desk.askApproved([choice](Desk &desk, const std::optional<Approval> &approval) {
+        return desk.order.addItem(choice, approval);
+    });
+}
+
+void SalePresenter::addCombo(const ComboChoice &choice)
+{
+    m_desk.ask([choice](Desk &desk) { return desk.order.addCombo(choice); });
+}
+
+}  // namespace servery

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+
+#include "app/domain/menu_search.h"
+#include "ui/presenters/category_model.h"
+#include "ui/presenters/desk_link.h"
+#include "ui/presenters/sale_entry.h"
+#include "ui/presenters/tile_model.h"
+#include "ui/presenters/wording.h"
+
+namespace servery {
+
+/// What the sale screen offers: categories, tiles, favourites, search, PLU, scans, and the quantity for the
+/// next item. It knows no widget; counter and kiosk show it differently.
+class SalePresenter final : public QObject {
+    Q_OBJECT
+public:
+    struct Settings {
+        Wording wording;        ///< its currency follows the menu
+        QString dataDirectory;  ///< where the pictures of imported menus are
+    };
+    SalePresenter(DeskLink &desk, Settings settings, QObject *parent = nullptr);
+
+    CategoryModel *categories() { return &m_categories; }
+    TileModel *tiles() { return &m_tiles; }
+    TileModel *favourites() { return &m_favourites; }
+    TileModel *found() { return &m_found; }
+    const Wording &wording() const { return m_settings.wording; }
+    const SaleEntry &entry() const { return m_entry; }
+    bool hasFavourites() const { return m_favourites.rowCount() > 0; }
+    /// The category shown; empty: the favourites.
+    const QString &category() const { return m_category; }
+
+public Q_SLOTS:
+    void chooseCategory(const QString &id);
+    void search(const QString &text);
+    void tapTile(const servery::Tile &tile);
+    /// A character typed outside of any field.
+    void type(QChar character);
+    void setQuantity(std::optional<servery::Quantity> quantity);
+    void clearEntry();
+    /// Enter: the digits typed are a PLU.
+    void enter();
+    void scan(const QString &code);
+    void add(const servery::LineChoice &choice);
+    void addCombo(const servery::ComboChoice &choice);
+    void confirmQuantity() { m_isQuantityConfirmed = true; }
+
+Q_SIGNALS:
+    void entryChanged();
+    void menuChanged();
+    /// A dialog has to ask something before the item can be added.
+    void choiceWanted(const servery::LineChoice &start);
+    void comboWanted(const servery::ComboChoice &start);
+    void weightWanted(const servery::LineChoice &start);
+    /// More than 20: a slip of the finger? Asked once (POS-21).
+    void quantityDoubted(servery::Quantity quantity);
+    /// POS-22: the entry stays for correction.
+    void notFound(const QString &what);
+
+private:
+    void show();
+    void showMenu();
+    void fillTiles();
+    Tile tileOf(const MenuItem &item) const;
+    Tile tileOf(const Combo &combo) const;
+    Tile tileOf(const MenuHit &hit) const;
+    void take(const MenuHit &hit);
+    void addItem(const LineChoice &choice);
+    std::optional<Quantity> takeQuantity();
+
+    DeskLink &m_desk;
+    Settings m_settings;
+    CategoryModel m_categories;
+    TileModel m_tiles;
+    TileModel m_favourites;
+    TileModel m_found;
+    SaleEntry m_entry;
+    QString m_category;
+    std::shared_ptr<const Menu> m_menu;
+    std::map<QString, Availability> m_availability;
+    std::unique_ptr<MenuSearch> m_search;
+    bool m_isQuantityConfirmed = false;
+    bool m_isShown = false;
+};
+
+}  // namespace servery

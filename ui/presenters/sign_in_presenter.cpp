@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/presenters/sign_in_presenter.h"
+
+namespace servery {
+
+SignInPresenter::SignInPresenter(DeskLink &desk, QObject *parent) : QObject(parent), m_desk(desk) {}
+
+void SignInPresenter::look()
+{
+    m_desk.askFor(
+        this,
+        [](Desk &desk) {
+            std::vector<Person> people;
+            for (const StaffMember &member : desk.staff.people())
+                people.push_back({member.user, member.name.isEmpty() ? member.user : member.name,
+                                  desk.staff.lockedUntil(member.user).value_or(QDateTime())});
+            return people;
+        },
+        [this](const std::vector<Person> &people) {
+            m_people = people;
+            Q_EMIT peopleChanged();
+        });
+}
+
+void SignInPresenter::signIn(const QString &user, const QString &pin, bool wantsTraining)
+{
+    m_desk.askFor(
+        this, [=](Desk &desk) { return desk.staff.signIn(user, pin, wantsTraining); },
+        [this](const ViewResult &answer) {
+            look();
+            if (!answer)
+                return Q_EMIT refused(answer.error());
+            m_desk.look();
+            Q_EMIT signedIn();
+        });
+}
+
+void SignInPresenter::signOut()
+{
+    m_desk.ask([](Desk &desk) { return desk.staff.signOut(); });
+    look();
+}
+
+}  // namespace servery

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/presenters/ticket_presenter.h"
+
+namespace servery {
+
+namespace {
+
+QStringList idsOf(const std::vector<LineModifier> &modifiers)
+{
+    QStringList ids;
+    for (const LineModifier &modifier : modifiers) {
+        for (int i = 0; i < modifier.count; ++i)
+            ids << modifier.option;
+    }
+    return ids;
+}
+
+}  // namespace
+
+TicketPresenter::TicketPresenter(DeskLink &desk, Wording wording, QObject *parent)
+    : QObject(parent), m_desk(desk), m_wording(std::move(wording))
+{
+    connect(&m_desk, &DeskLink::viewChanged, this, &TicketPresenter::show);
+    show();
+}
+
+void TicketPresenter::show()
+{
+    const DeskView &view = m_desk.view();
+    if (view.menu)
+        m_wording.currency = view.menu->store.currency;
+    if (view.order)
+        m_wording.currency = view.order->rules.currency;
+    m_fresh.reset();
+    if (view.order) {
+        const bool isSame = m_before && m_before->id == view.order->id;
+        for (const OrderLine &line : view.order->content.lines) {
+            const OrderLine *old = isSame ? m_before->line(line.id) : nullptr;
+            if (isSame ? (old == nullptr || *old != line) : view.order->content.lines.size() == 1)
+                m_fresh = line.id;
+        }
+    }
+    m_before = view.order;
+    m_lines.show(view.order, view.menu.get(), m_wording);
+    showSums(view);
+    Q_EMIT changed();
+}
+
+void TicketPresenter::showSums(const DeskView &view)
+{
+    m_sums.clear();
+    if (!view.order || !view.sums)
+        return;
+    const Quote &sums = *view.sums;
+    if (const auto &discount = view.order->content.discount) {
+        const QString name = discount->name.isEmpty() ? tr("Discount") : discount->name;
+        const QString label =
+            discount->percent ? tr("%1 · %2").arg(name, m_wording.percent(*discount->percent)) : name;
+        m_sums.push_back({label, m_wording.money(-sums.discount)});
+    }
+    if (!sums.serviceCharge.gross.isZero())
+        m_sums.push_back({tr("Service charge"), m_wording.money(sums.serviceCharge.gross)});
+    QStringList rates;
+    QStringList amounts;
+    for (const TaxTotal &tax : sums.taxes) {
+        const QString name = tax.tax.name.isEmpty() ? tr("Tax") : tax.tax.name;
+        rates << (tax.tax.rate && !name.contains(u'%')
+                      ? u"%1 %2"_s.arg(name, m_wording.percent(*tax.tax.rate))
+                      : name);
+        amounts << m_wording.money(tax.amount);
+    }
+    if (!rates.isEmpty())
+        m_sums.push_back({rates.join(u" · "_s), amounts.join(u" · "_s)});
+    if (!sums.tip.isZero())
+        m_sums.push_back({tr("Tip"), m_wording.money(sums.tip)});
+    if (!sums.paid.isZero())
+        m_sums.push_back({tr("Paid so far"), m_wording.money(-sums.paid)});
+}
+
+QString TicketPresenter::totalText() const
+{
+    const DeskView &view = m_desk.view();
+    return view.order && view.sums ? m_wording.money(view.due.exact) : m_wording.money(Money());
+}
+
+QString TicketPresenter::title() const
+{
+    const auto &order = m_desk.view().order;
+    return order ? tr("Order %1").arg(order->number) : tr("New order");
+}
+
+QString TicketPresenter::subtitle() const
+{
+    const auto &order = m_desk.view().order;
+    return order ? tr("opened %1").arg(m_wording.time(order->openedAt)) : QString();
+}
+
+LineChoice TicketPresenter::choiceOf(const OrderLine &line)
+{
+    LineChoice choice;
+    choice.item = line.item;
+    choice.variant = line.variant;
+    choice.quantity = line.quantity;
+    choice.modifiers = idsOf(line.modifiers);
+    choice.withDefaults = false;
+    choice.note = line.note;
+    if (line.unitPrice != line.listPrice)
+        choice.priceOverride = line.unitPrice;
+    return choice;
+}
+
+ComboChoice TicketPresenter::comboChoiceOf(const OrderLine &line)
+{
+    ComboChoice choice;
+    choice.combo = line.combo;
+    choice.quantity = line.quantity;
+    choice.note = line.note;
+    for (const OrderLine &part : line.parts)
+        choice.choices.push_back({part.group, part.item, part.variant, idsOf(part.modifiers), false});
+    return choice;
+}
+
+void TicketPresenter::setQuantity(LineId line, Quantity quantity)
+{
+    m_desk.askApproved([=](Desk &desk, const std::optional<Approval> &approval) {
+        return desk.order.setQuantity(line, quantity, approval);
+    });
+}
+
+void TicketPresenter::change(LineId line, const LineChoice &choice)
+{
+    m_desk.askApproved([=](Desk &desk, const std::optional<Approval> &approval) {
+        return desk.order.changeItem(line, choice, approval);
+    });
+}
+
+void TicketPresenter::changeCombo(LineId line, const ComboChoice &choice)
+{
+    m_desk.ask([=](Desk &desk) { return desk.order.changeCombo(line, choice); });
+}
+
+void TicketPresenter::setNote(LineId line, const QString &note)
+{
+    m_desk.ask([=](Desk &desk) { return desk.order.setNote(line, note); });
+}
+
+void TicketPresenter::setLineDiscount(LineId line, const std::optional<Discount> &discount)
+{
+    m_desk.askApproved([=](Desk &desk, const std::optional<Approval> &approval) {
+        return desk.order.setLineDiscount(line, discount, approval);
+    });
+}
+
+void TicketPresenter::removeLine(LineId line, const QString &reason)
+{
+    m_desk.askApproved([=](Desk &desk, const std::optional<Approval> &approval) {
+        return desk.order.removeLine(line, reason, approval);
+    });
+}
+
+void TicketPresenter::setDining(Dining dining)
+{
+    m_desk.ask([=](Desk &desk) { return desk.order.setDining(dining); });
+}
+
+void TicketPresenter::setDiscount(const std::optional<Discount> &discount)
+{
+    m_desk.askApproved([=](Desk &desk, const std::optional<Approval> &approval) {
+        return desk.order.setDiscount(discount, approval);
+    });
+}
+
+void TicketPresenter::park()
+{
+    m_desk.ask([](Desk &desk) { return desk.order.park(); });
+}
+
+void TicketPresenter::recall(OrderId order)
+{
+    m_desk.ask([=](Desk &desk) { return desk.order.recall(order); });
+}
+
+void TicketPresenter::undo()
+{
+    m_desk.ask([](Desk &desk) { return desk.order.undo(); });
+}
+
+void TicketPresenter::voidOrder(const QString &reason)
+{
+    m_desk.askApproved([=](Desk &desk, const std::optional<Approval> &approval) {
+        return desk.order.voidOrder(reason, approval);
+    });
+}
+
+}  // namespace servery

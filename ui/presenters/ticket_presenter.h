@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/presenters/desk_link.h"
+#include "ui/presenters/ticket_model.h"
+
+namespace servery {
+
+/// One row above the total: "Discount · staff meal 10 %   −3.73".
+struct SumRow {
+    QString label;
+    QString amount;
+    bool operator==(const SumRow &) const = default;
+};
+
+/// The order in front of the cashier: its lines, its sums, and what can be done to it.
+class TicketPresenter final : public QObject {
+    Q_OBJECT
+public:
+    TicketPresenter(DeskLink &desk, Wording wording, QObject *parent = nullptr);
+
+    TicketModel *lines() { return &m_lines; }
+    const std::vector<SumRow> &sums() const { return m_sums; }
+    QString totalText() const;
+    QString title() const;
+    QString subtitle() const;
+    bool isEmpty() const { return m_lines.rowCount() == 0; }
+    /// The line that was last added or changed; stays selected.
+    std::optional<LineId> freshLine() const { return m_fresh; }
+    /// What a line was made of, to open its dialog again.
+    static LineChoice choiceOf(const OrderLine &line);
+    static ComboChoice comboChoiceOf(const OrderLine &line);
+
+public Q_SLOTS:
+    void setQuantity(servery::LineId line, servery::Quantity quantity);
+    void change(servery::LineId line, const servery::LineChoice &choice);
+    void changeCombo(servery::LineId line, const servery::ComboChoice &choice);
+    void setNote(servery::LineId line, const QString &note);
+    void setLineDiscount(servery::LineId line, const std::optional<servery::Discount> &discount);
+    void removeLine(servery::LineId line, const QString &reason);
+    void setDining(servery::Dining dining);
+    void setDiscount(const std::optional<servery::Discount> &discount);
+    void park();
+    void recall(servery::OrderId order);
+    void undo();
+    void voidOrder(const QString &reason);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void show();
+    void showSums(const DeskView &view);
+
+    DeskLink &m_desk;
+    Wording m_wording;
+    TicketModel m_lines;
+    std::vector<SumRow> m_sums;
+    std::optional<Order> m_before;
+    std::optional<LineId> m_fresh;
+};
+
+}  // namespace servery
