@@ -26,6 +26,7 @@ struct StoredReceipt {
     QDateTime at;
     Document document;
     int copies = 0;  ///< how many copies were made so far
+    bool isOut = false;  ///< somebody has it already, or may have: the next one is a copy
 };
 
 /// The one way to change anything: a transaction that decides against the newest state.

@@ -54,8 +54,11 @@ Result<StoredOrder> OrderFinder::order(const QString &reference)
 
 Result<StoredReceipt> OrderFinder::receipt(const QString &number)
 {
-    Statement found(m_database.handle(), "SELECT r.order_id, r.copies, j.version, j.body FROM receipts AS r"
-                                         " JOIN journal AS j USING (position) WHERE r.number = ?");
+    Statement found(m_database.handle(),
+                    "SELECT r.order_id, r.copies, j.version, j.body, EXISTS (SELECT 1 FROM"
+                    " print_jobs AS p WHERE p.receipt_number = r.number AND p.state NOT IN"
+                    " ('skipped', 'failed')) FROM receipts AS r"
+                    " JOIN journal AS j USING (position) WHERE r.number = ?");
     const auto row = found.bind(number).step();
     if (!row)
         return row.error();
@@ -65,8 +68,12 @@ Result<StoredReceipt> OrderFinder::receipt(const QString &number)
     if (!event)
         return event.error().within(u"receipt "_s + number);
     auto issued = std::get<ReceiptIssued>(std::move(event).take());
-    return StoredReceipt{number, OrderId{found.uuid(0)}, issued.at, std::move(issued.document),
-                         int(found.integer(1))};
+    return StoredReceipt{number,
+                         OrderId{found.uuid(0)},
+                         issued.at,
+                         std::move(issued.document),
+                         int(found.integer(1)),
+                         found.integer(4) != 0};
 }
 
 }  // namespace servery

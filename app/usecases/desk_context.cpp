@@ -29,6 +29,8 @@ const PaperRules &DeskContext::paperRules()
     const QString country = books.menu ? books.menu->store.country : QString();
     const auto profile = countryProfile(country);
     QString language = shop.language;
+    if (language.isEmpty() && books.menu)
+        language = books.menu->store.language;
     if (language.isEmpty() && profile)
         language = profile->language;
     using Policy = ShopSettings::ReceiptPolicy;

@@ -28,12 +28,21 @@ static Result<std::vector<OrderLine>> linesOf(const Menu &menu, const FileOrder 
             return composed.error();
         lines.push_back(std::move(composed).take());
     }
+    for (OrderLine &line : lines)
+        line.id = LineId::make();
     return lines;
 }
 
 static Error at(const FileOrder &order, const Error &error)
 {
     return error.within(u"line %1, ref \"%2\""_s.arg(order.lineNumber).arg(order.ref));
+}
+
+PaperRules ReplayOrders::paper() const
+{
+    PaperRules rules = m_context.paperRules();
+    rules.isPrintWanted = m_wantsPaper;
+    return rules;
 }
 
 /// A ref that was taken before must have had the same content.
@@ -263,13 +272,14 @@ Result<ReplayedOrder> ReplayOrders::take(const FileOrder &entry)
                          entry.dining.value_or(Dining::EatIn),
                          m_context.session.isTraining,
                          m_context.settings().keepsCashRounding};
+    const PaperRules rules = paper();
     auto written = m_context.journal.transact(stamp, [&](const Books &books) -> Decision {
         if (entry.refundOf.isEmpty())
-            return decideEntry(books, entry, wish, stamp, m_context.paperRules());
+            return decideEntry(books, entry, wish, stamp, rules);
         auto original = m_context.journal.findOrder(entry.refundOf);
         if (!original)
             return original.error();
-        return decideRefundEntry(books, entry, *original, stamp, m_context.paperRules());
+        return decideRefundEntry(books, entry, *original, stamp, rules);
     });
     if (!written)
         return at(entry, written.error());

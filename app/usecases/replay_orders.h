@@ -22,7 +22,11 @@ struct ReplayedOrder {
 /// keyed by their ref: the same again changes nothing and answers the same.
 class ReplayOrders {
 public:
-    explicit ReplayOrders(DeskContext &context) : m_context(context) {}
+    /// `wantsPaper`: receipts are to be printed; else they are only stored.
+    explicit ReplayOrders(DeskContext &context, bool wantsPaper = false)
+        : m_context(context), m_wantsPaper(wantsPaper)
+    {
+    }
 
     /// Whether the whole file could be taken: refs that are used with other content, refunds of what is
     /// not there, unknown items and unmet choices, price overrides that are not allowed. Changes nothing.
@@ -33,7 +37,10 @@ private:
     Outcome checkKnown(const FileOrder &order);
     Outcome permitEntry(const FileOrder &order);
 
+    PaperRules paper() const;
+
     DeskContext &m_context;
+    bool m_wantsPaper;
 };
 
 }  // namespace servery

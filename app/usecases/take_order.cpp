@@ -42,8 +42,9 @@ ViewResult TakeOrder::change(const OnOrder &decide)
     return m_context.view();
 }
 
-ViewResult TakeOrder::addLine(const OrderLine &line)
+ViewResult TakeOrder::addLine(OrderLine line)
 {
+    line.id = LineId::make();
     if (auto allowed = permit(m_context, Permission::Sell, {}); !allowed)
         return allowed.error();
     const std::optional<OrderId> current = m_context.session.order;

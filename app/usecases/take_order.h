@@ -48,7 +48,7 @@ private:
     using OnOrder = std::function<Decision(const Books &, OrderId)>;
 
     ViewResult change(const OnOrder &decide);
-    ViewResult addLine(const OrderLine &line);
+    ViewResult addLine(OrderLine line);
     Result<QString> permitDiscount(const std::optional<Discount> &discount,
                                    const std::optional<Approval> &approval);
     OpenOrder opening() const;

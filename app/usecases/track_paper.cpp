@@ -16,8 +16,8 @@ Result<PaperJob> TrackPaper::copy(const QString &receiptNumber, const QString &m
         auto stored = m_context.journal.findReceipt(receiptNumber);
         if (!stored)
             return stored.error();
-        const int copy = stored->copies + 1;
-        paper.document = withCopyMark(stored->document, copy);
+        const int copy = stored->isOut ? stored->copies + 1 : 0;
+        paper.document = copy > 0 ? withCopyMark(stored->document, copy) : stored->document;
         return std::vector<Event>{ReceiptCopied{receiptNumber, copy, paper.job, medium}};
     });
     if (!written)

@@ -18,7 +18,7 @@ class TrackPaper {
 public:
     explicit TrackPaper(DeskContext &context) : m_context(context) {}
 
-    /// Another print of a receipt, headed as a copy (POS: reprint). `medium`: "paper", "png" …
+    /// A receipt once more, headed as a copy unless nobody has it yet. `medium`: "paper", "png" …
     Result<PaperJob> copy(const QString &receiptNumber, const QString &medium,
                           const std::optional<Approval> &approval = {});
     /// Writes down what became of a job.

@@ -27,7 +27,7 @@ static QString answerText(const ReplayedOrder &order)
 /// Takes the orders one by one; each answer is written when it is durable.
 static int takeAll(const Invocation &call, Desk &desk, const std::vector<FileOrder> &orders)
 {
-    ReplayOrders replay(desk.context());
+    ReplayOrders replay(desk.context(), call.options.isSet(u"print"_s));
     auto printing = PrintReplayed::open(call, desk);
     if (!printing)
         return call.fail(printing.error());

@@ -45,7 +45,7 @@ void TestTakeOrder::theFirstLineOpensTheOrder()
 {
     CounterShop shop;
     QVERIFY(!shop.desk->context().view().order);
-    const auto view = shop.desk->order.addItem(item(u"fries"_s));
+    const auto view = shop.desk->order.addItem(item(u"onion_rings"_s));
     QVERIFY2(view, view ? "" : qPrintable(view.error().detail));
     QCOMPARE(inFront(*view).content.lines.size(), size_t(1));
     QCOMPARE(inFront(*view).number, u"A-01"_s);
@@ -55,8 +55,8 @@ void TestTakeOrder::theFirstLineOpensTheOrder()
 void TestTakeOrder::aSecondTapMakesTwo()
 {
     CounterShop shop;
-    QVERIFY(shop.desk->order.addItem(item(u"fries"_s)));
-    const auto view = shop.desk->order.addItem(item(u"fries"_s));
+    QVERIFY(shop.desk->order.addItem(item(u"onion_rings"_s)));
+    const auto view = shop.desk->order.addItem(item(u"onion_rings"_s));
     QCOMPARE(inFront(*view).content.lines.size(), size_t(1));
     QCOMPARE(inFront(*view).content.lines.front().quantity, Quantity::pieces(2));
 }
@@ -64,27 +64,27 @@ void TestTakeOrder::aSecondTapMakesTwo()
 void TestTakeOrder::aNotedLineStaysApart()
 {
     CounterShop shop;
-    const auto first = shop.desk->order.addItem(item(u"fries"_s));
+    const auto first = shop.desk->order.addItem(item(u"onion_rings"_s));
     QVERIFY(shop.desk->order.setNote(inFront(*first).content.lines.front().id, u"extra hot"_s));
-    const auto view = shop.desk->order.addItem(item(u"fries"_s));
+    const auto view = shop.desk->order.addItem(item(u"onion_rings"_s));
     QCOMPARE(inFront(*view).content.lines.size(), size_t(2));
 }
 
 void TestTakeOrder::quantitiesBeyondTheLimitAreRefused()
 {
     CounterShop shop;
-    LineChoice many = item(u"fries"_s);
+    LineChoice many = item(u"onion_rings"_s);
     many.quantity = Quantity::pieces(999);
     const auto most = shop.desk->order.addItem(many);
     QVERIFY(most);
-    QCOMPARE(shop.desk->order.addItem(item(u"fries"_s)).error().code, ErrorCode::Refused);
+    QCOMPARE(shop.desk->order.addItem(item(u"onion_rings"_s)).error().code, ErrorCode::Refused);
     QCOMPARE(inFront(shop.desk->context().view()).content.lines.front().quantity, Quantity::pieces(999));
 }
 
 void TestTakeOrder::aRefusalChangesNothing()
 {
     CounterShop shop;
-    QVERIFY(shop.desk->order.addItem(item(u"fries"_s)));
+    QVERIFY(shop.desk->order.addItem(item(u"onion_rings"_s)));
     const DeskView before = shop.desk->context().view();
     QVERIFY(!shop.desk->order.addItem(item(u"no such thing"_s)));
     QVERIFY(!shop.desk->order.removeLine(LineId::make()));
@@ -95,7 +95,7 @@ void TestTakeOrder::undoGoesBackStepByStep()
 {
     CounterShop shop;
     std::vector<OrderContent> states{OrderContent()};
-    for (const QString &id : {u"fries"_s, u"fries"_s, u"coleslaw"_s}) {
+    for (const QString &id : {u"onion_rings"_s, u"onion_rings"_s, u"coleslaw"_s}) {
         const auto view = shop.desk->order.addItem(item(id));
         QVERIFY2(view, view ? "" : qPrintable(view.error().detail));
         states.push_back(inFront(*view).content);
@@ -112,7 +112,7 @@ void TestTakeOrder::undoGoesBackStepByStep()
 void TestTakeOrder::undoEndsWhenTheKitchenKnows()
 {
     CounterShop shop;
-    QVERIFY(shop.desk->order.addItem(item(u"fries"_s)));
+    QVERIFY(shop.desk->order.addItem(item(u"onion_rings"_s)));
     QVERIFY(shop.desk->context().view().canUndo);
     QVERIFY(shop.desk->order.send());
     QVERIFY(!shop.desk->context().view().canUndo);
@@ -122,7 +122,7 @@ void TestTakeOrder::undoEndsWhenTheKitchenKnows()
 void TestTakeOrder::aSentLineNeedsAReasonToGo()
 {
     CounterShop shop;
-    QVERIFY(shop.desk->order.addItem(item(u"fries"_s)));
+    QVERIFY(shop.desk->order.addItem(item(u"onion_rings"_s)));
     const auto sent = shop.desk->order.send();
     const LineId line = inFront(*sent).content.lines.front().id;
     QCOMPARE(shop.desk->order.removeLine(line).error().code, ErrorCode::Refused);
@@ -135,7 +135,7 @@ void TestTakeOrder::aSentLineNeedsAReasonToGo()
 void TestTakeOrder::anOrderInFrontSurvivesARestart()
 {
     CounterShop shop;
-    QVERIFY(shop.desk->order.addItem(item(u"fries"_s)));
+    QVERIFY(shop.desk->order.addItem(item(u"onion_rings"_s)));
     const Order before = inFront(*shop.desk->order.addItem(item(u"coleslaw"_s)));
     shop.reopen();
     QCOMPARE(inFront(shop.desk->context().view()), before);
@@ -144,7 +144,7 @@ void TestTakeOrder::anOrderInFrontSurvivesARestart()
 void TestTakeOrder::aParkedOrderSurvivesARestartAndIsSeenByAllTills()
 {
     CounterShop shop;
-    const auto added = shop.desk->order.addItem(item(u"fries"_s));
+    const auto added = shop.desk->order.addItem(item(u"onion_rings"_s));
     const OrderId id = inFront(*added).id;
     const auto parked = shop.desk->order.park();
     QVERIFY(!parked->order);
@@ -162,10 +162,10 @@ void TestTakeOrder::aParkedOrderSurvivesARestartAndIsSeenByAllTills()
 void TestTakeOrder::anotherTillCannotChangeAnOrderThatIsNotParked()
 {
     CounterShop shop;
-    const auto added = shop.desk->order.addItem(item(u"fries"_s));
+    const auto added = shop.desk->order.addItem(item(u"onion_rings"_s));
     const auto other = openTestDesk(shop.directory(), u"till-2"_s, shop.time);
     other->context().session.order = inFront(*added).id;
-    QCOMPARE(other->order.addItem(item(u"fries"_s)).error().code, ErrorCode::Conflict);
+    QCOMPARE(other->order.addItem(item(u"onion_rings"_s)).error().code, ErrorCode::Conflict);
 }
 
 void TestTakeOrder::theDiningModeReRatesLines()
@@ -181,22 +181,22 @@ void TestTakeOrder::theDiningModeReRatesLines()
 void TestTakeOrder::countedItemsRunOutAndComeBack()
 {
     CounterShop shop;
-    QVERIFY(shop.desk->shop.setAvailability(u"fries"_s, true, 2));
-    QVERIFY(shop.desk->order.addItem(item(u"fries"_s)));
-    QVERIFY(shop.desk->order.addItem(item(u"fries"_s)));
-    QCOMPARE(shop.desk->order.addItem(item(u"fries"_s)).error().code, ErrorCode::SoldOut);
+    QVERIFY(shop.desk->shop.setAvailability(u"onion_rings"_s, true, 2));
+    QVERIFY(shop.desk->order.addItem(item(u"onion_rings"_s)));
+    QVERIFY(shop.desk->order.addItem(item(u"onion_rings"_s)));
+    QCOMPARE(shop.desk->order.addItem(item(u"onion_rings"_s)).error().code, ErrorCode::SoldOut);
     QVERIFY(shop.desk->order.undo());
-    QVERIFY(shop.desk->order.addItem(item(u"fries"_s)));
+    QVERIFY(shop.desk->order.addItem(item(u"onion_rings"_s)));
     QVERIFY(shop.desk->order.voidOrder());
-    QCOMPARE(shop.desk->context().view().availability.at(u"fries"_s).left, std::optional<int>(2));
-    QVERIFY(shop.desk->shop.setAvailability(u"fries"_s, false, std::nullopt));
-    QCOMPARE(shop.desk->order.addItem(item(u"fries"_s)).error().code, ErrorCode::SoldOut);
+    QCOMPARE(shop.desk->context().view().availability.at(u"onion_rings"_s).left, std::optional<int>(2));
+    QVERIFY(shop.desk->shop.setAvailability(u"onion_rings"_s, false, std::nullopt));
+    QCOMPARE(shop.desk->order.addItem(item(u"onion_rings"_s)).error().code, ErrorCode::SoldOut);
 }
 
 void TestTakeOrder::splittingByItemKeepsEveryCent()
 {
     CounterShop shop;
-    LineChoice three = item(u"fries"_s);
+    LineChoice three = item(u"onion_rings"_s);
     three.quantity = Quantity::pieces(3);
     QVERIFY(shop.desk->order.addItem(three));
     const auto whole = shop.desk->order.addItem(item(u"coleslaw"_s));
@@ -232,7 +232,7 @@ void TestTakeOrder::aDiscountAboveTheLimitNeedsAnApproval()
 {
     CounterShop shop;
     hire(shop);
-    QVERIFY(shop.desk->order.addItem(item(u"fries"_s)));
+    QVERIFY(shop.desk->order.addItem(item(u"onion_rings"_s)));
     QVERIFY(shop.desk->order.setDiscount(percent(100'000)));
     QCOMPARE(shop.desk->order.setDiscount(percent(200'000)).error().code, ErrorCode::NotAllowed);
     QVERIFY(shop.desk->order.setDiscount(percent(200'000), Approval{u"boss"_s, u"9999"_s}));
@@ -243,7 +243,7 @@ void TestTakeOrder::wrongPinsOfAnApproverCount()
 {
     CounterShop shop;
     hire(shop);
-    QVERIFY(shop.desk->order.addItem(item(u"fries"_s)));
+    QVERIFY(shop.desk->order.addItem(item(u"onion_rings"_s)));
     for (int i = 0; i < PinTries::triesBeforeLock; ++i)
         QCOMPARE(shop.desk->order.setDiscount(percent(200'000), Approval{u"boss"_s, u"0000"_s}).error().code,
                  ErrorCode::WrongPin);
@@ -260,7 +260,7 @@ void TestTakeOrder::orderNumbersStartAgainWithTheBusinessDay()
 {
     CounterShop shop;
     const auto sell = [&shop] {
-        const auto view = shop.desk->order.addItem(item(u"fries"_s));
+        const auto view = shop.desk->order.addItem(item(u"onion_rings"_s));
         const QString number = inFront(*view).number;
         return shop.desk->payment.pay(Tender::Cash) ? number : QString();
     };
@@ -277,10 +277,10 @@ void TestTakeOrder::orderNumbersStartAgainWithTheBusinessDay()
 void TestTakeOrder::aClockThatGoesBackReordersNothing()
 {
     CounterShop shop;
-    QVERIFY(shop.desk->order.addItem(item(u"fries"_s)));
+    QVERIFY(shop.desk->order.addItem(item(u"onion_rings"_s)));
     const auto first = shop.desk->payment.pay(Tender::Cash);
     *shop.time = shop.time->addDays(-400);
-    QVERIFY(shop.desk->order.addItem(item(u"fries"_s)));
+    QVERIFY(shop.desk->order.addItem(item(u"onion_rings"_s)));
     const auto second = shop.desk->payment.pay(Tender::Cash);
     QCOMPARE(first->settled->receiptNumber, u"A-000001"_s);
     QCOMPARE(second->settled->receiptNumber, u"A-000002"_s);
