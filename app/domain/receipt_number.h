@@ -9,8 +9,12 @@ namespace servery {
 /// belongs to one device and one epoch, so they never repeat; beyond six digits they grow.
 QString receiptNumber(const QString &series, qint64 sequence, bool isTraining);
 
-/// The series of the n-th device of a data directory (from 0) in an epoch: "A", "B" … "Z", "AA" …,
-/// and after a restore "A2", "A3" …
-QString receiptSeries(int deviceIndex, int epoch);
+/// The series of a device of a data directory in an epoch: its letters, and after a restore the epoch
+/// behind them: "A", then "A2", "A3" …
+QString receiptSeries(const QString &letters, int epoch);
+/// The letters of the n-th device (from 0): "A", "B" … "Z", "AA" …
+QString seriesLetters(int deviceIndex);
+/// The letters a series begins with.
+QString seriesLetters(const QString &series);
 
 }  // namespace servery

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/chain_check.h"
 
+#include <algorithm>
 #include <array>
 
 #include <sqlite3.h>
@@ -108,7 +109,12 @@ Outcome ChainCheck::checkHead(const DataDirectory &directory, const ChainKey &ke
         return signedHead.error();
     const ChainHead &head = signedHead->head;
     const QByteArray message = headMessage(device, int(key.second), head);
-    if (!m_verifier.verifies(message, signedHead->signature, chain.publicKey))
+    // After a restore on a new machine the heads of old epochs are signed with the device's new key.
+    const bool isSigned = std::any_of(m_chains.begin(), m_chains.end(), [&](const auto &other) {
+        return other.first.first == key.first &&
+               m_verifier.verifies(message, signedHead->signature, other.second.publicKey);
+    });
+    if (!isSigned)
         return finding(name + u": was not signed by the key of its device"_s);
     if (head.sequence > chain.last.sequence)
         return finding(

@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include <QDir>
 #include <QFile>
 
 #include "app/base/json_writer.h"
@@ -97,16 +98,19 @@ Result<std::unique_ptr<SqliteJournal>> SqliteJournal::open(const Options &option
     const auto opening = FileLock::take(directory.openingFile(), FileLock::Kind::Exclusive);
     if (!opening)
         return opening.error();
-    auto lock = FileLock::tryTake(directory.lockFile(), FileLock::Kind::Shared);
-    if (!lock)
-        return lock.error().within(u"a restore is running"_s);
+    std::unique_ptr<FileLock> lock;
+    if (!options.isLocked) {
+        auto shared = FileLock::tryTake(directory.lockFile(), FileLock::Kind::Shared);
+        if (!shared)
+            return shared.error().within(u"a restore is running"_s);
+        lock = std::move(shared).take();
+    }
     auto database = openDatabase(directory.databaseFile(), options.migrations);
     if (!database)
         return database.error();
     std::unique_ptr<SqliteJournal> journal(new SqliteJournal(
-        {directory, options.station, options.readMenu, std::move(lock).take(), std::move(database).take()},
-        key));
-    if (auto loaded = journal->load(stamp); !loaded)
+        {directory, options.station, options.readMenu, std::move(lock), std::move(database).take()}, key));
+    if (auto loaded = journal->load(stamp, options.leastEpoch); !loaded)
         return loaded.error();
     return journal;
 }
@@ -116,7 +120,7 @@ SqliteJournal::~SqliteJournal()
     std::ignore = keepHead();
 }
 
-Outcome SqliteJournal::load(const Stamp &stamp)
+Outcome SqliteJournal::load(const Stamp &stamp, int leastEpoch)
 {
     const auto stations = knownStations(*m_database);
     if (!stations)
@@ -148,13 +152,15 @@ Outcome SqliteJournal::load(const Stamp &stamp)
     const Result<bool> isEpochLost = isNew ? Result<bool>(true) : needsNewEpoch(*known);
     if (!isEpochLost)
         return isEpochLost.error();
-    if (*isEpochLost) {
-        const auto index = isNew ? stations->size() : size_t(known - stations->begin());
-        station.epoch = isNew ? 1 : station.epoch + 1;
-        station.series = receiptSeries(int(index), station.epoch);
-        if (auto registered = registerStation(station, stamp); !registered)
-            return registered;
-    }
+    if (!*isEpochLost && station.epoch >= leastEpoch)
+        return keepHead();
+    const Result<QString> letters = isNew ? unusedLetters() : seriesLetters(station.series);
+    if (!letters)
+        return letters.error();
+    station.epoch = isNew ? 1 : std::max(station.epoch + 1, leastEpoch);
+    station.series = receiptSeries(*letters, station.epoch);
+    if (auto registered = registerStation(station, stamp); !registered)
+        return registered;
     return keepHead();
 }
 
@@ -189,6 +195,26 @@ Result<bool> SqliteJournal::needsNewEpoch(const KnownStation &known)
         u"%1: signed at entry %2, which the database does not hold as it was signed"_s.arg(name).arg(
             head.sequence));
     return true;
+}
+
+/// Letters no device of this directory ever had: neither one that is registered nor one that only left its
+/// signed head, because the database was replaced since.
+Result<QString> SqliteJournal::unusedLetters()
+{
+    std::set<QString> devices;
+    const QStringList heads = QDir(m_directory.path() + u"/heads"_s).entryList(QDir::Files);
+    for (const QString &head : heads)
+        devices.insert(head.left(36));
+    const auto series = m_database->texts(u"SELECT series FROM devices"_s);
+    if (!series)
+        return series.error();
+    std::set<QString> used;
+    for (const QString &one : *series)
+        used.insert(seriesLetters(one));
+    int index = int(std::max(devices.size(), used.size()));
+    while (used.contains(seriesLetters(index)))
+        ++index;
+    return seriesLetters(index);
 }
 
 Outcome SqliteJournal::registerStation(const Station &station, const Stamp &stamp)

@@ -24,6 +24,9 @@ public:
         QString station = u"pos"_s;
         MenuReader readMenu = {};
         std::vector<Migration> migrations = builtInMigrations();
+        /// For a restore, which holds the directory's lock itself and knows which epochs are used up.
+        bool isLocked = false;
+        int leastEpoch = 1;
     };
 
     /// Creates what is not there. `key` outlives the journal; `stamp` marks the entry that registers the
@@ -54,8 +57,9 @@ private:
     struct Parts;
     explicit SqliteJournal(Parts parts, DeviceKey &key);
 
-    Outcome load(const Stamp &stamp);
+    Outcome load(const Stamp &stamp, int leastEpoch);
     Result<bool> needsNewEpoch(const KnownStation &known);
+    Result<QString> unusedLetters();
     Outcome registerStation(const Station &station, const Stamp &stamp);
     Result<bool> pull();
     Outcome write(const Stamp &stamp, const std::vector<Event> &events);

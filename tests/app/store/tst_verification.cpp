@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <map>
+
 #include <QTest>
 
 #include "app/store/verification.h"
@@ -94,7 +96,8 @@ private Q_SLOTS:
         QFETCH(QString, column);
         const QString one = u"CASE typeof(%1) WHEN 'integer' THEN %1 + 1000000 WHEN 'text' THEN"
                             " CASE WHEN length(%1) > 2 THEN substr(%1, 1, length(%1) - 1) || '~' ELSE '~' END"
-                            " WHEN 'blob' THEN cast(substr(%1, 1, length(%1) - 1) || x'7e' AS BLOB)"
+                            " WHEN 'blob' THEN CASE length(%1) WHEN 0 THEN x'7e'"
+                            " ELSE cast(substr(%1, 1, length(%1) - 1) || x'7e' AS BLOB) END"
                             " ELSE x'7e' END"_s.arg(column);
         const QString type =
             u"CASE typeof(%1) WHEN 'integer' THEN cast('x' || %1 AS BLOB)"
@@ -124,12 +127,17 @@ private Q_SLOTS:
 
     void aMissingRowIsNamed()
     {
-        auto database = Database::open(m_shop->databaseFile(), Database::Mode::Read);
-        const auto tables = (*database)->texts(u"SELECT name FROM sqlite_schema WHERE type='table'"_s);
-        for (const QString &table : *tables) {
-            const auto keys =
-                (*database)->texts(u"SELECT name FROM pragma_table_info('%1') WHERE pk > 0"_s.arg(table));
-            const QString key = keys->join(u", "_s);
+        std::map<QString, QString> keys;
+        {
+            auto database = Database::open(m_shop->databaseFile(), Database::Mode::Read);
+            const auto tables = (*database)->texts(u"SELECT name FROM sqlite_schema WHERE type='table'"_s);
+            for (const QString &table : *tables)
+                keys[table] =
+                    (*database)
+                        ->texts(u"SELECT name FROM pragma_table_info('%1') WHERE pk > 0"_s.arg(table))
+                        ->join(u", "_s);
+        }
+        for (const auto &[table, key] : keys) {
             putBack();
             spoil(u"DELETE FROM %1 WHERE (%2) = (SELECT %2 FROM %1 ORDER BY random() LIMIT 1)"_s.arg(table,
                                                                                                      key));
