@@ -10,14 +10,16 @@
 #include <QDir>
 #include <QFile>
 #include <QSocketNotifier>
+#ifdef SERVERY_WIDGETS
+#include <QApplication>
+#else
+#include <QGuiApplication>
+#endif
 
 #include "drivers/simulated/printer_server.h"
 #ifdef SERVERY_WIDGETS
-#include <QApplication>
-
 #include "ui/simulated/paper_window.h"
-#else
-#include <QGuiApplication>
+#include "ui/theme/servery_style.h"
 #endif
 
 using namespace servery;
@@ -219,6 +221,7 @@ int main(int argc, char *argv[])
 
     auto witness = logTo(archive);
 #ifdef SERVERY_WIDGETS
+    applyTheme({});
     PaperWindow window(endpoint->name(), faultNames());
     showTo(window, witness);
 #endif

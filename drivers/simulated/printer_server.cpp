@@ -116,8 +116,7 @@ void PrinterServer::readClient()
 
 void PrinterServer::dropClient()
 {
-    m_reading->setEnabled(false);
-    m_reading.release()->deleteLater();  // we may stand in its signal
+    m_reading->setEnabled(false);  // kept until the next client: we may stand in its signal
     if (m_ownsClient)
         ::close(m_client);
     m_client = -1;
@@ -143,7 +142,7 @@ void PrinterServer::settle()
         m_showTimer.start();
     if (m_client >= 0)
         writeAll(m_client, m_simulation.takeReplies());
-    if (m_reading)
+    if (m_client >= 0)
         m_reading->setEnabled(m_simulation.hasRoom());
     if (m_simulation.has(Fault::Slow) && !m_simulation.condition().isOffline) {
         if (!m_slowTimer.isActive() && !m_simulation.isIdle())

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/simulated/paper_window.h"
 
-#include <QCheckBox>
 #include <QGridLayout>
-#include <QLabel>
 #include <QPainter>
 #include <QPainterPath>
 #include <QVBoxLayout>
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/push_button.h"
 
 namespace servery {
 namespace {
@@ -31,14 +31,13 @@ QPainterPath sheet(const QRectF &rect)
     return path;
 }
 
-void drawSheet(QPainter &painter, const QImage &image, const QRectF &rect, double opacity)
+void drawSheet(QPainter &painter, const QImage &image, const QRectF &rect, const Theme &theme)
 {
     const QPainterPath path = sheet(rect);
     painter.save();
-    painter.setOpacity(opacity);
-    painter.fillPath(path.translated(0, 3), QColor(0, 0, 0, 40));
+    painter.fillPath(path.translated(0, 2), theme.color(Token::Line));
     painter.setClipPath(path);
-    painter.fillPath(path, QColor(0xFE, 0xFD, 0xFA));
+    painter.fillPath(path, image.pixelColor(0, 0));  // the paper's own white
     const double scale = rect.width() / image.width();
     painter.drawImage(QRectF(rect.left(), rect.top(), rect.width(), image.height() * scale), image);
     painter.restore();
@@ -104,7 +103,7 @@ void PaperScene::paintEvent(QPaintEvent *)
             const QImage &old = m_pieces[i];
             const double aside = (i % 2 ? 5.0 : -4.0);
             const double oldHeight = old.height() * paperWidth / old.width();
-            drawSheet(painter, old, QRectF(slot.left() + 16 + aside, y, paperWidth, oldHeight), 0.92);
+            drawSheet(painter, old, QRectF(slot.left() + 16 + aside, y, paperWidth, oldHeight), theme);
             y += oldHeight + 10;
         }
         painter.save();
@@ -113,7 +112,7 @@ void PaperScene::paintEvent(QPaintEvent *)
         const QRectF whole(slot.left() + 16, top + shown - rising.height() * scale, paperWidth,
                            rising.height() * scale);
         const bool isTorn = m_hanging.isNull() && m_rising.state() != QAbstractAnimation::Running;
-        drawSheet(painter, rising, isTorn ? whole.translated(0, 8) : whole, 1.0);
+        drawSheet(painter, rising, isTorn ? whole.translated(0, 8) : whole, theme);
         painter.restore();
     }
     painter.setPen(Qt::NoPen);
@@ -122,25 +121,27 @@ void PaperScene::paintEvent(QPaintEvent *)
 }
 
 PaperWindow::PaperWindow(const QString &address, const QStringList &faults, QWidget *parent)
-    : QWidget(parent), m_scene(new PaperScene(this)), m_note(new QLabel(address, this))
+    : QWidget(parent), m_scene(new PaperScene(this)), m_note(new Chip(address, Tone::Neutral, this))
 {
     setWindowTitle(tr("Simulated printer · %1").arg(address));
     auto *column = new QVBoxLayout(this);
+    column->setSpacing(themeOf(this).gap());
     column->addWidget(m_scene, 1);
     m_note->setAccessibleName(tr("State"));
     column->addWidget(m_note);
     auto *grid = new QGridLayout;
     int index = 0;
     for (const QString &fault : faults) {
-        auto *box = new QCheckBox(faultLabel(fault), this);
-        box->setMinimumHeight(themeOf(this).target());
-        connect(box, &QCheckBox::toggled, this,
+        auto *box = new PushButton(faultLabel(fault), PushButton::Kind::Choice, this);
+        box->setCheckable(true);
+        connect(box, &PushButton::toggled, this,
                 [this, fault](bool isOn) { Q_EMIT faultSwitched(fault, isOn); });
         grid->addWidget(box, index / 2, index % 2);
         m_switches.emplace_back(fault, box);
         ++index;
     }
     column->addLayout(grid);
+    resize(460, 820);
 }
 
 void PaperWindow::showHanging(const QImage &paper)
@@ -157,6 +158,7 @@ void PaperWindow::tearOff(const QImage &piece, const QString &text)
 void PaperWindow::showDrawer()
 {
     m_note->setText(tr("The drawer opened."));
+    m_note->setTone(Tone::Ok);
 }
 
 void PaperWindow::showFault(const QString &fault, bool isOn)

@@ -7,11 +7,10 @@
 #include <QVariantAnimation>
 #include <QWidget>
 
-class QCheckBox;
-class QLabel;
-class QScrollArea;
-
 namespace servery {
+
+class Chip;
+class PushButton;
 
 /// The paper as it comes out of a printer: it rises out of the slot, and torn pieces lie in a pile below.
 class PaperScene final : public QWidget {
@@ -28,7 +27,8 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    QSize sizeHint() const override { return {420, 620}; }
+    QSize sizeHint() const override { return {420, 560}; }
+    QSize minimumSizeHint() const override { return {240, 240}; }
 
 private:
     void rise(int fromDots, int toDots);
@@ -59,8 +59,8 @@ private:
     QString faultLabel(const QString &fault) const;
 
     PaperScene *m_scene;
-    QLabel *m_note;
-    std::vector<std::pair<QString, QCheckBox *>> m_switches;
+    Chip *m_note;
+    std::vector<std::pair<QString, PushButton *>> m_switches;
 };
 
 }  // namespace servery
