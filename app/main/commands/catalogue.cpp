@@ -19,7 +19,8 @@ std::vector<Command> quoteCommands()
 std::vector<Command> allCommands()
 {
     std::vector<Command> all;
-    for (auto &group : {shopCommands(), quoteCommands(), orderCommands(), paperCommands(), journalCommands()})
+    for (auto &group : {shopCommands(), quoteCommands(), orderCommands(), paperCommands(), reportCommands(),
+                        journalCommands()})
         all.insert(all.end(), group.begin(), group.end());
     return all;
 }

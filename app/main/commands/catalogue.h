@@ -13,5 +13,6 @@ std::vector<Command> orderCommands();
 std::vector<Command> paperCommands();
 std::vector<Command> journalCommands();
 std::vector<Command> quoteCommands();
+std::vector<Command> reportCommands();
 
 }  // namespace servery

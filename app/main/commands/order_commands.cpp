@@ -6,6 +6,7 @@
 #include "app/main/commands/order_json.h"
 #include "app/main/commands/print_replayed.h"
 #include "app/main/commands/station.h"
+#include "app/store/data_directory.h"
 #include "app/store/order_reader.h"
 
 namespace servery {
@@ -77,17 +78,6 @@ static int replay(const Invocation &call)
     return takeAll(call, **desk, *orders);
 }
 
-static Result<QDate> dateOption(const Invocation &call, const QString &name)
-{
-    if (!call.options.isSet(name))
-        return QDate();
-    const QDate date = QDate::fromString(call.options.value(name), Qt::ISODate);
-    if (!date.isValid())
-        return Error{ErrorCode::BadInput, u"--%1: expected a date such as 2026-01-31, found \"%2\""_s.arg(
-                                              name, call.options.value(name))};
-    return date;
-}
-
 static Result<OrderFilter> filterOf(const Invocation &call)
 {
     OrderFilter filter;
@@ -116,10 +106,13 @@ static int forEachOrder(const Invocation &call, const std::function<void(const O
     auto filter = filterOf(call);
     if (!filter)
         return call.fail(filter.error());
-    auto reader = OrderReader::open(call.dataDirectory);
+    auto reader = OrderReader::open(DataDirectory(call.dataDirectory).databaseFile());
     if (!reader)
         return call.fail(reader.error());
-    auto read = (*reader)->forEach(*filter, [&use](const StoredOrder &stored) { use(stored.order); });
+    auto read = (*reader)->forEach(*filter, [&use](const Order &order) {
+        use(order);
+        return done();
+    });
     return read ? exitDone : call.fail(read.error());
 }
 
@@ -139,10 +132,10 @@ static int show(const Invocation &call)
 {
     if (auto there = requireShop(call); !there)
         return call.fail(there.error());
-    auto reader = OrderReader::open(call.dataDirectory);
+    auto reader = OrderReader::open(DataDirectory(call.dataDirectory).databaseFile());
     if (!reader)
         return call.fail(reader.error());
-    auto stored = (*reader)->find(call.arguments.first());
+    auto stored = (*reader)->show(call.arguments.first());
     if (!stored)
         return call.fail(stored.error());
     call.answer(exportOf(stored->order), describe(stored->order));

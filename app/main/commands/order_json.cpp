@@ -3,6 +3,8 @@
 
 #include <QJsonArray>
 
+#include "app/main/commands/csv_text.h"
+
 namespace servery {
 
 /// Writes amounts of one order in its currency.
@@ -219,34 +221,13 @@ QString describe(const Order &order)
     return lines.join(u'\n');
 }
 
-static QByteArray cell(QString text)
-{
-    // Signed amounts are numbers, not formulas.
-    static const QString formulaStart = u"=+-@\t\r"_s;
-    const bool isNumber = bool(parseMoney(text, Currency{{}, 3}));
-    if (!text.isEmpty() && formulaStart.contains(text.front()) && !isNumber)
-        text.prepend(u'\'');
-    if (text.contains(u'"') || text.contains(u',') || text.contains(u'\n') || text.contains(u'\r'))
-        text = u'"' + text.replace(u'"', u"\"\""_s) + u'"';
-    return text.toUtf8();
-}
-
-static QByteArray row(const QStringList &cells)
-{
-    QByteArray line;
-    for (const QString &text : cells)
-        line += cell(text) + ',';
-    line.chop(1);
-    return line + "\r\n";
-}
-
 QByteArray csvHeader()
 {
-    return row({u"order_id"_s,      u"order_number"_s, u"ref"_s,  u"receipt_number"_s,
-                u"business_date"_s, u"at"_s,           u"till"_s, u"cashier"_s,
-                u"status"_s,        u"order_total"_s,  u"item"_s, u"variant"_s,
-                u"combo"_s,         u"name"_s,         u"qty"_s,  u"unit_price"_s,
-                u"discount"_s,      u"net"_s,          u"tax"_s,  u"gross"_s});
+    return csvRow({u"order_id"_s,      u"order_number"_s, u"ref"_s,  u"receipt_number"_s,
+                   u"business_date"_s, u"at"_s,           u"till"_s, u"cashier"_s,
+                   u"status"_s,        u"order_total"_s,  u"item"_s, u"variant"_s,
+                   u"combo"_s,         u"name"_s,         u"qty"_s,  u"unit_price"_s,
+                   u"discount"_s,      u"net"_s,          u"tax"_s,  u"gross"_s});
 }
 
 QByteArray csvRows(const Order &order)
@@ -260,26 +241,26 @@ QByteArray csvRows(const Order &order)
     for (size_t i = 0; i < amounts.size(); ++i) {
         const OrderLine &line = order.content.lines[i];
         const Amounts &goods = amounts[i].goods;
-        rows += row({order.id.text(),
-                     order.number,
-                     order.ref,
-                     order.receiptNumber,
-                     order.businessDate.toString(Qt::ISODate),
-                     order.openedAt.toString(Qt::ISODate),
-                     order.till,
-                     order.cashier,
-                     toText(order.status),
-                     writer.text(sums->total),
-                     line.item,
-                     line.variant,
-                     line.combo,
-                     line.name,
-                     writer.quantity(line.quantity),
-                     writer.text(line.unitPrice),
-                     writer.text(amounts[i].discount),
-                     writer.text(goods.net),
-                     writer.text(goods.tax),
-                     writer.text(goods.gross)});
+        rows += csvRow({order.id.text(),
+                        order.number,
+                        order.ref,
+                        order.receiptNumber,
+                        order.businessDate.toString(Qt::ISODate),
+                        order.openedAt.toString(Qt::ISODate),
+                        order.till,
+                        order.cashier,
+                        toText(order.status),
+                        writer.text(sums->total),
+                        line.item,
+                        line.variant,
+                        line.combo,
+                        line.name,
+                        writer.quantity(line.quantity),
+                        writer.text(line.unitPrice),
+                        writer.text(amounts[i].discount),
+                        writer.text(goods.net),
+                        writer.text(goods.tax),
+                        writer.text(goods.gross)});
     }
     return rows;
 }

@@ -105,14 +105,25 @@ static int decodeEscPos(const Invocation &call)
 
 std::vector<Command> paperCommands()
 {
-    const QCommandLineOption profile(u"printer-profile"_s, u"Printer model, for width and code pages."_s, u"P"_s);
+    const QCommandLineOption profile(u"printer-profile"_s, u"Printer model, for width and code pages."_s,
+                                     u"P"_s);
     return {
-        {u"receipt"_s, u"REF"_s, u"renders the stored receipt of an order; a second time it is marked as a copy"_s,
-         {{u"format"_s, u"text (default), png, pdf or escpos."_s, u"FORMAT"_s}, profile,
+        {u"receipt"_s,
+         u"REF"_s,
+         u"renders the stored receipt of an order; a second time it is marked as a copy"_s,
+         {{u"format"_s, u"text (default), png, pdf or escpos."_s, u"FORMAT"_s},
+          profile,
           {u"out"_s, u"File to write; else standard output."_s, u"FILE"_s}},
-         1, 1, receipt},
-        {u"escpos decode"_s, u"FILE"_s, u"shows what a printer would print for these bytes"_s,
-         {{u"format"_s, u"text (default), json or png."_s, u"FORMAT"_s}, profile}, 1, 1, decodeEscPos},
+         1,
+         1,
+         receipt},
+        {u"escpos decode"_s,
+         u"FILE"_s,
+         u"shows what a printer would print for these bytes"_s,
+         {{u"format"_s, u"text (default), json or png."_s, u"FORMAT"_s}, profile},
+         1,
+         1,
+         decodeEscPos},
     };
 }
 

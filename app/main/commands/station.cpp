@@ -92,4 +92,15 @@ Outcome signInAs(Desk &desk, const Invocation &call)
     return signedIn ? done() : Outcome(signedIn.error());
 }
 
+Result<QDate> dateOption(const Invocation &call, const QString &name)
+{
+    if (!call.options.isSet(name))
+        return QDate();
+    const QDate date = QDate::fromString(call.options.value(name), Qt::ISODate);
+    if (!date.isValid())
+        return Error{ErrorCode::BadInput, u"--%1: expected a date such as 2026-01-31, found \"%2\""_s.arg(
+                                              name, call.options.value(name))};
+    return date;
+}
+
 }  // namespace servery

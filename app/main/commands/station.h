@@ -24,4 +24,7 @@ Outcome signInAs(Desk &desk, const Invocation &call);
 /// A file that is there already and can be opened: commands that only read refuse to create a shop.
 Outcome requireShop(const Invocation &call);
 
+/// The date of an option such as --from; null when it is not given.
+Result<QDate> dateOption(const Invocation &call, const QString &name);
+
 }  // namespace servery

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include "app/main/commands/catalogue.h"
+#include "app/main/commands/station.h"
+#include "app/store/restore.h"
+#include "app/store/verification.h"
+#include "drivers/security/ed25519_device_key.h"
+#include "drivers/system/system_clock.h"
+
+namespace servery {
+
+static Result<std::unique_ptr<DeviceKey>> keyOf(const DataDirectory &directory, const QString &station)
+{
+    auto key = Ed25519DeviceKey::open(directory.keyFile(station));
+    if (!key)
+        return key.error();
+    return std::unique_ptr<DeviceKey>(std::move(key).take());
+}
+
+static int verify(const Invocation &call)
+{
+    if (auto there = requireShop(call); !there)
+        return call.fail(there.error());
+    const DataDirectory directory(call.dataDirectory);
+    auto key = keyOf(directory, call.station);
+    if (!key)
+        return call.fail(key.error());
+    auto verified = verifyDirectory(directory, **key);
+    if (!verified) {
+        if (call.json)
+            call.console.out(
+                QJsonDocument(QJsonObject{{u"ok"_s, false}, {u"detail"_s, verified.error().detail}})
+                    .toJson(QJsonDocument::Compact) +
+                '\n');
+        return call.fail(verified.error());
+    }
+    call.answer({{u"ok"_s, true},
+                 {u"entries"_s, verified->entries},
+                 {u"chains"_s, verified->chains},
+                 {u"rows"_s, verified->rows}},
+                u"verified: %1 journal entries in %2 chains, %3 rows folded again and found the same"_s
+                    .arg(verified->entries)
+                    .arg(verified->chains)
+                    .arg(verified->rows));
+    return exitDone;
+}
+
+static int backup(const Invocation &call)
+{
+    if (auto there = requireShop(call); !there)
+        return call.fail(there.error());
+    const QString file = call.arguments.first();
+    auto entries = backupTo(DataDirectory(call.dataDirectory), file);
+    if (!entries)
+        return call.fail(entries.error());
+    call.answer({{u"file"_s, file}, {u"entries"_s, *entries}},
+                u"%1: %2 journal entries, readable; keep it somewhere else"_s.arg(file).arg(*entries));
+    return exitDone;
+}
+
+static int restore(const Invocation &call)
+{
+    const DataDirectory directory(call.dataDirectory);
+    const QDateTime now = SystemClock().now();
+    auto restored = restoreFrom(call.arguments.first(), directory,
+                                [&directory](const QString &station) { return keyOf(directory, station); },
+                                {call.user.isEmpty() ? ownerUser : call.user, now, now.date()});
+    if (!restored)
+        return call.fail(restored.error());
+    call.answer({{u"entries"_s, restored->entries},
+                 {u"replaced"_s, restored->replaced},
+                 {u"stations"_s, QJsonArray::fromStringList(restored->stations)}},
+                u"restored %1 journal entries; each station (%2) goes on with a new receipt series%3"_s
+                    .arg(restored->entries)
+                    .arg(restored->stations.join(u", "_s),
+                         restored->replaced.isEmpty()
+                             ? QString()
+                             : u"\nthe database before is kept as "_s + restored->replaced));
+    return exitDone;
+}
+
+std::vector<Command> journalCommands()
+{
+    return {
+        {u"journal verify"_s,
+         u""_s,
+         u"recomputes the hash chains, their signed heads and every projection"_s,
+         {},
+         0,
+         0,
+         verify},
+        {u"backup"_s,
+         u"FILE"_s,
+         u"writes a consistent copy of the database while selling"_s,
+         {},
+         1,
+         1,
+         backup},
+        {u"restore"_s,
+         u"FILE"_s,
+         u"puts a backup in place; all other programs must be closed"_s,
+         {},
+         1,
+         1,
+         restore},
+    };
+}
+
+}  // namespace servery
