@@ -2,7 +2,10 @@
 #include "drivers/escpos/encode.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
+
+#include <QVarLengthArray>
 
 #include "drivers/escpos/code_bytes.h"
 #include "drivers/escpos/drawn_line.h"
@@ -19,9 +22,11 @@ class TextWriter {
 public:
     TextWriter(const PrinterModel &model, QByteArray &bytes) : m_model(model), m_bytes(bytes) {}
 
-    /// ESC @ alone does not leave the two-byte mode, and some printers keep more than they should.
-    void reset()
+    /// ESC @ alone does not leave the two-byte mode, and some printers keep more than they should. Ends on
+    /// `page`, which is preferred from then on.
+    void reset(int page)
     {
+        m_preferred = page;
         static constexpr char start[] = {
             esc,  '@',                  // initialise
             0x1C, '.',                  // leave the two-byte mode of Chinese firmware
@@ -35,7 +40,7 @@ public:
             gs,   'B', 0, gs,  '!', 0,               // not inverse, normal size
         };
         m_bytes.append(start, sizeof start);
-        selectPage(0);
+        selectPage(page);
     }
 
     void setStyle(const TextStyle &style)
@@ -89,7 +94,8 @@ private:
         m_page = page;
     }
 
-    /// The page that lasts longest for what follows; the model's order decides between equals.
+    /// The page that lasts longest for what follows; the preferred one and then the model's order decide
+    /// between equals.
     int bestPage(QStringView rest) const
     {
         quint32 pages = ~0u;
@@ -101,13 +107,14 @@ private:
                 break;
             pages = left;
         }
-        return std::countr_zero(pages);
+        return pages & (1u << m_preferred) ? m_preferred : std::countr_zero(pages);
     }
 
     const PrinterModel &m_model;
     QByteArray &m_bytes;
     TextStyle m_style;
     int m_page = 0;
+    int m_preferred = 0;
 };
 
 class LayoutEncoder {
@@ -120,13 +127,38 @@ public:
 
     QByteArray run()
     {
-        m_writer.reset();
+        m_writer.reset(commonPage());
         for (const LaidBlock &block : m_layout.blocks)
             std::visit([this](const auto &value) { add(value); }, block);
         return std::move(m_bytes);
     }
 
 private:
+    /// The page with the most of the different characters on the paper, so that a receipt seldom changes it.
+    int commonPage() const
+    {
+        QVarLengthArray<char16_t, 64> seen;
+        std::array<int, PageMap::limit> counts{};
+        const auto count = [&](char16_t character) {
+            if (character < 0x80 || seen.size() >= 64 ||
+                std::find(seen.begin(), seen.end(), character) != seen.end())
+                return;
+            seen.append(character);
+            for (quint32 pages = m_model.map.pagesWith(character); pages; pages &= pages - 1)
+                ++counts[size_t(std::countr_zero(pages))];
+        };
+        for (const LaidBlock &block : m_layout.blocks) {
+            if (const auto *rule = std::get_if<Rule>(&block))
+                count(rule->kind == Rule::Kind::Double ? u'═' : rule->kind == Rule::Kind::Thin ? u'─' : u' ');
+            if (const auto *line = std::get_if<TextLine>(&block)) {
+                for (const TextRun &run : line->runs)
+                    std::for_each(run.text.begin(), run.text.end(),
+                                  [&](QChar unit) { count(unit.unicode()); });
+            }
+        }
+        return int(std::max_element(counts.begin(), counts.end()) - counts.begin());
+    }
+
     void add(const TextLine &line)
     {
         if (!addAsText(line))
