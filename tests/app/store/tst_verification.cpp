@@ -89,16 +89,14 @@ private Q_SLOTS:
                 QTest::addRow("%s.%s", qPrintable(table), qPrintable(column)) << table << column;
         }
     }
-    /// In the first, the last and a middle row: another value of the same type, another type, nothing.
+    /// In the last row and in one by chance: another value of the same type, another type, nothing.
     void everyCellThatWasChangedIsNamed()
     {
         QFETCH(QString, table);
         QFETCH(QString, column);
         const QString one = u"CASE typeof(%1) WHEN 'integer' THEN %1 + 1000000 WHEN 'text' THEN"
-                            " CASE WHEN length(%1) > 2 THEN substr(%1, 1, length(%1) - 1) || '~' ELSE '~' END"
-                            " WHEN 'blob' THEN CASE length(%1) WHEN 0 THEN x'7e'"
-                            " ELSE cast(substr(%1, 1, length(%1) - 1) || x'7e' AS BLOB) END"
-                            " ELSE x'7e' END"_s.arg(column);
+                            " substr(%1, 1, max(length(%1) - 1, 0)) || '~'"
+                            " WHEN 'blob' THEN cast(%1 || x'7e' AS BLOB) ELSE x'7e' END"_s.arg(column);
         const QString type =
             u"CASE typeof(%1) WHEN 'integer' THEN cast('x' || %1 AS BLOB)"
             " WHEN 'text' THEN cast(%1 AS BLOB) WHEN 'blob' THEN 'x' ELSE 7 END"_s.arg(column);
@@ -107,7 +105,7 @@ private Q_SLOTS:
             if (change == type && isKey &&
                 (table == u"journal"_s || table == u"menus"_s || table == u"settings"_s))
                 continue;  // a rowid is an integer and nothing else
-            for (const QString &order : {u"1"_s, u"1 DESC"_s, u"random()"_s}) {
+            for (const QString &order : {u"1 DESC"_s, u"random()"_s}) {
                 putBack();
                 auto database = Database::open(m_shop->databaseFile(), Database::Mode::Write);
                 const auto keys =
