@@ -2,8 +2,8 @@
 #include <cstdio>
 #include <memory>
 
+#include <QFile>
 #include <QGuiApplication>
-#include <QTextStream>
 
 #include <termios.h>
 #include <unistd.h>
@@ -54,6 +54,13 @@ public:
     }
 };
 
+/// Commands that draw glyphs: receipts, reports as PDF, printer bytes for letters no code page has.
+static bool drawsText(const QStringList &words)
+{
+    return words.contains(u"receipt"_s) || words.contains(u"escpos"_s) || words.contains(u"report"_s) ||
+           words.contains(u"--print"_s);
+}
+
 /// `servery`: a window for the words that open one, a command for all others.
 int main(int argc, char *argv[])
 {
@@ -66,9 +73,13 @@ int main(int argc, char *argv[])
     if (opensWindow(words))
         return runWindow(words, argc, argv);
 #endif
-    // Commands draw receipts, never a window: they need no display.
+    TerminalConsole console;
+    if (!drawsText(words)) {
+        const QCoreApplication application(argc, argv);
+        return runCommand(words, console);
+    }
+    // These draw on paper, never in a window: they need fonts but no display.
     qputenv("QT_QPA_PLATFORM", "offscreen");
     const QGuiApplication application(argc, argv);
-    TerminalConsole console;
     return runCommand(words, console);
 }

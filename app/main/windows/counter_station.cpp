@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/main/windows/counter_station.h"
+
+#include <QApplication>
+#include <QFileInfo>
+#include <QLoggingCategory>
+
+#include "app/main/commands/station.h"
+#include "app/settings/country_profile.h"
+#include "app/store/data_directory.h"
+#include "app/store/verification.h"
+#include "ui/theme/servery_style.h"
+
+namespace servery {
+
+Q_LOGGING_CATEGORY(logStation, "servery.station")
+
+static constexpr int restMs = 1000;
+static constexpr int printerLookMs = 15'000;
+
+/// Before the menu says which country the shop is in; TenderPresenter follows it afterwards.
+static std::vector<Money> usualBanknotes()
+{
+    const auto profile = countryProfile(u"DE"_s);
+    return profile ? profile->banknotes : std::vector<Money>();
+}
+
+CounterStation::CounterStation(Parts parts)
+    : m_parts(std::move(parts)), m_desk([directory = m_parts.dataDirectory, station = m_parts.station] {
+          return openDeskOrExplain(directory, station);
+      }),
+      m_printer(m_parts.makePrinter ? std::make_unique<Worker<ReceiptPrinter>>(m_parts.makePrinter)
+                                    : nullptr),
+      m_link(m_desk), m_sale(m_link, {wording(), m_parts.dataDirectory}), m_ticket(m_link, wording()),
+      m_tender(m_link, wording(), usualBanknotes()), m_signIn(m_link), m_refund(m_link, wording()),
+      m_paper(m_link), m_route(m_link, m_paper, m_printer.get())
+{
+    show(m_parts.settings.language, themeChoice());
+    m_link.look();
+    m_signIn.look();
+    connect(&m_rest, &QTimer::timeout, this, &CounterStation::rest);
+    m_rest.start(restMs);
+    connect(&m_printerLook, &QTimer::timeout, this, &CounterStation::askPrinter);
+    if (m_printer)
+        m_printerLook.start(printerLookMs);
+    askPrinter();
+    checkDatabase();
+}
+
+CounterStation::~CounterStation()
+{
+    m_window.reset();
+    m_check->wait();
+}
+
+ThemeChoice CounterStation::themeChoice() const
+{
+    ThemeChoice choice;
+    choice.name = themeNameFromText(m_parts.settings.theme);
+    choice.textPercent = m_parts.settings.textPercent;
+    return choice;
+}
+
+Wording CounterStation::wording() const
+{
+    Wording wording;
+    wording.language = m_parts.settings.language;
+    wording.locale =
+        QLocale(m_parts.settings.language.isEmpty() ? QLocale::system().name() : m_parts.settings.language);
+    return wording;
+}
+
+void CounterStation::show(const QString &language, const ThemeChoice &theme)
+{
+    m_parts.settings.language = language;
+    const QString spoken = language.isEmpty() ? QLocale::system().name() : language;
+    QCoreApplication::removeTranslator(&m_translator);
+    if (m_translator.load(QLocale(spoken), u"servery"_s, u"_"_s, u":/i18n"_s))
+        QCoreApplication::installTranslator(&m_translator);
+    QApplication::setLayoutDirection(QLocale(spoken).textDirection());
+    applyTheme(theme);
+    makeWindow();
+}
+
+void CounterStation::makeWindow()
+{
+    KeyMap keys;
+    if (auto read = KeyMap::read(m_parts.settings.keys))
+        keys = *read;
+    else
+        qCWarning(logStation).noquote() << "keys of this station:" << read.error().detail;
+    ScanSettings scan;
+    scan.leastLength = m_parts.settings.scanLeastLength;
+    const QRect place = m_window ? m_window->geometry() : QRect(0, 0, 1366, 768);
+    m_window = std::make_unique<CounterWindow>(
+        CounterContext{m_link, m_sale, m_ticket, m_tender, m_signIn, m_refund, m_paper, keys, scan});
+    m_window->setGeometry(place);
+    connect(m_window.get(), &CounterWindow::languageChosen, this, [this](const QString &language) {
+        // The window that asked is still on the stack: make the new one when it has returned.
+        QTimer::singleShot(0, this, [this, language] {
+            show(language, themeChoice());
+            keepSettings();
+            m_window->show();
+        });
+    });
+    connect(m_window.get(), &CounterWindow::themeChosen, this, &CounterStation::keepSettings);
+}
+
+void CounterStation::keepSettings()
+{
+    const ThemeChoice theme = themeOf(m_window.get()).choice();
+    m_parts.settings.theme = toText(theme.name);
+    m_parts.settings.textPercent = theme.textPercent;
+    if (auto kept = writeStationSettings(m_parts.dataDirectory, m_parts.station, m_parts.settings); !kept)
+        qCWarning(logStation).noquote() << kept.error().detail;
+}
+
+/// Once a second, when nobody waits: folds what other programs wrote and keeps the head of the chain.
+void CounterStation::rest()
+{
+    m_link.askFor(
+        this,
+        [](Desk &desk) {
+            std::ignore = desk.journal().rest();
+            return desk.journal().refresh();
+        },
+        [this](const Result<bool> &fresh) {
+            if (!fresh)
+                m_window->showStorageFault(fresh.error());
+            else if (*fresh)
+                m_link.look();
+        });
+}
+
+/// A damaged database is found while the till is already open, and said.
+void CounterStation::checkDatabase()
+{
+    const QString file = DataDirectory(m_parts.dataDirectory).databaseFile();
+    m_check.reset(QThread::create([this, file] {
+        if (!QFileInfo::exists(file))
+            return;
+        const Outcome checked = quickCheck(file);
+        if (checked)
+            return;
+        QMetaObject::invokeMethod(this,
+                                  [this, error = checked.error()] { m_window->showStorageFault(error); });
+    }));
+    m_check->start(QThread::LowPriority);
+}
+
+void CounterStation::askPrinter()
+{
+    if (!m_printer)
+        return;
+    m_printer->ask(
+        this, [](ReceiptPrinter &printer) { return printer.status(); },
+        [this](const Result<PrinterStatus> &status) {
+            PrinterStatus unknown;
+            unknown.online = PrinterStatus::Answer::No;
+            m_window->showPrinter(status ? *status : unknown);
+        });
+}
+
+}  // namespace servery

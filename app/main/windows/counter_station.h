@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include <QTimer>
+#include <QTranslator>
+
+#include "app/main/windows/paper_route.h"
+#include "app/settings/station_settings.h"
+#include "ui/pos/counter_window.h"
+#include "ui/theme/theme.h"
+
+namespace servery {
+
+/// One counter with everything behind it: desk and printer on threads of their own, presenters, window.
+/// Reads top to bottom what a till is made of.
+class CounterStation final : public QObject {
+    Q_OBJECT
+public:
+    struct Parts {
+        QString dataDirectory;
+        QString station = u"pos"_s;
+        StationSettings settings = {};
+        /// Makes the printer on its thread; none: receipts are shown on the screen.
+        std::function<std::unique_ptr<ReceiptPrinter>()> makePrinter = {};
+    };
+    explicit CounterStation(Parts parts);
+    ~CounterStation() override;
+
+    DeskLink &desk() { return m_link; }
+    CounterWindow &window() { return *m_window; }
+    SalePresenter &sale() { return m_sale; }
+    TicketPresenter &ticket() { return m_ticket; }
+    PaperPresenter &paper() { return m_paper; }
+    /// Puts a language and a theme on the screens: another window over the same desk.
+    void show(const QString &language, const ThemeChoice &theme);
+    ThemeChoice themeChoice() const;
+
+private:
+    Wording wording() const;
+    void makeWindow();
+    void keepSettings();
+    void rest();
+    void checkDatabase();
+    void askPrinter();
+
+    Parts m_parts;
+    QTranslator m_translator;
+    Worker<Desk> m_desk;
+    std::unique_ptr<Worker<ReceiptPrinter>> m_printer;
+    DeskLink m_link;
+    SalePresenter m_sale;
+    TicketPresenter m_ticket;
+    TenderPresenter m_tender;
+    SignInPresenter m_signIn;
+    RefundPresenter m_refund;
+    PaperPresenter m_paper;
+    PaperRoute m_route;
+    std::unique_ptr<CounterWindow> m_window;
+    std::unique_ptr<QThread> m_check;  ///< looks through the database while the till is already selling
+    QTimer m_rest;
+    QTimer m_printerLook;
+};
+
+}  // namespace servery

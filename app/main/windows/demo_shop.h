@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/usecases/desk.h"
+
+namespace servery {
+
+inline const QString demoCashierName = u"Cashier"_s;
+inline const QString demoCashierPin = u"1111"_s;
+inline const QString demoManagerPin = u"9999"_s;
+
+/// Fills an empty data directory with a shop to try: menu, a cashier and a manager with the PINs above.
+/// One that has a menu stays as it is.
+Outcome prepareDemoShop(Desk &desk, const QString &shop);
+
+}  // namespace servery

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/main/windows/shots.h"
+
+#include <functional>
+
+#include <QApplication>
+#include <QDir>
+
+#include "app/main/windows/demo_shop.h"
+#include "app/main/windows/hand.h"
+#include "ui/pos/counter_sheets.h"
+#include "ui/widgets/sheet.h"
+
+namespace servery {
+
+/// One way the counter can look.
+struct Look {
+    QString name;
+    QString language = u"en"_s;
+    ThemeName theme = ThemeName::Light;
+    int textPercent = 100;
+    QSize size{1366, 768};
+    bool isMirrored = false;
+};
+
+static const Look looks[] = {
+    {u"light"_s},
+    {u"dark"_s, u"en"_s, ThemeName::Dark},
+    {u"contrast"_s, u"en"_s, ThemeName::Contrast},
+    {u"text150"_s, u"en"_s, ThemeName::Light, 150},
+    {u"mirrored"_s, u"en"_s, ThemeName::Light, 100, {1366, 768}, true},
+    {u"german-large"_s, u"de"_s, ThemeName::Dark, 100, {1920, 1080}},
+    {u"small"_s, u"en"_s, ThemeName::Light, 100, {1024, 768}},
+};
+
+/// Opens sheets of one look and keeps their pictures.
+class Photographer {
+public:
+    Photographer(CounterStation &station, const QString &prefix)
+        : m_station(station), m_hand(station.window(), station.desk()), m_prefix(prefix)
+    {
+    }
+
+    void keep(const QString &name)
+    {
+        m_hand.wait(250);
+        m_isWritten = m_station.window().grab().save(m_prefix + name + u".png"_s) && m_isWritten;
+    }
+    void sheet(const QString &name, const std::function<void(CounterSheets &)> &open)
+    {
+        open(m_station.window().sheets());
+        keep(name);
+        for (Sheet *one : m_station.window().findChildren<Sheet *>())
+            if (one->isVisible())
+                one->close();
+        m_hand.wait(50);
+    }
+    Hand &hand() { return m_hand; }
+    bool isWritten() const { return m_isWritten; }
+
+private:
+    CounterStation &m_station;
+    Hand m_hand;
+    QString m_prefix;
+    bool m_isWritten = true;
+};
+
+/// Four lines, a note and a discount: a ticket that shows what a ticket can show.
+static void fillTicket(CounterStation &station, Hand &hand)
+{
+    station.desk().ask([](Desk &desk) -> ViewResult {
+        if (desk.context().view().order)
+            return desk.look();
+        const std::vector<LineChoice> choices{{.item = u"cappuccino"_s,
+                                               .variant = u"l"_s,
+                                               .quantity = Quantity::pieces(2),
+                                               .modifiers = {u"oat_milk"_s}},
+                                              {.item = u"eggs_on_toast"_s,
+                                               .modifiers = {u"scrambled"_s, u"bacon"_s},
+                                               .note = u"Allergy: no nuts near it"_s},
+                                              {.item = u"avocado_toast"_s, .modifiers = {u"no_onion"_s}},
+                                              {.item = u"carrot_cake"_s, .quantity = Quantity::pieces(3)}};
+        for (const LineChoice &choice : choices)
+            if (auto added = desk.order.addItem(choice); !added)
+                return added;
+        Discount discount;
+        discount.percent = Rate::fromMillionths(100'000);
+        discount.name = u"Staff meal"_s;
+        return desk.order.setDiscount(discount);
+    });
+    hand.wait();
+}
+
+static void takeSheets(CounterStation &station, Photographer &photographer)
+{
+    const OrderLine line = station.ticket().lines()->line(1);
+    photographer.sheet(u"pay"_s, [](CounterSheets &sheets) { sheets.askPay(); });
+    photographer.sheet(u"split"_s, [](CounterSheets &sheets) { sheets.askSplit(); });
+    photographer.sheet(u"card"_s, [](CounterSheets &sheets) { sheets.askCard(Money::fromMinor(4210)); });
+    photographer.sheet(u"more"_s, [](CounterSheets &sheets) { sheets.askMore(); });
+    photographer.sheet(u"help"_s, [](CounterSheets &sheets) { sheets.askHelp(); });
+    photographer.sheet(u"no-sale"_s, [](CounterSheets &sheets) { sheets.askNoSale(); });
+    photographer.sheet(u"discount"_s, [](CounterSheets &sheets) { sheets.askDiscount(); });
+    photographer.sheet(u"quantity"_s, [](CounterSheets &sheets) { sheets.askQuantity(); });
+    photographer.sheet(u"note"_s, [&line](CounterSheets &sheets) { sheets.askNote(line); });
+    photographer.sheet(u"choices"_s, [&line](CounterSheets &sheets) { sheets.askAgain(line); });
+    photographer.sheet(u"void"_s, [](CounterSheets &sheets) { sheets.voidOrder(); });
+    photographer.sheet(u"parked"_s, [](CounterSheets &sheets) { sheets.askParked(); });
+    photographer.sheet(u"no-paper"_s, [&station](CounterSheets &) {
+        station.paper().reportTrouble(PrintJobId::make(), {ErrorCode::OutOfPaper, {}});
+    });
+}
+
+bool takeShots(CounterStation &station, const QString &folder)
+{
+    bool isWritten = QDir().mkpath(folder);
+    bool isSignedIn = false;
+    for (const Look &look : looks) {
+        ThemeChoice theme;
+        theme.name = look.theme;
+        theme.textPercent = look.textPercent;
+        station.show(look.language, theme);
+        QApplication::setLayoutDirection(look.isMirrored ? Qt::RightToLeft : Qt::LeftToRight);
+        station.window().resize(look.size);
+        station.window().show();
+        Photographer photographer(station, folder + u'/' + look.name + u'-');
+        if (!isSignedIn)
+            photographer.keep(u"sign-in"_s);
+        station.desk().ask([](Desk &desk) { return desk.staff.signIn(u"cashier"_s, demoCashierPin); });
+        photographer.hand().wait(200);
+        if (!isSignedIn)
+            photographer.keep(u"empty"_s);
+        isSignedIn = true;
+        fillTicket(station, photographer.hand());
+        photographer.keep(u"counter"_s);
+        takeSheets(station, photographer);
+        isWritten = photographer.isWritten() && isWritten;
+    }
+    return isWritten;
+}
+
+}  // namespace servery
