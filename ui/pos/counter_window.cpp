@@ -61,6 +61,7 @@ CounterWindow::CounterWindow(const CounterContext &context, QWidget *parent)
     bind();
     showState();
     showCategory();
+    m_tiles->setFocus();
 }
 
 void CounterWindow::build()
@@ -164,7 +165,11 @@ void CounterWindow::bindTiles()
         m_header->search()->clear();
         m_sheets->tapTile(tile);
     });
-    connect(&m_context.sale, &SalePresenter::menuChanged, this, &CounterWindow::showCategory);
+    connect(&m_context.sale, &SalePresenter::menuChanged, this, [this] {
+        showCategory();
+        if (m_header->search()->text().isEmpty() && !m_sheets->isAsking())
+            m_tiles->setFocus();
+    });
 }
 
 void CounterWindow::bindNews()

@@ -11,8 +11,8 @@ namespace servery {
 LineBar::LineBar(QWidget *parent) : QWidget(parent)
 {
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(14, 0, 14, 10);
-    row->setSpacing(6);
+    row->setContentsMargins(9, 0, 9, 10);
+    row->setSpacing(4);
     auto *fewer = add(u"minus"_s, tr("One less"));
     auto *more = add(u"plus"_s, tr("One more"));
     auto *quantity = add(u"x"_s, tr("Set the quantity"));

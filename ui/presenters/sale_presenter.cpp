@@ -128,7 +128,8 @@ Tile SalePresenter::tileOf(const Combo &combo) const
     tile.isCombo = true;
     tile.name = combo.name.in(m_settings.wording.language);
     tile.priceText = m_settings.wording.money(combo.price);
-    tile.needsChoice = true;
+    tile.needsChoice =
+        !composeCombo(*m_menu, {combo.id, Quantity::pieces(1), {}, {}, {}}, QDate::currentDate());
     tile.picture = pictureFile(combo.image, m_settings.dataDirectory);
     tile.tintKey = combo.category;
     return tile;

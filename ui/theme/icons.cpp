@@ -50,12 +50,10 @@ QPixmap picture(const QString &source, QSize size, double devicePixelRatio)
     if (source.isEmpty() || QPixmapCache::find(key, &pixmap))
         return pixmap;
     QImageReader reader(source);
-    const QSize fitting = reader.size().scaled(size * devicePixelRatio, Qt::KeepAspectRatio);
-    if (!fitting.isEmpty())
-        reader.setScaledSize(fitting);
-    const QImage image = reader.read();
-    if (image.isNull())
+    const QImage whole = reader.read();
+    if (whole.isNull())
         return {};
+    const QImage image = whole.scaled(size * devicePixelRatio, Qt::KeepAspectRatio, Qt::SmoothTransformation);
     pixmap = QPixmap::fromImage(image);
     pixmap.setDevicePixelRatio(devicePixelRatio);
     QPixmapCache::insert(key, pixmap);

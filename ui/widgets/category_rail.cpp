@@ -16,7 +16,7 @@ namespace servery {
 namespace {
 
 constexpr int railWidth = 124;
-constexpr int rowHeight = 70;
+constexpr int rowHeight = 76;
 
 }  // namespace
 
@@ -38,21 +38,22 @@ void CategoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     else if (theme.choice().name == ThemeName::Contrast)
         drawPanel(*painter, card, {{}, theme.color(Token::Line), 1, double(theme.cardRadius())});
     const QFont font = theme.font(Type::Small, Weight::Semibold);
-    const double textHeight = QFontMetricsF(font).height();
+    const QString name = index.data().toString();
+    const QRectF words = QFontMetricsF(font).boundingRect(QRectF(0, 0, card.width() - 8, card.height()),
+                                                          Qt::AlignHCenter | Qt::TextWordWrap, name);
+    const double textHeight = words.height();
     const int size = theme.scaled(26);
     const QPixmap picture = servery::picture(index.data(int(CategoryRole::Picture)).toString(), {size, size},
                                              option.widget->devicePixelRatioF());
-    const double gap = picture.isNull() ? 0 : theme.scaled(5);
+    const double gap = picture.isNull() ? 0 : theme.scaled(3);
     const double shown = picture.isNull() ? 0 : size;
     const double top = card.center().y() - (shown + gap + textHeight) / 2;
     painter->setRenderHint(QPainter::SmoothPixmapTransform);
     painter->drawPixmap(QPointF(card.center().x() - size / 2.0, top), picture);
     painter->setFont(font);
     painter->setPen(theme.color(isChosen ? Token::OnAccent : Token::Muted));
-    const QString name =
-        QFontMetricsF(font).elidedText(index.data().toString(), Qt::ElideRight, card.width() - 8);
-    painter->drawText(QRectF(card.left(), top + shown + gap, card.width(), textHeight),
-                      Qt::AlignCenter | Qt::TextDontClip, name);
+    painter->drawText(QRectF(card.left() + 4, top + shown + gap, card.width() - 8, textHeight),
+                      Qt::AlignHCenter | Qt::TextWordWrap | Qt::TextDontClip, name);
     painter->restore();
 }
 

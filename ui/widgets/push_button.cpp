@@ -159,7 +159,7 @@ PushButton::Colors PushButton::colors(const Theme &theme) const
         all = {color(Token::DangerSoft), color(Token::Danger), 1, color(Token::Danger), color(Token::Danger)};
         break;
     case Kind::Ghost:
-        all.fill = {};
+        all.fill = QColor();
         all.border = theme.choice().name == ThemeName::Contrast ? color(Token::Line) : QColor();
         break;
     case Kind::Choice: all.border = color(Token::Outline); break;

@@ -53,7 +53,8 @@ Sheet::Sheet(const QString &title, int width, QWidget *window)
       m_title(new Label(title, {Type::Heading, Weight::Bold}, m_card)),
       m_subtitle(new Label({}, {Type::Small, Weight::Regular, Token::Muted}, m_card)),
       m_cross(new PushButton({}, PushButton::Kind::Ghost, m_card)), m_scroll(new QScrollArea(m_card)),
-      m_content(nullptr), m_footer(nullptr), m_footerPane(new QWidget(m_card)), m_width(width)
+      m_content(nullptr), m_footer(nullptr), m_head(new QHBoxLayout), m_footerPane(new QWidget(m_card)),
+      m_width(width)
 {
     setAccessibleName(title);
     m_cross->setIconName(u"x"_s);
@@ -65,10 +66,9 @@ Sheet::Sheet(const QString &title, int width, QWidget *window)
     titles->setSpacing(0);
     titles->addWidget(m_title);
     titles->addWidget(m_subtitle);
-    auto *head = new QHBoxLayout;
-    head->setContentsMargins(20, 14, 12, 8);
-    head->addLayout(titles, 1);
-    head->addWidget(m_cross, 0, Qt::AlignTop);
+    m_head->setContentsMargins(20, 14, 12, 8);
+    m_head->addLayout(titles, 1);
+    m_head->addWidget(m_cross, 0, Qt::AlignTop);
 
     auto *body = new QWidget;
     m_content = new QVBoxLayout(body);
@@ -78,6 +78,7 @@ Sheet::Sheet(const QString &title, int width, QWidget *window)
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setMinimumHeight(1);  // short questions are no higher than their words
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->viewport()->setAutoFillBackground(false);
     body->setAutoFillBackground(false);
@@ -90,7 +91,7 @@ Sheet::Sheet(const QString &title, int width, QWidget *window)
     auto *column = new QVBoxLayout(m_card);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addLayout(head);
+    column->addLayout(m_head);
     column->addWidget(m_scroll, 1);
     column->addWidget(m_footerPane);
     connect(m_cross, &PushButton::clicked, this, &Sheet::close);
@@ -147,8 +148,11 @@ void Sheet::place()
     const int bodyHeight = body->hasHeightForWidth()
                                ? std::max(body->heightForWidth(width), body->minimumSizeHint().height())
                                : body->sizeHint().height();
-    const int rest =
-        m_title->parentWidget()->layout()->minimumSize().height() - m_scroll->minimumSizeHint().height();
+    m_head->activate();
+    const int head =
+        m_head->hasHeightForWidth() ? m_head->heightForWidth(width) : m_head->sizeHint().height();
+    const int foot = m_footerPane->isHidden() ? 0 : m_footerPane->sizeHint().height();
+    const int rest = head + foot;
     const int height = std::min(bodyHeight + rest + theme.space(1), window->height() - 2 * margin);
     m_card->setGeometry((window->width() - width) / 2, (window->height() - height) / 2, width, height);
 }

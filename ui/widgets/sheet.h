@@ -55,6 +55,7 @@ private:
     QScrollArea *m_scroll;
     QVBoxLayout *m_content;
     QHBoxLayout *m_footer;
+    QHBoxLayout *m_head;
     QWidget *m_footerPane;
     QPointer<QWidget> m_focusBefore;
     int m_width;

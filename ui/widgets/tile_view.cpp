@@ -19,8 +19,11 @@ namespace servery {
 
 namespace {
 
-constexpr int cardHeight = 126;
+constexpr int cardHeight = 134;
 constexpr int cardWidth = 146;
+constexpr int narrowCardWidth = 118;  ///< where the grid itself is narrow (1024 px windows)
+constexpr int narrowGrid = 620;
+constexpr int textBlock = 68;  ///< of a card: two lines of name, one of price
 constexpr int stripHeight = 58;
 constexpr int stripWidth = 128;
 constexpr int textInset = 11;
@@ -29,6 +32,26 @@ template <typename T>
 T value(const QModelIndex &index, TileRole role)
 {
     return index.data(int(role)).value<T>();
+}
+
+/// `text` broken between words into at most `most` lines; what does not fit into the last one is elided.
+QStringList inLines(const QString &text, const QFont &font, double width, int most)
+{
+    const QFontMetricsF metrics(font);
+    QStringList lines;
+    QString rest = text;
+    while (lines.size() + 1 < most && metrics.horizontalAdvance(rest) > width) {
+        qsizetype cut = rest.size();
+        do {
+            cut = rest.lastIndexOf(u' ', cut - 1);
+        } while (cut > 0 && metrics.horizontalAdvance(rest.left(cut)) > width);
+        if (cut <= 0)
+            break;
+        lines << rest.left(cut);
+        rest = rest.mid(cut + 1);
+    }
+    lines << metrics.elidedText(rest, Qt::ElideRight, width);
+    return lines;
 }
 
 }  // namespace
@@ -90,7 +113,7 @@ void TileDelegate::paintPicture(QPainter &painter, const QRectF &tile, const Loo
     if (m_shape == Shape::Strip)
         return;
     const Theme &theme = look.theme;
-    const double bandHeight = tile.height() - theme.scaled(60);
+    const double bandHeight = tile.height() - theme.scaled(textBlock);
     painter.save();
     QPainterPath card;
     card.addRoundedRect(tile, theme.cardRadius(), theme.cardRadius());
@@ -123,10 +146,15 @@ void TileDelegate::paintTexts(QPainter &painter, const QRectF &tile, const Look 
 
     painter.setFont(nameFont);
     painter.setPen(theme.color(look.isSoldOut ? Token::Muted : Token::Text));
-    const QString name =
-        QFontMetricsF(nameFont).elidedText(look.index.data().toString(), Qt::ElideRight, width);
-    painter.drawText(QRectF(tile.left() + inset, bottom - priceHeight - nameHeight - 1, width, nameHeight),
-                     side | Qt::AlignVCenter | Qt::TextDontClip, name);
+    const int lines = m_shape == Shape::Card ? 2 : 1;
+    const bool hasBadge = m_shape == Shape::Strip && look.index.data(int(TileRole::Count)).toInt() > 0;
+    const double nameWidth = width - (hasBadge ? theme.scaled(26) : 0);
+    const QStringList name = inLines(look.index.data().toString(), nameFont, nameWidth, lines);
+    const double top = bottom - priceHeight - double(name.size()) * nameHeight - 1;
+    for (qsizetype i = 0; i < name.size(); ++i)
+        painter.drawText(QRectF(tile.left() + inset + (hasBadge && look.isMirrored ? theme.scaled(26) : 0),
+                                top + double(i) * nameHeight, nameWidth, nameHeight),
+                         side | Qt::AlignVCenter | Qt::TextDontClip, name[i]);
     painter.setFont(priceFont);
     painter.setPen(theme.color(Token::Muted));
     drawFigures(painter, QRectF(tile.left() + inset, bottom - priceHeight, width, priceHeight), side,
@@ -137,6 +165,8 @@ void TileDelegate::paintTexts(QPainter &painter, const QRectF &tile, const Look 
     Tone tone = Tone::Danger;
     if (look.isSoldOut) {
         word = tr("SOLD OUT");
+    } else if (m_shape == Shape::Strip) {
+        return;  // low tiles say what cannot be sold, no more
     } else if (left >= 0) {
         word = tr("%n left", nullptr, left);
         tone = Tone::Warn;
@@ -153,7 +183,7 @@ void TileDelegate::paintTexts(QPainter &painter, const QRectF &tile, const Look 
     const double x =
         look.isMirrored ? tile.left() + theme.scaled(8) : tile.right() - theme.scaled(8) - chipWidth;
     const double room = bottom + theme.scaled(2) - chipHeight;
-    const QRectF chip(x, m_shape == Shape::Card ? room : tile.top() + theme.scaled(4), chipWidth, chipHeight);
+    const QRectF chip(x, room, chipWidth, chipHeight);
     drawPanel(painter, chip, {theme.color(groundOf(tone)), {}, 0, double(theme.smallRadius())});
     painter.setFont(chipFont);
     painter.setPen(theme.color(frontOf(tone)));
@@ -214,11 +244,12 @@ void TileView::arrange()
 {
     const Theme &theme = themeOf(this);
     const bool isCard = m_shape == TileDelegate::Shape::Card;
-    const int least =
-        std::max(theme.leastTile().width(), theme.scaled(isCard ? cardWidth : stripWidth)) + theme.gap();
     // QListView breaks one pixel early, and its scroll bar comes and goes: reckon without both.
     const int bar = isCard ? verticalScrollBar()->sizeHint().width() : 0;
     const int room = width() - bar - 2;
+    const int card = room < narrowGrid ? narrowCardWidth : cardWidth;
+    const int least =
+        std::max(theme.leastTile().width(), theme.scaled(isCard ? card : stripWidth)) + theme.gap();
     m_columns = std::max(1, room / least);
     const QSize grid(room / m_columns, TileDelegate::heightOf(m_shape, this) + theme.gap());
     if (!isCard)

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAccessible>
+#include <QLineEdit>
+#include <QButtonGroup>
+#include <QSet>
+#include <QTranslator>
+
+#include "tests/ui/pos/counter_fixture.h"
+
+#include "ui/pos/counter_sheets.h"
+#include "ui/widgets/label.h"
+
+using namespace servery;
+
+namespace {
+
+/// Walks the accessible tree as a screen reader does, visible parts only.
+void walk(QAccessibleInterface *node, const std::function<void(QAccessibleInterface &)> &visit)
+{
+    if (node == nullptr || !node->isValid() || node->state().invisible)
+        return;
+    visit(*node);
+    for (int i = 0; i < node->childCount(); ++i)
+        walk(node->child(i), visit);
+}
+
+QString describe(const QWidget &widget)
+{
+    return QString::fromLatin1(widget.metaObject()->className()) + u" \""_s + widget.accessibleName() +
+           u"\" "_s;
+}
+
+}  // namespace
+
+/// Every window and sheet: named, large enough, whole, and within reach of the keyboard (QT-07, A11Y).
+class ScreensTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    // Without a reader attached item views keep no account of their rows for it.
+    void initTestCase() { QAccessible::setActive(true); }
+    void everyScreenIsSound_data()
+    {
+        QTest::addColumn<int>("theme");
+        QTest::addColumn<int>("percent");
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<bool>("isMirrored");
+        QTest::addColumn<QString>("language");
+        QTest::newRow("light") << 0 << 100 << QSize(1366, 768) << false << u"en"_s;
+        QTest::newRow("dark") << 1 << 100 << QSize(1366, 768) << false << u"en"_s;
+        QTest::newRow("contrast") << 2 << 100 << QSize(1366, 768) << false << u"en"_s;
+        QTest::newRow("small") << 0 << 100 << QSize(1024, 768) << false << u"en"_s;
+        QTest::newRow("large") << 0 << 100 << QSize(1920, 1080) << false << u"en"_s;
+        QTest::newRow("text150") << 0 << 150 << QSize(1366, 768) << false << u"en"_s;
+        QTest::newRow("rtl") << 0 << 100 << QSize(1366, 768) << true << u"en"_s;
+        QTest::newRow("german") << 1 << 150 << QSize(1920, 1080) << false << u"de"_s;
+    }
+    void everyScreenIsSound()
+    {
+        QFETCH(int, theme);
+        QFETCH(int, percent);
+        QFETCH(QSize, size);
+        QFETCH(bool, isMirrored);
+        QFETCH(QString, language);
+        QTranslator translator;
+        if (language != u"en") {
+            QVERIFY(translator.load(u":/i18n/servery_"_s + language + u".qm"_s));
+            QCoreApplication::installTranslator(&translator);
+        }
+        applyTheme({ThemeName(theme), percent});
+        QApplication::setLayoutDirection(isMirrored ? Qt::RightToLeft : Qt::LeftToRight);
+        {
+            Wording wording;
+            wording.language = language;
+            if (language == u"de")
+                wording.locale = QLocale(QLocale::German);
+            Counter counter(size, wording);
+            const QString prefix = QString::fromLatin1(QTest::currentDataTag()) + u'-';
+            fill(counter);
+            check(counter, prefix + u"counter"_s);
+            counter.tapCategory(counter.sale.categories()->index(1).data().toString());
+            check(counter, prefix + u"category"_s);
+            sheets(counter, prefix);
+        }
+        QApplication::setLayoutDirection(Qt::LeftToRight);
+    }
+
+private:
+    void fill(Counter &counter)
+    {
+        const auto &menu = counter.link.view().menu;
+        int added = 0;
+        for (const MenuItem &item : menu->items) {
+            if (needsChoice(*menu, item) || item.isSoldByWeight || !item.isAvailable || ++added > 4)
+                continue;
+            LineChoice choice;
+            choice.item = item.id;
+            choice.quantity = Quantity::pieces(added);
+            counter.sale.add(choice);
+        }
+        Discount discount;
+        discount.percent = Rate::fromMillionths(100'000);
+        counter.ticket.setDiscount(discount);
+        counter.link.ask([](Desk &desk) {
+            return desk.order.setNote(desk.look()->order->content.lines.front().id, u"Well done"_s);
+        });
+        counter.wait();
+    }
+    void sheets(Counter &counter, const QString &prefix)
+    {
+        CounterSheets &sheets = counter.window.sheets();
+        const OrderLine line = counter.ticket.lines()->line(0);
+        const std::pair<QString, std::function<void()>> all[] = {
+            {u"pay"_s, [&] { sheets.askPay(); }},
+            {u"split"_s, [&] { sheets.askSplit(); }},
+            {u"card"_s, [&] { sheets.askCard(Money::fromMinor(3382)); }},
+            {u"more"_s, [&] { sheets.askMore(); }},
+            {u"help"_s, [&] { sheets.askHelp(); }},
+            {u"no-sale"_s, [&] { sheets.askNoSale(); }},
+            {u"discount"_s, [&] { sheets.askDiscount(); }},
+            {u"note"_s, [&] { sheets.askNote(line); }},
+            {u"quantity"_s, [&] { sheets.askQuantity(); }},
+            {u"price"_s, [&] { sheets.askLineDiscount(line); }},
+            {u"parked"_s, [&] { sheets.askParked(); }},
+            {u"void"_s, [&] { sheets.voidOrder(); }},
+            {u"paper"_s,
+             [&] {
+                 counter.paper.reportTrouble(PrintJobId::make(), {ErrorCode::OutOfPaper, {}});
+             }},
+            {u"choice"_s, [&] { openChoice(counter, false); }},
+            {u"combo"_s, [&] { openChoice(counter, true); }},
+        };
+        for (const auto &[name, open] : all) {
+            open();
+            counter.wait();
+            Sheet *sheet = openSheet(counter);
+            QVERIFY2(sheet != nullptr, qPrintable(name));
+            check(counter, prefix + name);
+            sheet->close();
+        }
+    }
+    void openChoice(Counter &counter, bool wantsCombo)
+    {
+        const auto &menu = counter.link.view().menu;
+        if (wantsCombo) {
+            for (const Combo &combo : menu->combos) {
+                Tile tile;
+                tile.id = combo.id;
+                tile.isCombo = true;
+                if (!composeCombo(*menu, {combo.id, Quantity::pieces(1), {}, {}, {}}, QDate::currentDate()))
+                    return counter.sale.tapTile(tile);
+            }
+        }
+        for (const MenuItem &item : menu->items) {
+            if (needsChoice(*menu, item) && item.isAvailable) {
+                Tile tile;
+                tile.id = item.id;
+                return counter.sale.tapTile(tile);
+            }
+        }
+    }
+    static Sheet *openSheet(Counter &counter)
+    {
+        for (Sheet *sheet : counter.window.findChildren<Sheet *>()) {
+            if (sheet->isVisible())
+                return sheet;
+        }
+        return nullptr;
+    }
+
+    void check(Counter &counter, const QString &name)
+    {
+        QApplication::processEvents();
+        counter.shot(name);
+        QStringList faults;
+        QWidget *top =
+            openSheet(counter) != nullptr ? static_cast<QWidget *>(openSheet(counter)) : &counter.window;
+        unnamed(*top, faults);
+        tooSmall(*top, faults);
+        clipped(*top, faults);
+        unreachable(*top, faults);
+        QVERIFY2(faults.isEmpty(), qPrintable(name + u":\n"_s + faults.join(u'\n')));
+    }
+    static void unnamed(QWidget &top, QStringList &faults)
+    {
+        walk(QAccessible::queryAccessibleInterface(&top), [&](QAccessibleInterface &node) {
+            const auto role = node.role();
+            const bool isControl = role == QAccessible::Button || role == QAccessible::EditableText ||
+                                   role == QAccessible::ComboBox || role == QAccessible::CheckBox ||
+                                   role == QAccessible::RadioButton || role == QAccessible::ListItem;
+            if (isControl && node.text(QAccessible::Name).trimmed().isEmpty())
+                faults << u"unnamed control, role "_s + QString::number(int(role));
+        });
+    }
+    static bool isCovered(const QWidget &widget, const QWidget &top)
+    {
+        return !widget.isVisibleTo(const_cast<QWidget *>(&top)) || widget.visibleRegion().isEmpty();
+    }
+    static void tooSmall(QWidget &top, QStringList &faults)
+    {
+        for (const QWidget *widget : top.findChildren<QWidget *>()) {
+            const bool isControl =
+                qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QLineEdit *>(widget);
+            if (isControl && widget->isVisible() && (widget->width() < 44 || widget->height() < 44))
+                faults << describe(*widget) + u"is %1 × %2"_s.arg(widget->width()).arg(widget->height());
+        }
+    }
+    static void clipped(QWidget &top, QStringList &faults)
+    {
+        for (const auto *button : top.findChildren<PushButton *>()) {
+            if (button->isVisible() && !button->isTextWhole())
+                faults << describe(*button) + button->text() +
+                              u" has %1 × %2, wants %3 × %4"_s.arg(button->width())
+                                  .arg(button->height())
+                                  .arg(button->minimumSizeHint().width())
+                                  .arg(button->minimumSizeHint().height());
+        }
+        for (const auto *label : top.findChildren<Label *>()) {
+            if (!label->isVisible() || label->text().isEmpty())
+                continue;
+            const QSize wanted = label->wordWrap() ? QSize(0, label->heightForWidth(label->width()))
+                                                   : label->minimumSizeHint();
+            if (label->width() < wanted.width() || label->height() < wanted.height())
+                faults << u"label \"%1\" has %2 × %3, wants %4 × %5"_s.arg(label->text())
+                              .arg(label->width())
+                              .arg(label->height())
+                              .arg(wanted.width())
+                              .arg(wanted.height());
+        }
+        for (const auto *widget : top.findChildren<QWidget *>()) {
+            const bool isControl = qobject_cast<const QAbstractButton *>(widget);
+            const QRect inParent(widget->mapTo(&top, QPoint()), widget->size());
+            if (isControl && widget->isVisible() && !top.rect().contains(inParent) &&
+                qobject_cast<Sheet *>(&top) == nullptr)
+                faults << describe(*widget) + u"stands outside of the window"_s;
+        }
+    }
+    /// Tab comes by every control that can be used.
+    static void unreachable(QWidget &top, QStringList &faults)
+    {
+        QSet<const QWidget *> reached;
+        for (int i = 0; i < 200; ++i) {
+            QWidget *focus = QApplication::focusWidget();
+            if (focus != nullptr && reached.contains(focus))
+                break;
+            if (focus != nullptr)
+                reached.insert(focus);
+            QTest::keyClick(focus != nullptr ? focus : &top, Qt::Key_Tab);
+            QTest::qWait(1);
+        }
+        for (const auto *button : top.findChildren<QAbstractButton *>()) {
+            const bool isOffered =
+                button->isVisible() && button->isEnabled() && button->focusPolicy() & Qt::TabFocus;
+            const QButtonGroup *group = button->group();
+            const bool isGroupReached =
+                group != nullptr &&
+                std::any_of(group->buttons().begin(), group->buttons().end(),
+                            [&](const QAbstractButton *one) { return reached.contains(one); });
+            if (isOffered && !reached.contains(button) && !isGroupReached)
+                faults << describe(*button) + button->text() + u" is not reached by Tab"_s;
+        }
+    }
+};
+
+QTEST_MAIN(ScreensTest)
+#include "tst_screens.moc"
