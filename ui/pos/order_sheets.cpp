@@ -40,7 +40,7 @@ public:
         if (option.widget->hasFocus() && option.state & QStyle::State_HasFocus)
             drawFocusRing(*painter, option.rect, theme.radius(), theme);
         const QRectF text = card.adjusted(14, 8, -14, -8);
-        const int start = isMirrored ? Qt::AlignRight : Qt::AlignLeft;
+        const int start = (isMirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute;
         const int end = isMirrored ? Qt::AlignLeft : Qt::AlignRight;
         painter->setFont(theme.font(Type::Label, Weight::Bold));
         painter->setPen(theme.color(Token::Text));

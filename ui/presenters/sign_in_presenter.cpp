@@ -27,10 +27,10 @@ void SignInPresenter::signIn(const QString &user, const QString &pin, bool wants
     m_desk.askFor(
         this, [=](Desk &desk) { return desk.staff.signIn(user, pin, wantsTraining); },
         [this](const ViewResult &answer) {
+            m_desk.look();  // first: whether anybody is needed is answered from the counter's state
             look();
             if (!answer)
                 return Q_EMIT refused(answer.error());
-            m_desk.look();
             Q_EMIT signedIn();
         });
 }

@@ -231,7 +231,8 @@ void PushButton::drawTexts(QPainter &painter, const QRectF &rect, const Colors &
     if (m_areFigures)
         drawFigures(painter, textRect, Qt::AlignLeft, text());
     else
-        painter.drawText(textRect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, text());
+        painter.drawText(textRect, Qt::AlignLeft | Qt::AlignAbsolute | Qt::AlignVCenter | Qt::TextDontClip,
+                         text());
     if (below.isEmpty())
         return;
     painter.setPen(all.detail);
@@ -241,7 +242,8 @@ void PushButton::drawTexts(QPainter &painter, const QRectF &rect, const Colors &
         const double inset = theme.scaled(4) + iconWidth + gap;
         belowRect.adjust(isMirrored ? 0 : inset, 0, isMirrored ? -inset : 0, 0);
     }
-    const int flags = isStartAligned ? (isMirrored ? Qt::AlignRight : Qt::AlignLeft) : Qt::AlignHCenter;
+    const int flags =
+        isStartAligned ? (isMirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute : Qt::AlignHCenter;
     painter.drawText(belowRect, flags | Qt::AlignVCenter | Qt::TextDontClip, below);
 }
 

@@ -109,7 +109,7 @@ void TicketDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         const double x = isMirrored ? row.right() - left - width : row.left() + left;
         return QRectF(x, row.top() + top, width, height);
     };
-    const int start = isMirrored ? Qt::AlignRight : Qt::AlignLeft;
+    const int start = (isMirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute;
     const int end = isMirrored ? Qt::AlignLeft : Qt::AlignRight;
     double top = theme.space(3);
     const double lineHeight = QFontMetricsF(layout.nameFont).height();

@@ -142,7 +142,7 @@ void TileDelegate::paintTexts(QPainter &painter, const QRectF &tile, const Look 
     const double priceHeight = QFontMetricsF(priceFont).height();
     const double bottom = tile.bottom() - theme.scaled(m_shape == Shape::Card ? 9 : 7);
     const double width = tile.width() - 2 * inset;
-    const int side = look.isMirrored ? Qt::AlignRight : Qt::AlignLeft;
+    const int side = (look.isMirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute;
 
     painter.setFont(nameFont);
     painter.setPen(theme.color(look.isSoldOut ? Token::Muted : Token::Text));
@@ -247,7 +247,7 @@ void TileView::arrange()
     // QListView breaks one pixel early, and its scroll bar comes and goes: reckon without both.
     const int bar = isCard ? verticalScrollBar()->sizeHint().width() : 0;
     const int room = width() - bar - 2;
-    const int card = room < narrowGrid ? narrowCardWidth : cardWidth;
+    const int card = room < theme.scaled(narrowGrid) ? narrowCardWidth : cardWidth;
     const int least =
         std::max(theme.leastTile().width(), theme.scaled(isCard ? card : stripWidth)) + theme.gap();
     m_columns = std::max(1, room / least);
