@@ -4,6 +4,7 @@
 #include <QPoint>
 #include <QString>
 
+class QAbstractItemView;
 class QWidget;
 
 namespace servery {
@@ -21,12 +22,15 @@ public:
     bool tapButton(const QString &text);
     /// Taps the tile, category or line of this name, in whichever list shows it.
     bool tapRow(const QString &name);
+    /// The same for the big tiles only: a name may stand on the ticket too.
+    bool tapTile(const QString &name);
     /// Lets the desk answer everything asked so far and the window paint it.
     void wait(int ms = 0);
     int taps() const { return m_taps; }
 
 private:
     void tap(QWidget *widget, QPoint at);
+    bool tapRowOf(QAbstractItemView &view, const QString &name);
 
     QWidget *m_window;
     DeskLink &m_desk;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/main/windows/tour.h"
 
+#include <QAbstractItemView>
 #include <QDir>
 #include <QFile>
 
@@ -85,7 +86,7 @@ void Tour::coffeeForExactCash()
 {
     const int before = m_hand.taps();
     m_lines.append(u"One top seller, exact cash."_s);
-    step(m_hand.tapRow(u"Butter croissant"_s), u"croissant"_s);
+    step(m_hand.tapTile(u"Butter croissant"_s), u"croissant"_s);
     picture(u"one-line"_s);
     step(m_hand.tapButton(u"Exact cash"_s), u"exact cash"_s);
     step(m_settled.size() == 1, u"paid after %1 taps"_s.arg(m_hand.taps() - before));
@@ -95,16 +96,16 @@ void Tour::coffeeForExactCash()
 void Tour::breakfastWithChoices()
 {
     m_lines.append(u"Breakfast with choices, a coffee with oat drink, paid with a 50 note."_s);
-    step(m_hand.tapRow(u"Eggs on toast"_s), u"eggs on toast asks how"_s);
+    step(m_hand.tapTile(u"Eggs on toast"_s), u"eggs on toast asks how"_s);
     picture(u"choices"_s);
     step(choose({u"Scrambled"_s}), u"scrambled"_s);
     m_hand.tapButton(u"Done"_s);
     m_hand.wait(250);
     if (m_station.ticket().isEmpty())
         step(m_hand.tapButton(u"Add"_s), u"add"_s);
-    step(m_hand.tapRow(u"Pot of tea"_s) && choose({u"Fresh mint"_s}), u"fresh mint tea"_s);
+    step(m_hand.tapTile(u"Pot of tea"_s) && choose({u"Fresh mint"_s}), u"fresh mint tea"_s);
     m_hand.wait(250);
-    step(m_hand.tapRow(u"Carrot cake"_s) && m_hand.tapRow(u"Carrot cake"_s), u"two carrot cakes"_s);
+    step(m_hand.tapTile(u"Carrot cake"_s) && m_hand.tapTile(u"Carrot cake"_s), u"two carrot cakes"_s);
     picture(u"ticket"_s);
     step(m_hand.tapButton(u"Take away"_s), u"to take away: the tax follows"_s);
     step(m_hand.tapButton(u"50.00, cash"_s) || m_hand.tapButton(u"50.00"_s), u"pays with a 50 note"_s);
@@ -115,7 +116,7 @@ void Tour::breakfastWithChoices()
 void Tour::comboByCard()
 {
     m_lines.append(u"A combo, paid by card."_s);
-    step(m_hand.tapRow(u"Lunch deal"_s), u"lunch deal asks for its parts"_s);
+    step(m_hand.tapTile(u"Lunch deal"_s), u"lunch deal asks for its parts"_s);
     picture(u"combo"_s);
     step(choose({u"Cheese toastie"_s}), u"toastie"_s);
     m_hand.wait(250);
@@ -131,17 +132,28 @@ void Tour::comboByCard()
     step(m_settled.size() == 3, u"paid"_s);
 }
 
+bool Tour::tapParked(const QString &number)
+{
+    for (const QAbstractItemView *list : m_station.window().findChildren<QAbstractItemView *>()) {
+        const QAbstractItemModel *rows = list->model();
+        for (int row = 0; rows && list->isVisible() && row < rows->rowCount(); ++row)
+            if (rows->index(row, 0).data().toString().contains(number))
+                return m_hand.tapRow(rows->index(row, 0).data().toString());
+    }
+    return false;
+}
+
 void Tour::parkAndRecall()
 {
     m_lines.append(u"An order is parked, taken up again and split between cash and card."_s);
-    step(m_hand.tapRow(u"Café crème"_s) && m_hand.tapRow(u"Almond croissant"_s), u"two lines"_s);
+    step(m_hand.tapTile(u"Café crème"_s) && m_hand.tapTile(u"Bircher muesli"_s), u"two lines"_s);
     step(m_hand.tapButton(u"Park the order"_s), u"parked"_s);
     step(m_station.ticket().isEmpty(), u"the counter is free"_s);
     step(m_hand.tapButton(u"1 parked"_s), u"the parked orders"_s);
     picture(u"parked"_s);
     const QString number =
         m_station.desk().view().parked.empty() ? QString() : m_station.desk().view().parked.front().number;
-    step(m_hand.tapRow(number) || m_hand.tapRow(u"Order "_s + number), u"taken up again: "_s + number);
+    step(tapParked(number), u"taken up again: "_s + number);
     step(!m_station.ticket().isEmpty(), u"its lines are back"_s);
     step(m_hand.tapButton(u"Split"_s), u"split"_s);
     picture(u"split"_s);
@@ -154,7 +166,7 @@ void Tour::parkAndRecall()
 void Tour::discountAndNote()
 {
     m_lines.append(u"A discount within the cashier's limit."_s);
-    step(m_hand.tapRow(u"Fresh orange juice"_s) && choose({u"Large"_s}), u"large orange juice"_s);
+    step(m_hand.tapTile(u"Fresh orange juice"_s) && choose({u"3 dl"_s}), u"a large orange juice"_s);
     m_hand.wait(250);
     step(m_hand.tapButton(u"Discount"_s), u"discount"_s);
     picture(u"discount"_s);

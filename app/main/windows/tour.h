@@ -32,6 +32,7 @@ private:
     void step(bool isDone, const QString &what);
     void picture(const QString &name);
     bool choose(const QStringList &options);
+    bool tapParked(const QString &number);
     void writeSummary();
 
     CounterStation &m_station;
