@@ -34,6 +34,8 @@ Outcome Database::connect(Mode mode)
     Q_ASSERT(qstrcmp(handle.typeName(), "sqlite3*") == 0);
     m_handle = *static_cast<sqlite3 *const *>(handle.constData());
     sqlite3_extended_result_codes(m_handle, 1);
+    m_begin = std::make_unique<Statement>(m_handle, "BEGIN IMMEDIATE");
+    m_commit = std::make_unique<Statement>(m_handle, "COMMIT");
     switch (mode) {
     case Mode::Write:
         return run(u"PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF"_s);
@@ -45,6 +47,8 @@ Outcome Database::connect(Mode mode)
 
 Database::~Database()
 {
+    m_begin.reset();
+    m_commit.reset();
     QSqlDatabase::database(m_connection, false).close();
     QSqlDatabase::removeDatabase(m_connection);
 }
@@ -87,14 +91,14 @@ Transaction::~Transaction()
 
 Outcome Transaction::begin()
 {
-    const Outcome begun = m_database.run(u"BEGIN IMMEDIATE"_s);
+    const Outcome begun = m_database.begin();
     m_isOpen = bool(begun);
     return begun;
 }
 
 Outcome Transaction::commit()
 {
-    const Outcome committed = m_database.run(u"COMMIT"_s);
+    const Outcome committed = m_database.commit();
     if (committed)
         m_isOpen = false;
     return committed;

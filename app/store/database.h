@@ -34,6 +34,8 @@ public:
     Result<qint64> number(const QString &sql);      ///< the first column of the first row; 0 without rows
     Result<QStringList> texts(const QString &sql);  ///< the first column of every row
     Error error(const QString &what) const { return storageError(m_handle, what); }
+    Outcome begin() { return m_begin->run(); }  ///< BEGIN IMMEDIATE; see Transaction
+    Outcome commit() { return m_commit->run(); }
 
 private:
     Database(const QString &file, const QString &connection) : m_file(file), m_connection(connection) {}
@@ -42,6 +44,8 @@ private:
     QString m_file;
     QString m_connection;  ///< its name in Qt Sql
     sqlite3 *m_handle = nullptr;
+    std::unique_ptr<Statement> m_begin;
+    std::unique_ptr<Statement> m_commit;
 };
 
 /// BEGIN IMMEDIATE … COMMIT; rolled back when it goes out of scope before.

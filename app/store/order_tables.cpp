@@ -7,14 +7,20 @@
 namespace servery {
 
 OrderTables::OrderTables(sqlite3 *database)
-    : m_insert(database, "INSERT INTO orders (number, ref, status, payment_status, till, cashier, opened_at,"
-                         " closed_at, business_date, dining, training, parked, refund_of, receipt_number,"
-                         " currency, net, tax, total, rounding, tip, paid, change, discount, state, id)"
-                         " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
-      m_update(database, "UPDATE orders SET number=?, ref=?, status=?, payment_status=?, till=?, cashier=?,"
-                         " opened_at=?, closed_at=?, business_date=?, dining=?, training=?, parked=?,"
-                         " refund_of=?, receipt_number=?, currency=?, net=?, tax=?, total=?, rounding=?,"
-                         " tip=?, paid=?, change=?, discount=?, state=? WHERE id=? RETURNING 1"),
+    : m_save(database,
+             "INSERT INTO orders (id, number, ref, status, payment_status, till, cashier, opened_at,"
+             " closed_at, business_date, dining, training, parked, refund_of, receipt_number,"
+             " currency, net, tax, total, rounding, tip, paid, change, discount, state)"
+             " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE"
+             " SET (number, ref, status, payment_status, till, cashier, opened_at, closed_at,"
+             " business_date, dining, training, parked, refund_of, receipt_number, currency, net,"
+             " tax, total, rounding, tip, paid, change, discount, state) = (excluded.number,"
+             " excluded.ref, excluded.status, excluded.payment_status, excluded.till,"
+             " excluded.cashier, excluded.opened_at, excluded.closed_at, excluded.business_date,"
+             " excluded.dining, excluded.training, excluded.parked, excluded.refund_of,"
+             " excluded.receipt_number, excluded.currency, excluded.net, excluded.tax,"
+             " excluded.total, excluded.rounding, excluded.tip, excluded.paid, excluded.change,"
+             " excluded.discount, excluded.state)"),
       m_line(database, "INSERT INTO order_lines (order_id, line, part, line_id, item, variant, combo, name,"
                        " category, qty, unit_price, discount, net, tax, gross, deposit, cost)"
                        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
@@ -51,23 +57,12 @@ Outcome OrderTables::save(const Order &order)
     const std::optional<QUuid> refundOf =
         order.refundOf ? std::optional(order.refundOf->value) : std::nullopt;
     const Utf8 state{encode(order)};
-    const auto bindTo = [&](Statement &statement) {
-        statement.bind(order.number, ref, toText(order.status), toText(order.paymentStatus), order.till,
-                       order.cashier, timeText(order.openedAt), timeText(order.closedAt),
-                       Utf8{isoDate(order.businessDate)}, toText(order.content.dining), order.isTraining,
-                       order.isParked, refundOf, order.receiptNumber, order.rules.currency.code, sums.net,
-                       sums.tax, sums.total, sums.rounding, sums.tip, sums.paid, sums.change,
-                       discountOf(sums), state, order.id.value);
-    };
-    bindTo(m_update);
-    const auto updated = m_update.step();
-    if (!updated)
-        return updated.error();
-    m_update.reset();
-    if (*updated)
-        return done();
-    bindTo(m_insert);
-    return m_insert.run();
+    m_save.bind(order.id.value, order.number, ref, toText(order.status), toText(order.paymentStatus),
+                order.till, order.cashier, timeText(order.openedAt), timeText(order.closedAt),
+                Utf8{isoDate(order.businessDate)}, toText(order.content.dining), order.isTraining,
+                order.isParked, refundOf, order.receiptNumber, order.rules.currency.code, sums.net, sums.tax,
+                sums.total, sums.rounding, sums.tip, sums.paid, sums.change, discountOf(sums), state);
+    return m_save.run();
 }
 
 /// One row of order_lines: a line with its amounts, or a part of a combo with its own.

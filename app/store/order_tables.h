@@ -24,8 +24,7 @@ private:
     struct LineRow;
     Outcome saveLine(const LineRow &row);
 
-    Statement m_insert;
-    Statement m_update;
+    Statement m_save;
     Statement m_line;
     Statement m_payment;
     Statement m_returned;
