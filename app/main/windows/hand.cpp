@@ -39,7 +39,7 @@ bool Hand::tapButton(const QString &text)
     const auto buttons = m_window->findChildren<QAbstractButton *>();
     // What is on top counts: a sheet's buttons come after the window's own.
     for (auto one = buttons.rbegin(); one != buttons.rend(); ++one) {
-        const bool isMeant = (*one)->text() == text || (*one)->accessibleName() == text;
+        const bool isMeant = (*one)->text().simplified() == text || (*one)->accessibleName() == text;
         if (!isMeant || !(*one)->isVisible() || !(*one)->isEnabled() ||
             !isOnTop(*m_window, *one, (*one)->rect().center()))
             continue;
