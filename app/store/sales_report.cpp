@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/sales_report.h"
 
+#include <algorithm>
 #include <array>
+
+#include <QHash>
 
 #include "app/base/json_writer.h"
 
@@ -22,32 +25,63 @@ std::optional<SalesBy> salesByFromText(const QString &text)
     return std::nullopt;
 }
 
+namespace {
+
+/// The sums of one row while they are added up.
+struct Sum {
+    QByteArray name;
+    std::array<qint64, 6> sums{};  ///< count, qty, gross, discount, net, tax
+};
+
+SalesFact factOf(const Sum &sum)
+{
+    const auto &[count, quantity, gross, discount, net, tax] = sum.sums;
+    return {QString::fromUtf8(sum.name),
+            count,
+            Quantity::fromThousandths(quantity),
+            Money::fromMinor(gross),
+            Money::fromMinor(discount),
+            Money::fromMinor(net),
+            Money::fromMinor(tax)};
+}
+
+}  // namespace
+
 Result<SalesReport> salesReport(Database &database, QDate from, QDate to, SalesBy by)
 {
-    // A day is the sum of its hours. A name is the one used last.
-    const QString dimension = by == SalesBy::Day ? toText(SalesDimension::Hour) : toText(by);
-    const QByteArray key = by == SalesBy::Day ? "business_date" : "key";
-    const QByteArray name = by == SalesBy::Day ? "business_date" : "name";
-    Statement rows(database.handle(),
-                   ("SELECT " + key + ", " + name +
-                    ", max(business_date), sum(count), sum(qty), sum(gross), sum(discount),"
-                    " sum(net), sum(tax) FROM sales_facts WHERE dimension = ?"
-                    " AND business_date >= ? AND business_date <= ? GROUP BY " +
-                    key + " ORDER BY " + key)
-                       .constData());
+    // A day is the sum of its hours. Days come in their order, so the name met last is the newest.
+    const bool isByDay = by == SalesBy::Day;
+    const QString dimension = isByDay ? toText(SalesDimension::Hour) : toText(by);
+    const char *sql =
+        "SELECT count, qty, gross, discount, net, tax, key, name, business_date FROM sales_facts"
+        " WHERE dimension = ? AND business_date >= ? AND business_date <= ? ORDER BY business_date";
+    Statement rows(database.handle(), sql);
     const Utf8 last{to.isValid() ? isoDate(to) : QByteArray("9999-12-31")};
     rows.bind(dimension, Utf8{isoDate(from)}, last);
-    SalesReport report{by, {}, {}};
+    // Added up here: SQLite would sort hundreds of thousands of rows to group them, which takes twice as
+    // long.
+    QHash<QByteArray, Sum> sums;
     auto row = rows.step();
     for (; row && *row; row = rows.step()) {
-        SalesFact fact{rows.text(1),  rows.integer(3), Quantity::fromThousandths(rows.integer(4)),
-                       rows.money(5), rows.money(6),   rows.money(7),
-                       rows.money(8)};
-        report.totals.add(fact);
-        report.rows.push_back({rows.text(0), std::move(fact)});
+        const QByteArray key = rows.view(isByDay ? 8 : 6);
+        auto found = sums.find(key);
+        if (found == sums.end())
+            found = sums.insert(QByteArray(key.constData(), key.size()), {});
+        Sum &sum = *found;
+        for (int i = 0; i < 6; ++i)
+            sum.sums[size_t(i)] += rows.integer(i);
+        if (const QByteArray name = rows.view(isByDay ? 8 : 7); sum.name != name)
+            sum.name = QByteArray(name.constData(), name.size());
     }
     if (!row)
         return row.error();
+    SalesReport report{by, {}, {}};
+    for (auto sum = sums.cbegin(); sum != sums.cend(); ++sum) {
+        report.rows.push_back({QString::fromUtf8(sum.key()), factOf(*sum)});
+        report.totals.add(report.rows.back().fact);
+    }
+    std::sort(report.rows.begin(), report.rows.end(),
+              [](const SalesRow &a, const SalesRow &b) { return a.key < b.key; });
     report.totals.name.clear();
     return report;
 }

@@ -137,6 +137,13 @@ QByteArray Statement::bytes(int column) const
     return {static_cast<const char *>(data), sqlite3_column_bytes(m_statement, column)};
 }
 
+QByteArray Statement::view(int column) const
+{
+    const void *data = sqlite3_column_blob(m_statement, column);
+    return QByteArray::fromRawData(static_cast<const char *>(data),
+                                   sqlite3_column_bytes(m_statement, column));
+}
+
 QUuid Statement::uuid(int column) const
 {
     if (sqlite3_column_bytes(m_statement, column) != 16)

@@ -51,6 +51,7 @@ public:
     Money money(int column) const { return Money::fromMinor(integer(column)); }
     QString text(int column) const;
     QByteArray bytes(int column) const;  ///< of a text or a blob, as stored
+    QByteArray view(int column) const;   ///< the same without a copy, until the next step
     QUuid uuid(int column) const;        ///< null unless there are 16 bytes
     bool isNull(int column) const;
     int type(int column) const;  ///< SQLITE_INTEGER, SQLITE_TEXT …

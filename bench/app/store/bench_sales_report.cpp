@@ -21,10 +21,10 @@ int main()
     Database &database = journal->database();
     const auto fill = [&](const QString &dimension, int keys) {
         const QString sql =
-            u"WITH RECURSIVE day(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM day WHERE n < 1999),"
+            u"WITH RECURSIVE day(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM day WHERE n < 999),"
             " item(k) AS (SELECT 0 UNION ALL SELECT k + 1 FROM item WHERE k < %2)"
             " INSERT INTO sales_facts SELECT date('2020-01-01', n || ' days'), '%1',"
-            " 'key' || k, 'Name ' || k, 500 / %3 + 1, 1000, 950, 0, 800, 150 FROM day, item"_s;
+            " 'key' || k, 'Name ' || k, 1000 / %3 + 1, 1000, 950, 0, 800, 150 FROM day, item"_s;
         if (auto filled = database.run(sql.arg(dimension).arg(keys - 1).arg(keys)); !filled)
             qFatal("%s", qPrintable(filled.error().detail));
     };
