@@ -136,6 +136,13 @@ void CounterWindow::bind()
     connect(m_sheets, &CounterSheets::themeChosen, this, &CounterWindow::themeChosen);
     connect(m_sheets, &CounterSheets::said, this,
             [this](const QString &text) { say(text, int(Tone::Accent)); });
+    m_keys->setEnterFirst([this] {
+        const bool isTyped = !m_context.sale.entry().digits().isEmpty() && !m_sheets->isAsking() &&
+                             !m_header->search()->hasFocus();
+        if (isTyped)
+            m_context.sale.enter();
+        return isTyped;
+    });
     connect(m_keys, &KeyFilter::pressed, this, &CounterWindow::act);
     connect(m_keys, &KeyFilter::touched, m_change, &QWidget::hide);
     connect(m_keys, &KeyFilter::scanned, &m_context.sale, &SalePresenter::scan);

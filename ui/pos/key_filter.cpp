@@ -61,6 +61,9 @@ bool KeyFilter::filterKey(QObject *watched, const QKeyEvent &key)
         m_scan.timeout(0);
     }
     Q_EMIT touched();
+    const bool isEnter = key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter;
+    if (isEnter && m_enterFirst && m_enterFirst())
+        return true;
     const QString name = QKeySequence(key.keyCombination()).toString();
     const auto action = m_keys.actionOf(name);
     const bool isTyping = qobject_cast<QLineEdit *>(QApplication::focusWidget()) != nullptr;

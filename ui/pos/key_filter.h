@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include <QElapsedTimer>
@@ -22,6 +23,9 @@ class KeyFilter final : public QObject {
     Q_OBJECT
 public:
     KeyFilter(const KeyMap &keys, const ScanSettings &scan, QWidget *window);
+
+    /// Asked before Enter goes to the widget with the focus; answers whether it was for something typed.
+    void setEnterFirst(std::function<bool()> first) { m_enterFirst = std::move(first); }
 
 Q_SIGNALS:
     void scanned(const QString &code);
@@ -50,6 +54,7 @@ private:
     QElapsedTimer m_time;
     QTimer m_silence;
     bool m_isReplaying = false;
+    std::function<bool()> m_enterFirst;
 };
 
 }  // namespace servery

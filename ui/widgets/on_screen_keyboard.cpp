@@ -15,6 +15,7 @@ OnScreenKeyboard::OnScreenKeyboard(QWidget *parent) : QWidget(parent), m_grid(ne
 {
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setSpacing(4);
+    setLayoutDirection(Qt::LeftToRight);
     const bool isGerman = locale().language() == QLocale::German;
     addRow(0, u"1234567890"_s, 0);
     addRow(1, isGerman ? u"qwertzuiopü"_s : u"qwertyuiop"_s, 0);

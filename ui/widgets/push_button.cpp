@@ -27,7 +27,8 @@ PushButton::PushButton(const QString &text, Kind kind, QWidget *parent)
 {
     setText(text);
     setCheckable(kind == Kind::Choice);
-    setFocusPolicy(Qt::StrongFocus);
+    // A tap leaves the focus where it was: the next Enter belongs to what is typed, not to this button.
+    setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setAttribute(Qt::WA_Hover);
 }

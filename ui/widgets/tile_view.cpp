@@ -25,7 +25,7 @@ constexpr int narrowCardWidth = 118;  ///< where the grid itself is narrow (1024
 constexpr int narrowGrid = 620;
 constexpr int textBlock = 68;  ///< of a card: two lines of name, one of price
 constexpr int stripHeight = 58;
-constexpr int stripWidth = 128;
+constexpr int stripWidth = 140;
 constexpr int textInset = 11;
 
 template <typename T>
@@ -182,7 +182,12 @@ void TileDelegate::paintTexts(QPainter &painter, const QRectF &tile, const Look 
     const double chipHeight = metrics.height() + theme.scaled(4);
     const double x =
         look.isMirrored ? tile.left() + theme.scaled(8) : tile.right() - theme.scaled(8) - chipWidth;
-    const double room = bottom + theme.scaled(2) - chipHeight;
+    const double priceWidth =
+        figuresWidth(QFontMetricsF(priceFont), value<QString>(look.index, TileRole::PriceText));
+    const bool fitsBesidePrice = priceWidth + chipWidth + theme.scaled(8) <= width + theme.scaled(3);
+    const double room = fitsBesidePrice || m_shape == Shape::Strip
+                            ? bottom + theme.scaled(2) - chipHeight
+                            : tile.bottom() - theme.scaled(textBlock + 4) - chipHeight;
     const QRectF chip(x, room, chipWidth, chipHeight);
     drawPanel(painter, chip, {theme.color(groundOf(tone)), {}, 0, double(theme.smallRadius())});
     painter.setFont(chipFont);

@@ -21,13 +21,13 @@ namespace servery {
 /// A whole counter with a real desk and a demo shop in a directory of its own.
 class Counter {
 public:
-    explicit Counter(QSize size = {1366, 768}, const Wording &wording = {})
+    explicit Counter(QSize size = {1366, 768}, const Wording &wording = {}, const QString &shop = u"cafe"_s)
         : desk([path = m_directory.path()] { return openDeskOrExplain(path, u"till-2"_s); }), link(desk),
           sale(link, {wording, m_directory.path()}), ticket(link, wording),
           tender(link, wording, euroNotes()), signIn(link), refund(link, wording), paper(link),
           window({link, sale, ticket, tender, signIn, refund, paper})
     {
-        QFile menu(u":/demo/cafe/menu.json"_s);
+        QFile menu(u":/demo/%1/menu.json"_s.arg(shop));
         const bool isOpen = menu.open(QIODevice::ReadOnly);
         Q_ASSERT(isOpen);
         link.ask([document = menu.readAll()](Desk &desk) -> ViewResult {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/pos/counter_fixture.h"
 
+#include <QLineEdit>
+
 #include "ui/pos/change_view.h"
 #include "ui/pos/counter_sheets.h"
+#include "ui/presenters/choice_presenter.h"
 
 using namespace servery;
 
@@ -86,6 +89,8 @@ private Q_SLOTS:
         }
         counter.key(Qt::Key_Return);
         QVERIFY2(!counter.ticket.isEmpty(), qPrintable(plu));
+        const QString sold = counter.ticket.lines()->line(0).item;
+        QCOMPARE(counter.link.view().menu->item(sold)->plu, plu);
         counter.key(Qt::Key_F9);
         QCOMPARE(counter.paid.size(), size_t(1));
     }
@@ -102,8 +107,92 @@ private Q_SLOTS:
         QCOMPARE(counter.ticket.lines()->line(0).quantity, Quantity::pieces(3));
         QVERIFY(counter.sale.entry().isEmpty());
     }
+    // POS-13: burger without onion, large fries, a drink, eaten here, paid with a note.
+    void aBurgerMealPaidWithANoteTakesEightTaps()
+    {
+        Counter counter({1366, 768}, {}, u"burgers"_s);
+        counter.tapTile(u"Crispy chicken"_s);
+        counter.tapButton(u"Choose again"_s);
+        counter.tapButton(u"No onion"_s);
+        counter.shot(u"burger"_s);
+        counter.tapButton(u"Done"_s);
+        QCOMPARE(counter.ticket.lines()->line(0).modifiers.back().option, u"no_onion"_s);
+        counter.tapTile(u"Fries"_s);
+        counter.tapButton(u"Large"_s);
+        counter.tapTile(u"House lemonade"_s);
+        counter.shot(u"burger-ticket"_s);
+        counter.tapButton(
+            counter.tender.cashButtons().at(counter.tender.cashButtons().size() > 1 ? 1 : 0).text +
+            u" cash"_s);
+        QCOMPARE(counter.paid.size(), size_t(1));
+        QVERIFY2(counter.taps <= 8, qPrintable(QString::number(counter.taps)));
+        counter.shot(u"burger-change"_s);
+    }
+    void aComboWithTwoForcedChoicesTakesFourTaps()
+    {
+        Counter counter;
+        const auto &menu = counter.link.view().menu;
+        for (const Combo &combo : menu->combos) {
+            const ComboPresenter asked(menu, counter.sale.wording(), ChoicePresenter::Mode::Forced,
+                                       {combo.id, Quantity::pieces(1), {}, {}, {}}, QDate::currentDate());
+            int open = 0;
+            for (const ChoiceGroup &group : asked.groups())
+                open += group.isMet() ? 0 : 1;
+            if (open == 0 || open > 2)
+                continue;
+            counter.tapCategory(menu->category(combo.category)->name.text);
+            counter.taps = 0;
+            counter.tapTile(combo.name.text);
+            for (int i = 0; i < open && counter.ticket.isEmpty(); ++i)
+                answerOpenQuestion(counter);
+            QVERIFY2(!counter.ticket.isEmpty(), qPrintable(combo.id));
+            QVERIFY(counter.taps <= 4);
+            return;
+        }
+        QFAIL("the demo menu has no combo with one or two forced choices");
+    }
+    // POS-31, POS-34: a scan works whatever has the focus, and leaves nothing behind in it.
+    void aScanNeverStaysInAField()
+    {
+        Counter counter;
+        QString code;
+        for (const MenuItem &item : counter.link.view().menu->items)
+            code = item.barcodes.isEmpty() || needsChoice(*counter.link.view().menu, item)
+                       ? code
+                       : item.barcodes.first();
+        if (code.isEmpty())
+            code = u"4006381333931"_s;
+        counter.key(Qt::Key_F2);
+        auto *field = counter.window.findChild<QLineEdit *>();
+        QVERIFY(field->hasFocus());
+        QTest::keyClicks(field, code);
+        QTest::keyClick(field, Qt::Key_Return);
+        counter.wait();
+        QCOMPARE(field->text(), QString());
+    }
+    void undoReachesBackToTheFirstLine()
+    {
+        Counter counter;
+        const QString name = counter.sale.favourites()->tile(plainTile(counter)).name;
+        for (int i = 0; i < 12; ++i)
+            counter.tapTile(name);
+        for (int i = 0; i < 12; ++i)
+            counter.tapButton(u"Undo"_s);
+        QVERIFY(counter.ticket.isEmpty());
+    }
 
 private:
+    static void answerOpenQuestion(Counter &counter)
+    {
+        for (PushButton *button : counter.window.findChildren<PushButton *>()) {
+            if (button->kind() != PushButton::Kind::Choice || !button->isVisible() || button->isChecked())
+                continue;
+            counter.tap(button);
+            counter.wait();
+            ++counter.taps;
+            return;
+        }
+    }
     static int firstPlain(const TileModel &tiles)
     {
         for (int row = 0; row < tiles.rowCount(); ++row) {
