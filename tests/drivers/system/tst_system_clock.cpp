@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
+#include "app/base/text.h"
 #include "drivers/system/system_clock.h"
 
 using namespace servery;
