@@ -7,10 +7,10 @@
 #include "bench/budget.h"
 #include "tests/harness/random_shop.h"
 
-// A sales report over 1,000,000 orders. Reports read the sums kept by business day, so what counts is how many of
-// those a million orders leave: here 1,000 orders a day for 1,000 days, with 16 hours, 300 items, 20 categories,
-// 60 modifiers, 15 employees, 4 tenders and 3 taxes, each of them sold every day. Measured over all days, for the
-// slowest grouping.
+// A sales report over 1,000,000 orders. Reports read the sums kept by business day, so what counts is how
+// many of those a million orders leave: here 1,000 orders a day for 1,000 days, with 16 hours, 300 items, 20
+// categories, 60 modifiers, 15 employees, 4 tenders and 3 taxes, each of them sold every day. Measured over
+// all days, for the slowest grouping.
 
 using namespace servery;
 
