@@ -46,60 +46,79 @@ void ChoiceSheet::show()
     const bool isForced = m_presenter->mode() == ChoicePresenter::Mode::Forced;
     if (isForced && m_presenter->current() < 0)
         return;  // about to close
-    auto *before = m_questions;
-    m_questions = new QWidget(this);
-    auto *column = new QVBoxLayout(m_questions);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(8);
     const auto &groups = m_presenter->groups();
+    std::vector<std::pair<QString, QString>> wanted;
     for (size_t i = 0; i < groups.size(); ++i) {
-        if (!isForced || int(i) == m_presenter->current())
-            addQuestion(groups[i], true);
+        for (const ChoiceOption &option : groups[i].options) {
+            if (!isForced || int(i) == m_presenter->current())
+                wanted.emplace_back(groups[i].key, option.id);
+        }
     }
-    content()->addWidget(m_questions);
-    if (before != nullptr) {
-        before->hide();
-        before->deleteLater();
+    const bool isSame = wanted == m_shown && isVisible();
+    m_shown = wanted;
+    if (!isSame) {
+        m_options.clear();
+        if (m_questions != nullptr) {
+            m_questions->hide();
+            m_questions->deleteLater();
+        }
+        m_questions = new QWidget(this);
+        auto *column = new QVBoxLayout(m_questions);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->setSpacing(8);
+        for (size_t i = 0; i < groups.size(); ++i) {
+            if (!isForced || int(i) == m_presenter->current())
+                addQuestion(groups[i]);
+        }
+        content()->addWidget(m_questions);
     }
-    m_done->setVisible(!isForced || m_presenter->isComplete());
-    m_done->setEnabled(m_presenter->isComplete());
-    m_back->setVisible(isForced && m_presenter->current() > 0);
-    const QString price = m_presenter->priceText();
-    m_done->setDetail(price);
-    setSubtitle(isForced ? tr("Question %1 of %2").arg(m_presenter->current() + 1).arg(groups.size())
-                         : price);
-    if (isVisible()) {
+    for (const ChoiceGroup &group : groups) {
+        for (const ChoiceOption &option : group.options) {
+            const auto button = m_options.find({group.key, option.id});
+            if (button != m_options.end())
+                button->second->setChecked(option.count > 0);
+        }
+    }
+    showHead();
+    if (isVisible() && !isSame) {
         place();
         focusNextPrevChild(true);
     }
 }
 
-void ChoiceSheet::addQuestion(const ChoiceGroup &group, bool isTitled)
+void ChoiceSheet::showHead()
+{
+    const bool isForced = m_presenter->mode() == ChoicePresenter::Mode::Forced;
+    m_done->setVisible(!isForced || m_presenter->isComplete());
+    m_done->setEnabled(m_presenter->isComplete());
+    m_back->setVisible(isForced && m_presenter->current() > 0);
+    const QString price = m_presenter->priceText();
+    m_done->setDetail(price);
+    setSubtitle(
+        isForced ? tr("Question %1 of %2").arg(m_presenter->current() + 1).arg(m_presenter->groups().size())
+                 : price);
+}
+
+void ChoiceSheet::addQuestion(const ChoiceGroup &group)
 {
     auto *column = qobject_cast<QVBoxLayout *>(m_questions->layout());
-    if (isTitled) {
-        QString hint;
-        if (group.isForced())
-            hint = group.max == 1 ? tr("choose one") : tr("choose %1 to %2").arg(group.min).arg(group.max);
-        else
-            hint = group.max == 1 ? tr("if wanted") : tr("up to %1").arg(group.max);
-        auto *row = new QHBoxLayout;
-        row->addWidget(new Label(group.name, {Type::Label, Weight::Bold}, m_questions));
-        row->addWidget(new Label(hint, {Type::Small, Weight::Regular, Token::Muted}, m_questions), 1);
-        column->addLayout(row);
-    }
+    QString hint = group.max == 1 ? tr("if wanted") : tr("up to %1").arg(group.max);
+    if (group.isForced())
+        hint = group.max == 1 ? tr("choose one") : tr("choose %1 to %2").arg(group.min).arg(group.max);
+    auto *row = new QHBoxLayout;
+    row->addWidget(new Label(group.name, {Type::Label, Weight::Bold}, m_questions));
+    row->addWidget(new Label(hint, {Type::Small, Weight::Regular, Token::Muted}, m_questions), 1);
+    column->addLayout(row);
     auto *grid = new QGridLayout;
     grid->setSpacing(8);
     for (size_t i = 0; i < group.options.size(); ++i) {
         const ChoiceOption &option = group.options[i];
-        const QString name =
-            option.count > 1 ? tr("%1 × %2").arg(option.count).arg(option.name) : option.name;
-        auto *button = new PushButton(name, PushButton::Kind::Choice, m_questions);
+        auto *button = new PushButton(option.name, PushButton::Kind::Choice, m_questions);
         button->setDetail(option.isSoldOut ? tr("sold out") : option.priceText);
-        button->setChecked(option.count > 0);
         button->setEnabled(!option.isSoldOut);
         button->setBaseHeight(60);
         grid->addWidget(button, int(i) / columns, int(i) % columns);
+        m_options[{group.key, option.id}] = button;
         connect(button, &PushButton::clicked, this,
                 [this, key = group.key, id = option.id] { m_presenter->toggle(key, id); });
     }

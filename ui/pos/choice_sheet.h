@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 
 #include "ui/presenters/choice_presenter.h"
@@ -22,12 +23,15 @@ public:
 
 private:
     void show();
-    void addQuestion(const ChoiceGroup &group, bool isTitled);
+    void showHead();
+    void addQuestion(const ChoiceGroup &group);
     void finish();
 
     std::unique_ptr<ChoicePresenter> m_presenter;
     std::function<void(ChoicePresenter &)> m_then;
     QWidget *m_questions = nullptr;
+    std::map<std::pair<QString, QString>, PushButton *> m_options;  ///< by group and option
+    std::vector<std::pair<QString, QString>> m_shown;
     PushButton *m_back;
     PushButton *m_done;
 };

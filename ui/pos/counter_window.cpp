@@ -172,6 +172,7 @@ void CounterWindow::bindTiles()
         m_header->search()->clear();
         m_sheets->tapTile(tile);
     });
+    connect(&m_context.sale, &SalePresenter::searched, this, &CounterWindow::showCategory);
     connect(&m_context.sale, &SalePresenter::menuChanged, this, [this] {
         showCategory();
         if (m_header->search()->text().isEmpty() && !m_sheets->isAsking())
@@ -236,8 +237,7 @@ void CounterWindow::showState()
 
 void CounterWindow::search(const QString &text)
 {
-    m_context.sale.search(text);
-    showCategory();
+    m_context.sale.search(text);  // answers with searched()
 }
 
 void CounterWindow::showPrinter(const PrinterStatus &status)

@@ -37,7 +37,8 @@ public:
         drawPanel(*painter, card,
                   {theme.color(isOld ? Token::WarnSoft : Token::Surface),
                    theme.color(isOld ? Token::Warn : Token::Line), 1, double(theme.radius())});
-        if (option.widget->hasFocus() && option.state & QStyle::State_HasFocus)
+        const auto *view = qobject_cast<const TapView *>(option.widget);
+        if (view != nullptr && view->isRinged(index))
             drawFocusRing(*painter, option.rect, theme.radius(), theme);
         const QRectF text = card.adjusted(14, 8, -14, -8);
         const int start = (isMirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute;

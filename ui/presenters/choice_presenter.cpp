@@ -47,7 +47,7 @@ void ChoicePresenter::toggle(const QString &groupKey, const QString &optionId)
     const bool isSingle = group->max == 1;
     if (option->count > 0) {
         if (isSingle && group->isForced() && m_mode == Mode::Edit)
-            return;  // a forced answer can be changed, not taken away
+            return Q_EMIT changed();  // a forced answer can be changed, not taken away
         choose(groupKey, optionId, isSingle || group->isForced() ? 0 : option->count - 1);
     } else {
         if (isSingle) {
@@ -56,7 +56,7 @@ void ChoicePresenter::toggle(const QString &groupKey, const QString &optionId)
                     choose(groupKey, other.id, 0);
             }
         } else if (group->isFull()) {
-            return;
+            return Q_EMIT changed();
         }
         choose(groupKey, optionId, 1);
     }

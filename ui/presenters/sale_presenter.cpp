@@ -11,6 +11,7 @@ namespace {
 
 constexpr int showLeftFrom = 10;
 constexpr qint64 doubtfulPieces = 20;
+constexpr size_t bigMenu = 2000;  ///< items; less are indexed in a millisecond or two
 const QString favouriteTag = u"favourite"_s;
 
 }  // namespace
@@ -27,7 +28,10 @@ void SalePresenter::show()
     const DeskView &view = m_desk.view();
     if (view.menu != m_menu || view.availability != m_availability || !m_isShown) {
         m_availability = view.availability;
+        const bool isOther = view.menu != m_menu;
         m_menu = view.menu;
+        if (isOther)
+            indexMenu();
         showMenu();
     }
     QHash<QString, int> counts;
@@ -43,7 +47,6 @@ void SalePresenter::show()
 void SalePresenter::showMenu()
 {
     m_isShown = true;
-    m_search.reset();
     if (!m_menu) {
         m_categories.show({});
         m_tiles.show({});
@@ -79,6 +82,40 @@ void SalePresenter::showMenu()
     m_categories.show(std::move(entries));
     fillTiles();
     Q_EMIT menuChanged();
+}
+
+/// So that the first key in the search field, or the first scan, need not wait for it.
+void SalePresenter::indexMenu()
+{
+    m_search.reset();
+    if (!m_menu)
+        return m_waiting.clear();
+    if (m_menu->items.size() < bigMenu)
+        return takeIndex(std::make_shared<const MenuSearch>(*m_menu));
+    if (!m_indexer)
+        m_indexer = std::make_unique<Worker<Indexer>>([] { return std::make_unique<Indexer>(); });
+    m_indexer->ask(
+        this, [menu = m_menu](Indexer &) { return std::make_shared<const MenuSearch>(*menu); },
+        [this, menu = m_menu](const std::shared_ptr<const MenuSearch> &index) {
+            if (menu == m_menu)
+                takeIndex(index);
+        });
+}
+
+void SalePresenter::takeIndex(std::shared_ptr<const MenuSearch> index)
+{
+    m_search = std::move(index);
+    for (const auto &job : std::exchange(m_waiting, {}))
+        job();
+}
+
+/// At once, but for the first moments after a start or an import.
+void SalePresenter::whenIndexed(const std::function<void()> &job)
+{
+    if (m_search)
+        job();
+    else
+        m_waiting.push_back(job);
 }
 
 void SalePresenter::fillTiles()
@@ -160,11 +197,19 @@ void SalePresenter::chooseCategory(const QString &id)
 
 void SalePresenter::search(const QString &text)
 {
+    m_searchText = text;
+    if (m_menu && !text.trimmed().isEmpty())
+        whenIndexed([this] { showFound(); });
+    else
+        showFound();
+}
+
+void SalePresenter::showFound()
+{
     std::vector<Tile> tiles;
-    if (m_menu && !text.trimmed().isEmpty()) {
-        if (!m_search)
-            m_search = std::make_unique<MenuSearch>(*m_menu);
-        const auto plu = m_search->byPlu(text.trimmed());
+    const QString text = m_searchText.trimmed();
+    if (m_search && !text.isEmpty()) {
+        const auto plu = m_search->byPlu(text);
         if (plu)
             tiles.push_back(tileOf(*plu));
         for (const MenuHit &hit : m_search->find(text)) {
@@ -173,6 +218,7 @@ void SalePresenter::search(const QString &text)
         }
     }
     m_found.show(std::move(tiles));
+    Q_EMIT searched();
 }
 
 void SalePresenter::tapTile(const Tile &tile)
@@ -257,28 +303,27 @@ void SalePresenter::enter()
 {
     if (!m_menu || m_entry.digits().isEmpty())
         return;
-    if (!m_search)
-        m_search = std::make_unique<MenuSearch>(*m_menu);
-    const QString plu = m_entry.digits();
-    const auto hit = m_search->byPlu(plu);
-    if (!hit)
-        return Q_EMIT notFound(plu);
-    m_entry.clearDigits();
-    take(*hit);
+    whenIndexed([this, plu = m_entry.digits()] {
+        const auto hit = m_search->byPlu(plu);
+        if (!hit)
+            return Q_EMIT notFound(plu);
+        m_entry.clearDigits();
+        take(*hit);
+    });
 }
 
 void SalePresenter::scan(const QString &code)
 {
     if (!m_menu)
         return;
-    if (!m_search)
-        m_search = std::make_unique<MenuSearch>(*m_menu);
-    auto hit = m_search->byBarcode(code);
-    if (!hit)
-        hit = m_search->byPlu(code);
-    if (!hit)
-        return Q_EMIT notFound(code);
-    take(*hit);
+    whenIndexed([this, code] {
+        auto hit = m_search->byBarcode(code);
+        if (!hit)
+            hit = m_search->byPlu(code);
+        if (!hit)
+            return Q_EMIT notFound(code);
+        take(*hit);
+    });
 }
 
 void SalePresenter::add(const LineChoice &choice)

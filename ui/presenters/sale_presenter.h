@@ -3,6 +3,7 @@
 
 #include <QHash>
 
+#include "app/base/worker.h"
 #include "app/domain/menu_search.h"
 #include "ui/presenters/category_model.h"
 #include "ui/presenters/desk_link.h"
@@ -51,6 +52,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     void entryChanged();
     void menuChanged();
+    /// found() is what the text of search() finds.
+    void searched();
     /// A dialog has to ask something before the item can be added.
     void choiceWanted(const servery::LineChoice &start);
     void comboWanted(const servery::ComboChoice &start);
@@ -63,6 +66,10 @@ Q_SIGNALS:
 private:
     void show();
     void showMenu();
+    void indexMenu();
+    void takeIndex(std::shared_ptr<const MenuSearch> index);
+    void whenIndexed(const std::function<void()> &job);
+    void showFound();
     void fillTiles();
     Tile tileOf(const MenuItem &item) const;
     Tile tileOf(const Combo &combo) const;
@@ -81,7 +88,11 @@ private:
     QString m_category;
     std::shared_ptr<const Menu> m_menu;
     std::map<QString, Availability> m_availability;
-    std::unique_ptr<MenuSearch> m_search;
+    struct Indexer {};  ///< what a worker needs to have a thread of its own
+    std::unique_ptr<Worker<Indexer>> m_indexer;   ///< for big menus
+    std::shared_ptr<const MenuSearch> m_search;   ///< of m_menu; null while it is being built
+    std::vector<std::function<void()>> m_waiting;  ///< for that
+    QString m_searchText;
     bool m_isQuantityConfirmed = false;
     bool m_isShown = false;
 };

@@ -29,7 +29,7 @@ void CategoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const bool isPressed = view != nullptr && view->pressedIndex() == index;
     const QRectF card = QRectF(option.rect).adjusted(theme.space(3), 3, -theme.space(2), -3);
     painter->save();
-    if (option.widget->hasFocus() && option.state & QStyle::State_HasFocus)
+    if (view != nullptr && view->isRinged(index))
         drawFocusRing(*painter, card.adjusted(-3, -3, 3, 3), theme.cardRadius() + 1, theme);
     if (isChosen || isPressed)
         drawPanel(

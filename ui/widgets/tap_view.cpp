@@ -20,8 +20,14 @@ TapView::TapView(QWidget *parent) : QListView(parent)
     enableTouchScroll(*this);
 }
 
+bool TapView::isRinged(const QModelIndex &index) const
+{
+    return m_isKeyed && hasFocus() && currentIndex() == index;
+}
+
 void TapView::mousePressEvent(QMouseEvent *event)
 {
+    m_isKeyed = false;
     if (event->button() != Qt::LeftButton)
         return;
     m_pressed = indexAt(event->position().toPoint());
@@ -62,6 +68,7 @@ void TapView::keyPressEvent(QKeyEvent *event)
         Q_EMIT tapped(currentIndex());
         return;
     }
+    m_isKeyed = true;
     // Letters belong to search, Escape and Delete to the window: only the cursor keys move in here.
     switch (event->key()) {
     case Qt::Key_Up:
@@ -79,6 +86,9 @@ void TapView::keyPressEvent(QKeyEvent *event)
 void TapView::focusInEvent(QFocusEvent *event)
 {
     QListView::focusInEvent(event);
+    const Qt::FocusReason reason = event->reason();
+    m_isKeyed =
+        reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
     if (!currentIndex().isValid() && model() != nullptr && model()->rowCount() > 0)
         selectionModel()->setCurrentIndex(model()->index(0, 0), QItemSelectionModel::NoUpdate);
 }

@@ -14,6 +14,8 @@ public:
 
     /// The row that a finger or the mouse holds down now; delegates show it pressed.
     const QPersistentModelIndex &pressedIndex() const { return m_pressed; }
+    /// Whether the row wears the focus ring: the keyboard is there and was used last. Taps leave no ring.
+    bool isRinged(const QModelIndex &index) const;
 
 Q_SIGNALS:
     void tapped(const QModelIndex &index);
@@ -28,6 +30,7 @@ protected:
 
 private:
     QPersistentModelIndex m_pressed;
+    bool m_isKeyed = false;
 };
 
 }  // namespace servery

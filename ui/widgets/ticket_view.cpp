@@ -130,7 +130,7 @@ void TicketDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
                           start | Qt::TextWordWrap | Qt::TextDontClip, text);
         top += layout.detailHeights[i++];
     }
-    if (option.widget->hasFocus() && option.state & QStyle::State_HasFocus)
+    if (view != nullptr && view->isRinged(index))
         drawFocusRing(*painter, row.adjusted(2, 2, -2, -3), theme.smallRadius(), theme);
     painter->restore();
 }

@@ -95,7 +95,7 @@ void TileDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     QRectF tile = QRectF(option.rect).adjusted(half, half, -half, -half);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    if (option.widget->hasFocus() && option.state & QStyle::State_HasFocus)
+    if (view != nullptr && view->isRinged(index))
         drawFocusRing(*painter, tile.adjusted(-4, -4, 4, 4), theme.cardRadius() + 2, theme);
     const Token ground = look.isPressed   ? Token::AccentSoft
                          : look.isSoldOut ? Token::Background
