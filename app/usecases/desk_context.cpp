@@ -69,6 +69,7 @@ DeskView DeskContext::view() const
 {
     const Books &books = journal.books();
     DeskView view;
+    view.now = clock.now();
     view.station = books.station.name;
     view.series = books.station.series;
     view.menu = books.menu;

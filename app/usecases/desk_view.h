@@ -35,6 +35,7 @@ struct Settled {
 /// Everything a counter shows, as it stands in the books after a commit. A plain value that travels
 /// from the desk's thread to the presenters.
 struct DeskView {
+    QDateTime now;                   ///< of the shop, when this was looked at
     QString station;
     std::shared_ptr<const Menu> menu;
     QString menuVersion;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pos/choice_sheet.h"
 
+#include <utility>
+
 #include <QGridLayout>
 #include <QHBoxLayout>
 
@@ -58,19 +60,17 @@ void ChoiceSheet::show()
     m_shown = wanted;
     if (!isSame) {
         m_options.clear();
-        if (m_questions != nullptr) {
+        if (m_questions)
             m_questions->hide();
-            m_questions->deleteLater();
-        }
-        m_questions = new QWidget(this);
-        auto *column = new QVBoxLayout(m_questions);
+        m_retired = std::exchange(m_questions, std::make_unique<QWidget>(this));
+        auto *column = new QVBoxLayout(m_questions.get());
         column->setContentsMargins(0, 0, 0, 0);
         column->setSpacing(8);
         for (size_t i = 0; i < groups.size(); ++i) {
             if (!isForced || int(i) == m_presenter->current())
                 addQuestion(groups[i]);
         }
-        content()->addWidget(m_questions);
+        content()->addWidget(m_questions.get());
     }
     for (const ChoiceGroup &group : groups) {
         for (const ChoiceOption &option : group.options) {
@@ -106,14 +106,14 @@ void ChoiceSheet::addQuestion(const ChoiceGroup &group)
     if (group.isForced())
         hint = group.max == 1 ? tr("choose one") : tr("choose %1 to %2").arg(group.min).arg(group.max);
     auto *row = new QHBoxLayout;
-    row->addWidget(new Label(group.name, {Type::Label, Weight::Bold}, m_questions));
-    row->addWidget(new Label(hint, {Type::Small, Weight::Regular, Token::Muted}, m_questions), 1);
+    row->addWidget(new Label(group.name, {Type::Label, Weight::Bold}, m_questions.get()));
+    row->addWidget(new Label(hint, {Type::Small, Weight::Regular, Token::Muted}, m_questions.get()), 1);
     column->addLayout(row);
     auto *grid = new QGridLayout;
     grid->setSpacing(8);
     for (size_t i = 0; i < group.options.size(); ++i) {
         const ChoiceOption &option = group.options[i];
-        auto *button = new PushButton(option.name, PushButton::Kind::Choice, m_questions);
+        auto *button = new PushButton(option.name, PushButton::Kind::Choice, m_questions.get());
         button->setDetail(option.isSoldOut ? tr("sold out") : option.priceText);
         button->setEnabled(!option.isSoldOut);
         button->setBaseHeight(60);

@@ -29,7 +29,9 @@ private:
 
     std::unique_ptr<ChoicePresenter> m_presenter;
     std::function<void(ChoicePresenter &)> m_then;
-    QWidget *m_questions = nullptr;
+    std::unique_ptr<QWidget> m_questions;
+    std::unique_ptr<QWidget>
+        m_retired;  ///< holds the option that was just tapped; goes with the next question
     std::map<std::pair<QString, QString>, PushButton *> m_options;  ///< by group and option
     std::vector<std::pair<QString, QString>> m_shown;
     PushButton *m_back;

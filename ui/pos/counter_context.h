@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/settings/key_map.h"
+#include "ui/presenters/key_map.h"
 #include "ui/presenters/paper_presenter.h"
 #include "ui/presenters/refund_presenter.h"
 #include "ui/presenters/sale_presenter.h"

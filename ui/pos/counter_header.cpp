@@ -76,19 +76,21 @@ void CounterHeader::tick()
     m_place->setText(tr("%1 · %2").arg(m_context.desk.view().station, isolated(now)));
 }
 
-void CounterHeader::showPrinter(const PrinterStatus &status)
+void CounterHeader::showPrinter(PrinterWord word)
 {
-    m_printer->setVisible(true);
-    if (const auto trouble = reasonNotToPrint(status)) {
-        m_printer->setTone(Tone::Danger);
-        m_printer->setText(trouble->code == ErrorCode::OutOfPaper  ? tr("Printer: no paper")
-                           : trouble->code == ErrorCode::CoverOpen ? tr("Printer: cover open")
-                                                                   : tr("Printer: not ready"));
-        return;
+    const auto say = [this](const QString &text, Tone tone) {
+        m_printer->setTone(tone);
+        m_printer->setText(text);
+        m_printer->show();
+    };
+    switch (word) {
+    case PrinterWord::Ready: return say(tr("Printer ready"), Tone::Ok);
+    case PrinterWord::PaperLow: return say(tr("Printer: paper low"), Tone::Warn);
+    case PrinterWord::NoPaper: return say(tr("Printer: no paper"), Tone::Danger);
+    case PrinterWord::CoverOpen: return say(tr("Printer: cover open"), Tone::Danger);
+    case PrinterWord::NotReady: return say(tr("Printer: not ready"), Tone::Danger);
     }
-    const bool isLow = status.paper == PrinterStatus::Paper::NearEnd;
-    m_printer->setTone(isLow ? Tone::Warn : Tone::Ok);
-    m_printer->setText(isLow ? tr("Printer: paper low") : tr("Printer ready"));
+    Q_UNREACHABLE();
 }
 
 void CounterHeader::paintEvent(QPaintEvent *)

@@ -4,7 +4,6 @@
 #include <QFrame>
 #include <QTimer>
 
-#include "app/ports/receipt_printer.h"
 #include "ui/pos/counter_context.h"
 #include "ui/widgets/chip.h"
 
@@ -20,7 +19,7 @@ public:
     explicit CounterHeader(CounterContext &context, QWidget *parent = nullptr);
 
     SearchField *search() const { return m_search; }
-    void showPrinter(const PrinterStatus &status);
+    void showPrinter(PrinterWord word);
 
 Q_SIGNALS:
     void parkedTapped();

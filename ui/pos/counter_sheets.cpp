@@ -134,9 +134,9 @@ void CounterSheets::setAvailability(const Tile &tile)
 
 void CounterSheets::askChoice(const LineChoice &start)
 {
-    auto presenter =
-        std::make_unique<ModifierPresenter>(m_context.desk.view().menu, m_context.sale.wording(),
-                                            ChoicePresenter::Mode::Forced, start, QDate::currentDate());
+    auto presenter = std::make_unique<ModifierPresenter>(m_context.desk.view().menu, m_context.sale.wording(),
+                                                         ChoicePresenter::Mode::Forced, start,
+                                                         m_context.desk.view().now.date());
     m_choice->ask(std::move(presenter), [this](ChoicePresenter &answered) {
         m_context.sale.add(static_cast<ModifierPresenter &>(answered).choice());
     });
@@ -144,9 +144,9 @@ void CounterSheets::askChoice(const LineChoice &start)
 
 void CounterSheets::askCombo(const ComboChoice &start)
 {
-    auto presenter =
-        std::make_unique<ComboPresenter>(m_context.desk.view().menu, m_context.sale.wording(),
-                                         ChoicePresenter::Mode::Forced, start, QDate::currentDate());
+    auto presenter = std::make_unique<ComboPresenter>(m_context.desk.view().menu, m_context.sale.wording(),
+                                                      ChoicePresenter::Mode::Forced, start,
+                                                      m_context.desk.view().now.date());
     if (presenter->isComplete())
         return m_context.sale.addCombo(presenter->choice());
     m_choice->ask(std::move(presenter), [this](ChoicePresenter &answered) {
@@ -161,7 +161,7 @@ void CounterSheets::askAgain(const OrderLine &line)
         return;
     const auto mode = ChoicePresenter::Mode::Edit;
     const Wording &wording = m_context.sale.wording();
-    const QDate today = QDate::currentDate();
+    const QDate today = m_context.desk.view().now.date();
     if (!line.combo.isEmpty()) {
         auto combo = std::make_unique<ComboPresenter>(menu, wording, mode,
                                                       TicketPresenter::comboChoiceOf(line), today);

@@ -240,9 +240,9 @@ void CounterWindow::search(const QString &text)
     m_context.sale.search(text);  // answers with searched()
 }
 
-void CounterWindow::showPrinter(const PrinterStatus &status)
+void CounterWindow::showPrinter(PrinterWord word)
 {
-    m_header->showPrinter(status);
+    m_header->showPrinter(word);
 }
 
 void CounterWindow::showStorageFault(const Error &error)

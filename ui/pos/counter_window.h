@@ -4,7 +4,6 @@
 #include <QTimer>
 #include <QWidget>
 
-#include "app/ports/receipt_printer.h"
 #include "ui/pos/counter_context.h"
 
 namespace servery {
@@ -29,7 +28,7 @@ public:
     CounterSheets &sheets() { return *m_sheets; }
 
 public Q_SLOTS:
-    void showPrinter(const servery::PrinterStatus &status);
+    void showPrinter(servery::PrinterWord word);
     /// The till cannot commit: says so and stays until it is mended.
     void showStorageFault(const servery::Error &error);
 

@@ -10,7 +10,7 @@
 #include <QPointer>
 #include <QTimer>
 
-#include "app/settings/key_map.h"
+#include "ui/presenters/key_map.h"
 #include "ui/presenters/scan_filter.h"
 
 class QWidget;

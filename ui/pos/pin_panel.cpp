@@ -47,17 +47,16 @@ PinPanel::PinPanel(const QString &confirmText, QWidget *parent)
 void PinPanel::show(const std::vector<SignInPresenter::Person> &people)
 {
     const int before = m_group.checkedId();
-    for (QAbstractButton *button : m_group.buttons()) {
-        m_group.removeButton(button);
-        button->hide();
-        button->deleteLater();
-    }
     m_people = people;
-    for (size_t i = 0; i < people.size(); ++i) {
-        auto *button = new PushButton(people[i].name, PushButton::Kind::Choice, this);
+    for (int i = int(m_group.buttons().size()); i < int(people.size()); ++i) {
+        auto *button = new PushButton({}, PushButton::Kind::Choice, this);
         button->setBaseHeight(52);
-        m_group.addButton(button, int(i));
-        m_grid->addWidget(button, int(i) / 2, int(i) % 2);
+        m_group.addButton(button, i);
+        m_grid->addWidget(button, i / 2, i % 2);
+    }
+    for (int i = 0; i < int(m_group.buttons().size()); ++i) {
+        m_group.button(i)->setVisible(size_t(i) < people.size());
+        m_group.button(i)->setText(size_t(i) < people.size() ? people[size_t(i)].name : QString());
     }
     if (QAbstractButton *chosen = m_group.button(before >= 0 ? before : 0))
         chosen->setChecked(true);

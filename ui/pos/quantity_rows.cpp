@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pos/quantity_rows.h"
 
+#include <utility>
+
 #include <QGridLayout>
 #include <QVBoxLayout>
 
@@ -15,25 +17,24 @@ void QuantityRows::show(const std::vector<Row> &rows)
         auto *column = new QVBoxLayout(this);
         column->setContentsMargins(0, 0, 0, 0);
     }
-    if (m_body != nullptr) {
+    if (m_body)
         m_body->hide();
-        m_body->deleteLater();
-    }
-    m_body = new QWidget(this);
-    layout()->addWidget(m_body);
-    auto *grid = new QGridLayout(m_body);
+    m_retired = std::exchange(m_body, std::make_unique<QWidget>(this));
+    QWidget *body = m_body.get();
+    layout()->addWidget(body);
+    auto *grid = new QGridLayout(body);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setColumnStretch(0, 1);
     for (size_t i = 0; i < rows.size(); ++i) {
         const Row &row = rows[i];
-        auto *name = new Label(row.name, {Type::Label, Weight::Semibold}, m_body);
+        auto *name = new Label(row.name, {Type::Label, Weight::Semibold}, body);
         name->setWordWrap(true);
-        auto *detail = new AmountLabel(row.detail, {Type::Body, Weight::Regular, Token::Muted}, m_body);
+        auto *detail = new AmountLabel(row.detail, {Type::Body, Weight::Regular, Token::Muted}, body);
         auto *count = new AmountLabel(tr("%1 of %2").arg(toText(row.chosen), toText(row.most)),
-                                      {Type::Label, Weight::Bold}, m_body);
+                                      {Type::Label, Weight::Bold}, body);
         count->setAlignment(Qt::AlignCenter);
-        auto *fewer = new PushButton({}, PushButton::Kind::Secondary, m_body);
-        auto *more = new PushButton({}, PushButton::Kind::Secondary, m_body);
+        auto *fewer = new PushButton({}, PushButton::Kind::Secondary, body);
+        auto *more = new PushButton({}, PushButton::Kind::Secondary, body);
         fewer->setIconName(u"minus"_s);
         more->setIconName(u"plus"_s);
         fewer->setAccessibleName(tr("One less of %1").arg(row.name));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include <QWidget>
@@ -27,7 +28,8 @@ Q_SIGNALS:
     void stepped(int row, int pieces);
 
 private:
-    QWidget *m_body = nullptr;
+    std::unique_ptr<QWidget> m_body;
+    std::unique_ptr<QWidget> m_retired;  ///< holds the button that was just tapped; goes with the next change
 };
 
 }  // namespace servery

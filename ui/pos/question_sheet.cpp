@@ -32,22 +32,31 @@ void QuestionSheet::ask(const QString &title, const QString &amount, const QStri
     m_amount->setVisible(!amount.isEmpty());
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());
-    for (PushButton *button : m_buttons)
-        button->deleteLater();
-    m_buttons.clear();
-    for (const Way &way : ways) {
-        auto *button = new PushButton(way.text, way.kind, this);
-        button->setBaseHeight(52);
-        button->setEnabled(way.isEnabled);
-        footer()->addWidget(button, 1);
-        m_buttons.push_back(button);
-        connect(button, &PushButton::clicked, this, [this, then = way.then] {
-            close();
-            if (then)
-                then();
-        });
+    m_ways = ways;
+    for (size_t i = m_buttons.size(); i < ways.size(); ++i) {
+        m_buttons.push_back(new PushButton({}, PushButton::Kind::Secondary, this));
+        m_buttons.back()->setBaseHeight(52);
+        footer()->addWidget(m_buttons.back(), 1);
+        connect(m_buttons.back(), &PushButton::clicked, this, [this, i] { choose(i); });
+    }
+    for (size_t i = 0; i < m_buttons.size(); ++i) {
+        m_buttons[i]->setVisible(i < ways.size());
+        if (i >= ways.size())
+            continue;
+        m_buttons[i]->setText(ways[i].text);
+        m_buttons[i]->setKind(ways[i].kind);
+        m_buttons[i]->setEnabled(ways[i].isEnabled);
+        m_buttons[i]->updateGeometry();
     }
     open(m_buttons.front());
+}
+
+void QuestionSheet::choose(size_t way)
+{
+    const std::function<void()> then = m_ways[way].then;
+    close();
+    if (then)
+        then();
 }
 
 ReasonSheet::ReasonSheet(QWidget *window)
@@ -71,14 +80,15 @@ void ReasonSheet::ask(const QString &title, const QStringList &reasons, const Th
     m_then = then;
     m_field->clear();
     m_done->setEnabled(false);
-    for (PushButton *button : m_reasons)
-        button->deleteLater();
-    m_reasons.clear();
-    for (const QString &reason : reasons) {
-        auto *button = new PushButton(reason, PushButton::Kind::Secondary, this);
-        content()->insertWidget(int(m_reasons.size()), button);
+    for (size_t i = m_reasons.size(); i < size_t(reasons.size()); ++i) {
+        auto *button = new PushButton({}, PushButton::Kind::Secondary, this);
+        content()->insertWidget(int(i), button);
         m_reasons.push_back(button);
-        connect(button, &PushButton::clicked, this, [this, reason] { finish(reason); });
+        connect(button, &PushButton::clicked, this, [this, button] { finish(button->text()); });
+    }
+    for (size_t i = 0; i < m_reasons.size(); ++i) {
+        m_reasons[i]->setVisible(i < size_t(reasons.size()));
+        m_reasons[i]->setText(reasons.value(qsizetype(i)));
     }
     open(m_reasons.empty() ? nullptr : m_reasons.front());
 }
@@ -87,8 +97,10 @@ void ReasonSheet::finish(const QString &reason)
 {
     if (reason.isEmpty())
         return;
+    const Then then = m_then;
+    const QString chosen = reason;
     close();
-    m_then(reason);
+    then(chosen);
 }
 
 PadSheet::PadSheet(QWidget *window)

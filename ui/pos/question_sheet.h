@@ -30,9 +30,12 @@ public:
     void ask(const QString &title, const QString &amount, const QString &text, const std::vector<Way> &ways);
 
 private:
+    void choose(size_t way);
+
     Label *m_amount;
     Label *m_text;
-    std::vector<PushButton *> m_buttons;
+    std::vector<PushButton *> m_buttons;  ///< as many as were ever wanted; the rest hide
+    std::vector<Way> m_ways;
 };
 
 /// Asks for a reason from a list, or in free words; without one nothing happens (POS-54).

@@ -41,6 +41,7 @@ class ChoicePresenter : public QObject {
 public:
     enum class Mode { Forced, Edit };
 
+    // The menu is shared: the desk may import a newer one while the questions of this one are open.
     ChoicePresenter(std::shared_ptr<const Menu> menu, Wording wording, Mode mode);
 
     Mode mode() const { return m_mode; }
@@ -69,7 +70,7 @@ protected:
     /// A modifier group of the menu as a question, with the answers given.
     ChoiceGroup questionOf(const ModifierGroup &group, const QString &key, const QStringList &chosen) const;
 
-    std::shared_ptr<const Menu> m_menu;
+    std::shared_ptr<const Menu> m_menu;  // shared with the desk, see the constructor
     Wording m_wording;
 
 private:
@@ -98,6 +99,7 @@ class ModifierPresenter final : public ChoicePresenter {
     Q_OBJECT
 public:
     /// `start.modifiers` are sorted into their groups when a line is reopened.
+    // Shares the menu as its base does.
     ModifierPresenter(std::shared_ptr<const Menu> menu, Wording wording, Mode mode, const LineChoice &start,
                       QDate day);
 
@@ -119,6 +121,7 @@ private:
 class ComboPresenter final : public ChoicePresenter {
     Q_OBJECT
 public:
+    // Shares the menu as its base does.
     ComboPresenter(std::shared_ptr<const Menu> menu, Wording wording, Mode mode, const ComboChoice &start,
                    QDate day);
 

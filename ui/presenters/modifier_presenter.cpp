@@ -47,6 +47,7 @@ QString offerId(const ComboChoiceItem &offer)
 
 }  // namespace
 
+// The menu is shared with the desk, which may import a newer one meanwhile.
 ModifierPresenter::ModifierPresenter(std::shared_ptr<const Menu> menu, Wording wording, Mode mode,
                                      const LineChoice &start, QDate day)
     : ChoicePresenter(std::move(menu), std::move(wording), mode), m_start(start), m_day(day)
@@ -108,6 +109,7 @@ void ModifierPresenter::choose(const QString &group, const QString &option, int 
     m_answers.fillDefaults(*m_menu);
 }
 
+// The menu is shared with the desk, which may import a newer one meanwhile.
 ComboPresenter::ComboPresenter(std::shared_ptr<const Menu> menu, Wording wording, Mode mode,
                                const ComboChoice &start, QDate day)
     : ChoicePresenter(std::move(menu), std::move(wording), mode), m_start(start), m_day(day)

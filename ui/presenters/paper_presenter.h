@@ -7,6 +7,9 @@
 
 namespace servery {
 
+/// What the counter says of its receipt printer.
+enum class PrinterWord { Ready, PaperLow, NoPaper, CoverOpen, NotReady };
+
 /// What a person decides about a receipt that did not come out: exactly three ways on (POS-71).
 enum class PaperDecision { Retry, OtherPrinter, Skip };
 

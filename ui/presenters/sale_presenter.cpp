@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "app/settings/menu_pictures.h"
-
 namespace servery {
 
 namespace {
@@ -31,8 +29,10 @@ void SalePresenter::show()
         const bool isOther = view.menu != m_menu;
         m_menu = view.menu;
         if (isOther)
-            indexMenu();
+            m_search.reset();
         showMenu();
+        if (isOther)
+            indexMenu();
     }
     QHash<QString, int> counts;
     if (view.order) {
@@ -73,7 +73,7 @@ void SalePresenter::showMenu()
                      [](const Category *a, const Category *b) { return a->position < b->position; });
     for (const Category *category : categories)
         entries.push_back({category->id, category->name.in(m_settings.wording.language),
-                           pictureFile(category->image, m_settings.dataDirectory)});
+                           m_settings.pictureFile(category->image)});
     const bool isKnown = std::any_of(entries.begin(), entries.end(),
                                      [this](const CategoryEntry &entry) { return entry.id == m_category; });
     if (!isKnown)
@@ -87,7 +87,6 @@ void SalePresenter::showMenu()
 /// So that the first key in the search field, or the first scan, need not wait for it.
 void SalePresenter::indexMenu()
 {
-    m_search.reset();
     if (!m_menu)
         return m_waiting.clear();
     if (m_menu->items.size() < bigMenu)
@@ -105,6 +104,8 @@ void SalePresenter::indexMenu()
 void SalePresenter::takeIndex(std::shared_ptr<const MenuSearch> index)
 {
     m_search = std::move(index);
+    if (!m_searchText.isEmpty())
+        showFound();
     for (const auto &job : std::exchange(m_waiting, {}))
         job();
 }
@@ -140,7 +141,7 @@ Tile SalePresenter::tileOf(const MenuItem &item) const
     Tile tile;
     tile.id = item.id;
     tile.name = item.name.in(m_settings.wording.language);
-    Money price = m_menu->priceOf(item, nullptr, QDate::currentDate());
+    Money price = m_menu->priceOf(item, nullptr, today());
     for (const Variant &variant : item.variants)
         price = &variant == &item.variants.front() ? variant.price : std::min(price, variant.price);
     tile.priceText = m_settings.wording.money(price);
@@ -153,7 +154,7 @@ Tile SalePresenter::tileOf(const MenuItem &item) const
     tile.isSoldOut = !isOn || (left && *left <= 0);
     tile.left = left && *left <= showLeftFrom ? *left : -1;
     tile.needsChoice = needsChoice(*m_menu, item);
-    tile.picture = pictureFile(item.image, m_settings.dataDirectory);
+    tile.picture = m_settings.pictureFile(item.image);
     tile.tintKey = item.category;
     return tile;
 }
@@ -165,9 +166,8 @@ Tile SalePresenter::tileOf(const Combo &combo) const
     tile.isCombo = true;
     tile.name = combo.name.in(m_settings.wording.language);
     tile.priceText = m_settings.wording.money(combo.price);
-    tile.needsChoice =
-        !composeCombo(*m_menu, {combo.id, Quantity::pieces(1), {}, {}, {}}, QDate::currentDate());
-    tile.picture = pictureFile(combo.image, m_settings.dataDirectory);
+    tile.needsChoice = !composeCombo(*m_menu, {combo.id, Quantity::pieces(1), {}, {}, {}}, today());
+    tile.picture = m_settings.pictureFile(combo.image);
     tile.tintKey = combo.category;
     return tile;
 }
@@ -183,7 +183,7 @@ Tile SalePresenter::tileOf(const MenuHit &hit) const
         if (variant.id != hit.variant)
             continue;
         tile.name += u", "_s + variant.name.in(m_settings.wording.language);
-        tile.priceText = m_settings.wording.money(m_menu->priceOf(item, &variant, QDate::currentDate()));
+        tile.priceText = m_settings.wording.money(m_menu->priceOf(item, &variant, today()));
     }
     return tile;
 }
@@ -198,9 +198,7 @@ void SalePresenter::chooseCategory(const QString &id)
 void SalePresenter::search(const QString &text)
 {
     m_searchText = text;
-    if (m_menu && !text.trimmed().isEmpty())
-        whenIndexed([this] { showFound(); });
-    else
+    if (m_search || !m_menu || text.trimmed().isEmpty())
         showFound();
 }
 
@@ -262,7 +260,7 @@ void SalePresenter::addItem(const LineChoice &choice)
 {
     const MenuItem *item = m_menu->item(choice.item);
     const bool hasSize = item->variants.empty() || !choice.variant.isEmpty();
-    const bool isAnswered = hasSize && bool(composeLine(*m_menu, choice, QDate::currentDate()));
+    const bool isAnswered = hasSize && bool(composeLine(*m_menu, choice, today()));
     if (!isAnswered && needsChoice(*m_menu, *item))
         return Q_EMIT choiceWanted(choice);
     add(choice);

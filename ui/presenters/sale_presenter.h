@@ -19,8 +19,9 @@ class SalePresenter final : public QObject {
     Q_OBJECT
 public:
     struct Settings {
-        Wording wording;        ///< its currency follows the menu
-        QString dataDirectory;  ///< where the pictures of imported menus are
+        Wording wording;  ///< its currency follows the menu
+        /// The file of a menu's `image`; empty: there is none.
+        std::function<QString(const QString &image)> pictureFile;
     };
     SalePresenter(DeskLink &desk, Settings settings, QObject *parent = nullptr);
 
@@ -71,6 +72,7 @@ private:
     void whenIndexed(const std::function<void()> &job);
     void showFound();
     void fillTiles();
+    QDate today() const { return m_desk.view().now.date(); }
     Tile tileOf(const MenuItem &item) const;
     Tile tileOf(const Combo &combo) const;
     Tile tileOf(const MenuHit &hit) const;
@@ -86,11 +88,11 @@ private:
     TileModel m_found;
     SaleEntry m_entry;
     QString m_category;
-    std::shared_ptr<const Menu> m_menu;
+    std::shared_ptr<const Menu> m_menu;  // the desk's immutable version, kept while tiles speak of it
     std::map<QString, Availability> m_availability;
-    struct Indexer {};  ///< what a worker needs to have a thread of its own
-    std::unique_ptr<Worker<Indexer>> m_indexer;   ///< for big menus
-    std::shared_ptr<const MenuSearch> m_search;   ///< of m_menu; null while it is being built
+    struct Indexer {};                             ///< what a worker needs to have a thread of its own
+    std::unique_ptr<Worker<Indexer>> m_indexer;    ///< for big menus
+    std::shared_ptr<const MenuSearch> m_search;    ///< of m_menu; null while it is being built
     std::vector<std::function<void()>> m_waiting;  ///< for that
     QString m_searchText;
     bool m_isQuantityConfirmed = false;

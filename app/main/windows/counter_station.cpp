@@ -7,6 +7,7 @@
 
 #include "app/main/commands/station.h"
 #include "app/settings/country_profile.h"
+#include "app/settings/menu_pictures.h"
 #include "app/store/data_directory.h"
 #include "app/store/verification.h"
 #include "ui/theme/servery_style.h"
@@ -25,15 +26,28 @@ static std::vector<Money> usualBanknotes()
     return profile ? profile->banknotes : std::vector<Money>();
 }
 
+static PrinterWord wordOf(const PrinterStatus &status)
+{
+    if (const auto trouble = reasonNotToPrint(status)) {
+        return trouble->code == ErrorCode::OutOfPaper  ? PrinterWord::NoPaper
+               : trouble->code == ErrorCode::CoverOpen ? PrinterWord::CoverOpen
+                                                       : PrinterWord::NotReady;
+    }
+    const bool isLow = status.paper == PrinterStatus::Paper::NearEnd;
+    return isLow ? PrinterWord::PaperLow : PrinterWord::Ready;
+}
+
 CounterStation::CounterStation(Parts parts)
     : m_parts(std::move(parts)), m_desk([directory = m_parts.dataDirectory, station = m_parts.station] {
           return openDeskOrExplain(directory, station);
       }),
       m_printer(m_parts.makePrinter ? std::make_unique<Worker<ReceiptPrinter>>(m_parts.makePrinter)
                                     : nullptr),
-      m_link(m_desk), m_sale(m_link, {wording(), m_parts.dataDirectory}), m_ticket(m_link, wording()),
-      m_tender(m_link, wording(), usualBanknotes()), m_signIn(m_link), m_refund(m_link, wording()),
-      m_paper(m_link), m_route(m_link, m_paper, m_printer.get())
+      m_link(m_desk),
+      m_sale(m_link, {wording(), [directory = m_parts.dataDirectory](
+                                     const QString &image) { return pictureFile(image, directory); }}),
+      m_ticket(m_link, wording()), m_tender(m_link, wording(), usualBanknotes()), m_signIn(m_link),
+      m_refund(m_link, wording()), m_paper(m_link), m_route(m_link, m_paper, m_printer.get())
 {
     show(m_parts.settings.language, themeChoice());
     m_link.look();
@@ -155,9 +169,7 @@ void CounterStation::askPrinter()
     m_printer->ask(
         this, [](ReceiptPrinter &printer) { return printer.status(); },
         [this](const Result<PrinterStatus> &status) {
-            PrinterStatus unknown;
-            unknown.online = PrinterStatus::Answer::No;
-            m_window->showPrinter(status ? *status : unknown);
+            m_window->showPrinter(status ? wordOf(*status) : PrinterWord::NotReady);
         });
 }
 

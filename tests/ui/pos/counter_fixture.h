@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include "app/main/commands/station.h"
+#include "app/settings/menu_pictures.h"
 #include "ui/pos/counter_window.h"
 #include "ui/theme/servery_style.h"
 #include "ui/widgets/category_rail.h"
@@ -23,9 +24,9 @@ class Counter {
 public:
     explicit Counter(QSize size = {1366, 768}, const Wording &wording = {}, const QString &shop = u"cafe"_s)
         : desk([path = m_directory.path()] { return openDeskOrExplain(path, u"till-2"_s); }), link(desk),
-          sale(link, {wording, m_directory.path()}), ticket(link, wording),
-          tender(link, wording, euroNotes()), signIn(link), refund(link, wording), paper(link),
-          window({link, sale, ticket, tender, signIn, refund, paper})
+          sale(link, {wording, [](const QString &image) { return pictureFile(image, {}); }}),
+          ticket(link, wording), tender(link, wording, euroNotes()), signIn(link), refund(link, wording),
+          paper(link), window({link, sale, ticket, tender, signIn, refund, paper})
     {
         QFile menu(u":/demo/%1/menu.json"_s.arg(shop));
         const bool isOpen = menu.open(QIODevice::ReadOnly);

@@ -146,7 +146,8 @@ private:
                 Tile tile;
                 tile.id = combo.id;
                 tile.isCombo = true;
-                if (!composeCombo(*menu, {combo.id, Quantity::pieces(1), {}, {}, {}}, QDate::currentDate()))
+                if (!composeCombo(*menu, {combo.id, Quantity::pieces(1), {}, {}, {}},
+                                  counter.link.view().now.date()))
                     return counter.sale.tapTile(tile);
             }
         }

@@ -134,7 +134,8 @@ private Q_SLOTS:
         const auto &menu = counter.link.view().menu;
         for (const Combo &combo : menu->combos) {
             const ComboPresenter asked(menu, counter.sale.wording(), ChoicePresenter::Mode::Forced,
-                                       {combo.id, Quantity::pieces(1), {}, {}, {}}, QDate::currentDate());
+                                       {combo.id, Quantity::pieces(1), {}, {}, {}},
+                                       counter.link.view().now.date());
             int open = 0;
             for (const ChoiceGroup &group : asked.groups())
                 open += group.isMet() ? 0 : 1;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
-#include "app/settings/key_map.h"
+#include "ui/presenters/key_map.h"
 #include "ui/presenters/amount_entry.h"
 #include "ui/presenters/sale_entry.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/settings/key_map.h"
+#include "ui/presenters/key_map.h"
 
 #include <algorithm>
 

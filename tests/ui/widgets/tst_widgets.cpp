@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAccessible>
+#include <QApplication>
+#include <QSignalSpy>
+#include <QStringListModel>
+#include <QTest>
+#include <QVBoxLayout>
+
+#include "app/base/text.h"
+#include "ui/theme/servery_style.h"
+#include "ui/widgets/number_pad.h"
+#include "ui/widgets/on_screen_keyboard.h"
+#include "ui/widgets/push_button.h"
+#include "ui/widgets/search_field.h"
+#include "ui/widgets/sheet.h"
+#include "ui/widgets/tap_view.h"
+
+using namespace servery;
+
+class WidgetsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { applyTheme({}); }
+
+    // POS-07: the second of two quick taps counts too.
+    void everyTapOnARowCounts()
+    {
+        QStringListModel rows({u"one"_s, u"two"_s});
+        TapView view;
+        view.setModel(&rows);
+        view.resize(200, 200);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        QSignalSpy tapped(&view, &TapView::tapped);
+        const QPoint first = view.visualRect(rows.index(0)).center();
+        QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, first);
+        QTest::mouseDClick(view.viewport(), Qt::LeftButton, {}, first);
+        QTest::mouseRelease(view.viewport(), Qt::LeftButton, {}, first);
+        QCOMPARE(tapped.count(), 2);
+    }
+    // A11Y-12: sliding off cancels.
+    void aTapThatSlidesOffDoesNothing()
+    {
+        QStringListModel rows({u"one"_s, u"two"_s});
+        TapView view;
+        view.setModel(&rows);
+        view.resize(200, 200);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        QSignalSpy tapped(&view, &TapView::tapped);
+        QTest::mousePress(view.viewport(), Qt::LeftButton, {}, view.visualRect(rows.index(0)).center());
+        QTest::mouseRelease(view.viewport(), Qt::LeftButton, {}, view.visualRect(rows.index(1)).center());
+        QCOMPARE(tapped.count(), 0);
+    }
+    // QT-05: a double tap on Pay pays once.
+    void aGuardedButtonTakesOneOfTwoQuickTaps()
+    {
+        PushButton button(u"Exact cash"_s);
+        button.setGuardMs(300);
+        button.show();
+        QSignalSpy clicked(&button, &PushButton::clicked);
+        QTest::mouseClick(&button, Qt::LeftButton);
+        QTest::mouseClick(&button, Qt::LeftButton);
+        QCOMPARE(clicked.count(), 1);
+    }
+    void aButtonIsAtLeast44PixelsAndGrowsWithTheText()
+    {
+        PushButton button(u"x"_s);
+        QVERIFY(button.sizeHint().width() >= 44);
+        QVERIFY(button.sizeHint().height() >= 44);
+        applyTheme({ThemeName::Light, 200});
+        QVERIFY(button.sizeHint().height() >= 88);
+        applyTheme({});
+    }
+    void thePadTypesWhatItShows()
+    {
+        NumberPad pad(NumberPad::Kind::Amount);
+        QString typed;
+        connect(&pad, &NumberPad::typed, this, [&typed](const QString &text) { typed += text; });
+        pad.show();
+        for (PushButton *key : pad.findChildren<PushButton *>()) {
+            if (key->text() == u"7" || key->accessibleName() == u"Decimal separator")
+                QTest::mouseClick(key, Qt::LeftButton);
+        }
+        QCOMPARE(typed, u"7,"_s);
+    }
+    void theKeyboardTypesIntoTheFieldThatHasTheFocus()
+    {
+        QWidget window;
+        auto *field = new SearchField(u"Note"_s, SearchField::Kind::Plain, &window);
+        auto *keyboard = new OnScreenKeyboard(&window);
+        window.resize(700, 400);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        field->setFocus();
+        for (PushButton *key : keyboard->findChildren<PushButton *>()) {
+            if (key->text() == u"a")
+                QTest::mouseClick(key, Qt::LeftButton);
+        }
+        QCOMPARE(field->text(), u"a"_s);
+    }
+    void tabStaysInASheetAndEscapeClosesIt()
+    {
+        QWidget window;
+        auto *behind = new PushButton(u"Behind"_s, PushButton::Kind::Secondary, &window);
+        Sheet sheet(u"Question"_s, 300, &window);
+        sheet.content()->addWidget(new PushButton(u"Yes"_s, PushButton::Kind::Primary, &sheet));
+        window.resize(600, 400);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        sheet.open();
+        for (int i = 0; i < 6; ++i) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            QVERIFY(sheet.isAncestorOf(QApplication::focusWidget()));
+            QVERIFY(!behind->hasFocus());
+        }
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QVERIFY(sheet.isHidden());
+    }
+    void aSheetIsADialogForReaders()
+    {
+        installAccessibleSheets();
+        QWidget window;
+        Sheet sheet(u"Question"_s, 300, &window);
+        QCOMPARE(QAccessible::queryAccessibleInterface(&sheet)->role(), QAccessible::Dialog);
+    }
+};
+
+QTEST_MAIN(WidgetsTest)
+#include "tst_widgets.moc"
