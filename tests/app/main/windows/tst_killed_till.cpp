@@ -49,7 +49,8 @@ int sellAsVictim(const QString &directory, const QString &station, int sales)
             tell(u"PAID %1 %2"_s.arg(settled.receiptNumber).arg(settled.payable.minor()));
     });
     QRandomGenerator random(quint32(QCoreApplication::applicationPid()));
-    static const QStringList tiles{u"Butter croissant"_s, u"Espresso"_s, u"Café crème"_s, u"Cinnamon roll"_s};
+    static const QStringList tiles{u"Espresso"_s, u"Café crème"_s, u"Homemade lemonade"_s,
+                                   u"Mineral water 50 cl"_s};
     for (int sale = 0; sale < sales; ++sale) {
         for (int tap = random.bounded(1, 4); tap > 0; --tap) {
             hand.tapTile(tiles[random.bounded(int(tiles.size()))]);
@@ -59,8 +60,11 @@ int sellAsVictim(const QString &directory, const QString &station, int sales)
                          .arg(order->pieces().thousandths() / 1000)
                          .arg(counter.desk().view().sums->total.minor()));
         }
-        hand.tapButton(u"Exact cash"_s);
-        hand.wait();
+        // A second tap on Pay within 300 ms is taken for a slip (QT-05): a person would tap again.
+        while (counter.desk().view().order) {
+            hand.tapButton(u"Exact cash"_s);
+            hand.wait(20);
+        }
     }
     tell(u"DONE"_s);
     return 0;
@@ -68,8 +72,8 @@ int sellAsVictim(const QString &directory, const QString &station, int sales)
 
 /// Everything tills told.
 struct Witness {
-    std::map<QString, qint64> paid;        ///< receipt → amount
-    std::map<QString, qint64> shownPieces; ///< order → most pieces that were shown
+    std::map<QString, qint64> paid;         ///< receipt → amount
+    std::map<QString, qint64> shownPieces;  ///< order → most pieces that were shown
     int doubled = 0;
 
     void hear(const QString &line)
@@ -128,7 +132,8 @@ void TestKilledTill::check(const QString &directory, const Witness &witness)
         if (order.receiptNumber.isEmpty())
             return done();
         receipts[order.receiptNumber] = order.settled->payable.minor();
-        series[order.receiptNumber.section(u'-', 0, 0)].insert(order.receiptNumber.section(u'-', 1).toLongLong());
+        series[order.receiptNumber.section(u'-', 0, 0)].insert(
+            order.receiptNumber.section(u'-', 1).toLongLong());
         return done();
     });
     QVERIFY2(read, read ? "" : qPrintable(read.error().detail));
@@ -159,7 +164,8 @@ void TestKilledTill::nothingShownIsEverMissingHoweverOftenItIsKilled()
         start(till, directory, u"pos"_s, 1000);
         for (int line = random.bounded(1, 9); line > 0; --line) {
             while (!till.canReadLine())
-                QVERIFY2(till.waitForReadyRead(20'000), qPrintable(QString::fromUtf8(till.readAllStandardError())));
+                QVERIFY2(till.waitForReadyRead(20'000),
+                         qPrintable(QString::fromUtf8(till.readAllStandardError())));
             witness.hear(QString::fromUtf8(till.readLine()));
         }
         QThread::usleep(random.bounded(20'000));
@@ -194,8 +200,10 @@ void TestKilledTill::twoCountersAndCommandsAtOnceLoseAndDoubleNothing()
     int orders = 0;
     while (first.state() == QProcess::Running || second.state() == QProcess::Running) {
         QProcess command;
-        const QByteArray order = u"{\"ref\":\"c%1\",\"lines\":[{\"item\":\"croissant\"}]}\n"_s.arg(orders).toUtf8();
-        command.start(servery, {u"orders"_s, u"replay"_s, u"-"_s, u"--data"_s, directory, u"--station"_s, u"office"_s});
+        const QByteArray order =
+            u"{\"ref\":\"c%1\",\"lines\":[{\"item\":\"espresso\"}]}\n"_s.arg(orders).toUtf8();
+        command.start(
+            servery, {u"orders"_s, u"replay"_s, u"-"_s, u"--data"_s, directory, u"--station"_s, u"office"_s});
         command.write(order);
         command.closeWriteChannel();
         QVERIFY(command.waitForFinished(60'000));
