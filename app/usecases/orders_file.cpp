@@ -15,6 +15,12 @@ bool FileOrder::hasPriceOverride() const
                        [](const Line &line) { return line.openName.isEmpty() && line.choice.priceOverride; });
 }
 
+bool FileOrder::hasDiscount() const
+{
+    return discount || std::any_of(lines.begin(), lines.end(),
+                                   [](const Line &line) { return line.discount.has_value(); });
+}
+
 /// Reads one amount or quantity of an entry; a wrong one is noted at its path.
 template <typename Value, typename Parse>
 static std::optional<Value> parsed(const JsonReader &object, QStringView key, const QString &example,
@@ -57,13 +63,16 @@ struct EntryReader {
     FileOrder::Line line(const JsonReader &json) const
     {
         FileOrder::Line line;
-        json.onlyKeys({u"item", u"variant", u"qty", u"modifiers", u"unit_price", u"note", u"name"});
+        json.onlyKeys(
+            {u"item", u"variant", u"qty", u"modifiers", u"unit_price", u"note", u"name", u"discount"});
         line.choice.item = json.text(u"item", QString());
         line.choice.variant = json.text(u"variant", QString());
         line.choice.quantity = quantity(json);
         line.choice.modifiers = json.texts(u"modifiers");
         line.choice.priceOverride = money(json, u"unit_price");
         line.choice.note = json.text(u"note", QString());
+        if (json.has(u"discount"))
+            line.discount = discount(json.at(u"discount"));
         if (!line.choice.item.isEmpty())
             return line;
         line.openName = json.text(u"name", QString());

@@ -10,6 +10,7 @@ namespace servery {
 struct FileOrder {
     struct Line {
         LineChoice choice;  ///< of a menu item; `item` empty: an open-price line …
+        std::optional<Discount> discount;
         QString openName;   ///< … with this name
     };
 
@@ -28,6 +29,7 @@ struct FileOrder {
     bool isVoid = false;
 
     bool hasPriceOverride() const;
+    bool hasDiscount() const;
 };
 
 /// Reads a whole orders file, or names every wrong line (up to twenty) with its path: nothing is taken

@@ -21,6 +21,7 @@ static Result<std::vector<OrderLine>> linesOf(const Menu &menu, const FileOrder 
         lines.push_back(std::move(composed).take());
         if (!line.openName.isEmpty())
             lines.back().note = line.choice.note;
+        lines.back().discount = line.discount;
     }
     for (const ComboChoice &combo : order.combos) {
         auto composed = composeCombo(menu, combo, day);
@@ -59,7 +60,7 @@ Outcome ReplayOrders::permitEntry(const FileOrder &order)
     if (order.hasPriceOverride())
         if (auto allowed = permit(m_context, Permission::PriceOverride, {}); !allowed)
             return at(order, allowed.error().within(u"unit_price"_s));
-    if (order.discount)
+    if (order.hasDiscount())
         if (auto allowed = permit(m_context, Permission::DiscountAny, {}); !allowed)
             return at(order, allowed.error().within(u"discount"_s));
     if (!order.refundOf.isEmpty())

@@ -265,8 +265,7 @@ void TestTakePayment::aRefundOfARefundIsRefused()
     QVERIFY(shop.desk->order.addItem(item(u"coleslaw"_s)));
     const auto paid = shop.desk->payment.pay(Tender::Cash);
     const auto offer = shop.desk->refund.find(paid->settled->receiptNumber);
-    const auto back =
-        shop.desk->refund.refund({offer->order.id, offer->left, Tender::Cash, u"cold"_s, {}});
+    const auto back = shop.desk->refund.refund({offer->order.id, offer->left, Tender::Cash, u"cold"_s, {}});
     QVERIFY(back);
     QVERIFY(!shop.desk->refund.find(back->settled->receiptNumber));
 }
