@@ -102,35 +102,77 @@ static Outcome readCounters(Database &database, Books &books)
     });
 }
 
-static Outcome readNewestMenu(Database &database, Books &books, const MenuReader &readMenu)
+/// The newest menu's entry in the journal; none before the first import.
+static Result<std::optional<MenuImported>> newestMenu(Database &database)
 {
     Statement rows(database.handle(), "SELECT j.version, j.body FROM journal AS j WHERE j.position ="
                                       " (SELECT max(position) FROM menus)");
-    return forRows(rows, [&](const Statement &row) -> Outcome {
+    std::optional<MenuImported> newest;
+    const Outcome read = forRows(rows, [&newest](const Statement &row) -> Outcome {
         Result<Event> event = decode(u"menu.imported"_s, int(row.integer(0)), row.bytes(1));
         if (!event)
             return event.error();
-        const auto &imported = std::get<MenuImported>(*event);
-        books.menuVersion = imported.version;
-        if (!readMenu)
-            return done();
-        Result<Menu> menu = readMenu(imported.document);
-        if (!menu)
-            return menu.error().within(u"stored menu"_s);
-        books.menu = std::make_shared<const Menu>(std::move(menu).take());
+        newest = std::get<MenuImported>(std::move(event).take());
         return done();
     });
+    if (!read)
+        return read.error();
+    return newest;
 }
 
-Result<Books> readBooks(Database &database, const Station &station, const MenuReader &readMenu)
+Result<bool> readNewestMenu(Database &database, Books &books, const MenuSource &source)
+{
+    const auto versions = database.texts(u"SELECT version FROM menus ORDER BY position DESC LIMIT 1"_s);
+    if (!versions)
+        return versions.error();
+    if (versions->isEmpty())
+        return false;
+    books.menuVersion = versions->first();
+    if (auto cached = source.cache ? source.cache->read(books.menuVersion) : std::nullopt) {
+        books.menu = std::make_shared<const Menu>(std::move(*cached));
+        return true;
+    }
+    const auto newest = newestMenu(database);
+    if (!newest)
+        return newest.error();
+    if (!*newest || !source.read)
+        return false;
+    Result<Menu> menu = source.read((*newest)->document);
+    if (!menu)
+        return menu.error().within(u"stored menu"_s);
+    books.menu = std::make_shared<const Menu>(std::move(menu).take());
+    if (source.cache)
+        source.cache->keep(books.menuVersion, *books.menu);
+    return false;
+}
+
+Outcome checkMenuCache(const QString &databaseFile, const MenuSource &source)
+{
+    auto database = Database::open(databaseFile, Database::Mode::Read);
+    if (!database)
+        return database.error();
+    const auto newest = newestMenu(**database);
+    if (!newest)
+        return newest.error();
+    if (!*newest || !source.cache->has((*newest)->version))
+        return done();
+    const Result<Menu> menu = source.read((*newest)->document);
+    if (!menu)
+        return menu.error().within(u"stored menu"_s);
+    if (source.cache->holds((*newest)->version, *menu))
+        return done();
+    source.cache->drop((*newest)->version);
+    return Error{ErrorCode::Corrupt, u"%1 was not what the journal's menu says; it is deleted"_s.arg(
+                                         source.cache->fileOf((*newest)->version))};
+}
+
+Result<Books> readBooks(Database &database, const Station &station)
 {
     Books books;
     books.station = station;
     for (const auto &read : {readOrders, readStaff, readShop, readCounters})
         if (auto taken = read(database, books); !taken)
             return taken.error().within(database.file());
-    if (auto taken = readNewestMenu(database, books, readMenu); !taken)
-        return taken.error().within(database.file());
     return books;
 }
 

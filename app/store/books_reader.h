@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "app/domain/books.h"
+#include "app/settings/menu_cache.h"
 #include "app/store/database.h"
 
 namespace servery {
@@ -20,7 +21,21 @@ struct KnownStation {
 /// The newest epoch of every station.
 Result<std::vector<KnownStation>> knownStations(Database &database);
 
-/// The books of a station as the projections hold them: no replay of the journal.
-Result<Books> readBooks(Database &database, const Station &station, const MenuReader &readMenu);
+/// The books of a station as the projections hold them: no replay of the journal, and without the menu.
+Result<Books> readBooks(Database &database, const Station &station);
+
+/// Where a menu comes from: its document in the journal, or compiled from the cache beside it.
+struct MenuSource {
+    MenuReader read = {};
+    std::optional<MenuCache> cache = {};
+};
+
+/// Puts the newest menu into the books. Answers whether it came from the cache; one that was not there is
+/// kept for the next start.
+Result<bool> readNewestMenu(Database &database, Books &books, const MenuSource &source);
+
+/// Compares the cached menu with the journal's document, on a connection of its own: call it on a thread
+/// that may wait. One that differs is deleted, and a Corrupt error says so.
+Outcome checkMenuCache(const QString &databaseFile, const MenuSource &source);
 
 }  // namespace servery

@@ -38,6 +38,7 @@ public:
     QString databaseFile() const { return m_path + u"/station.db"_s; }
     QString lockFile() const { return m_path + u"/station.lock"_s; }     ///< shared by every open program
     QString openingFile() const { return m_path + u"/opening.lock"_s; }  ///< one program opens at a time
+    QString cacheFolder() const { return m_path + u"/cache"_s; }         ///< may be deleted at any time
     QString headFile(const DeviceId &device, int epoch) const;
     QString keyFile(const QString &station) const { return m_path + u"/keys/"_s + station + u".key"_s; }
 

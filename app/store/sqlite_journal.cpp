@@ -53,14 +53,14 @@ private:
 struct SqliteJournal::Parts {
     DataDirectory directory;
     QString station;
-    MenuReader readMenu;
+    MenuSource menus;
     std::unique_ptr<FileLock> lock;
     std::unique_ptr<Database> database;
 };
 
 SqliteJournal::SqliteJournal(Parts parts, DeviceKey &key)
     : m_directory(std::move(parts.directory)), m_stationName(std::move(parts.station)),
-      m_readMenu(std::move(parts.readMenu)), m_key(key), m_lock(std::move(parts.lock)),
+      m_menus(std::move(parts.menus)), m_key(key), m_lock(std::move(parts.lock)),
       m_database(std::move(parts.database)), m_table(m_database->handle()), m_projector(m_database->handle())
 {
 }
@@ -109,7 +109,7 @@ Result<std::unique_ptr<SqliteJournal>> SqliteJournal::open(const Options &option
     if (!database)
         return database.error();
     std::unique_ptr<SqliteJournal> journal(new SqliteJournal(
-        {directory, options.station, options.readMenu, std::move(lock), std::move(database).take()}, key));
+        {directory, options.station, options.menus, std::move(lock), std::move(database).take()}, key));
     if (auto loaded = journal->load(stamp, options.leastEpoch); !loaded)
         return loaded.error();
     return journal;
@@ -137,7 +137,7 @@ Outcome SqliteJournal::load(const Stamp &stamp, int leastEpoch)
         return begun;
     const auto head = m_table.head(station.device, station.epoch);
     const auto position = m_table.lastPosition();
-    Result<Books> books = readBooks(*m_database, station, m_readMenu);
+    Result<Books> books = readAll(station);
     if (auto ended = m_database->run(u"COMMIT"_s); !ended)
         return ended;
     if (!head)
@@ -162,6 +162,19 @@ Outcome SqliteJournal::load(const Stamp &stamp, int leastEpoch)
     if (auto registered = registerStation(station, stamp); !registered)
         return registered;
     return keepHead();
+}
+
+Result<Books> SqliteJournal::readAll(const Station &station)
+{
+    Result<Books> read = readBooks(*m_database, station);
+    if (!read)
+        return read;
+    Books books = std::move(read).take();
+    const Result<bool> isCached = readNewestMenu(*m_database, books, m_menus);
+    if (!isCached)
+        return isCached.error().within(m_database->file());
+    m_isMenuCached = *isCached;
+    return books;
 }
 
 /// A database that was put back by hand, or copied to another machine, must not number on: its next
@@ -236,18 +249,33 @@ Result<bool> SqliteJournal::refresh()
     Result<bool> pulled = pull();
     if (!pulled)
         m_table.readAfter(m_position);  // lets go of the snapshot the failed read stands in
-    return pulled;
+    if (!pulled || !m_isMenuCached || m_menus.cache->has(m_books.menuVersion))
+        return pulled;
+    return rereadDroppedMenu();
+}
+
+/// Somebody found that the cache does not say what the document says, and deleted it.
+Result<bool> SqliteJournal::rereadDroppedMenu()
+{
+    const Result<bool> isCached = readNewestMenu(*m_database, m_books, m_menus);
+    if (!isCached)
+        return isCached.error();
+    m_isMenuCached = *isCached;
+    return true;
 }
 
 Outcome SqliteJournal::takeMenu(const Event &event)
 {
     const auto *imported = std::get_if<MenuImported>(&event);
-    if (!imported || !m_readMenu)
+    if (!imported || !m_menus.read)
         return done();
-    Result<Menu> menu = m_readMenu(imported->document);
+    Result<Menu> menu = m_menus.read(imported->document);
     if (!menu)
         return menu.error();
     m_books.menu = std::make_shared<const Menu>(std::move(menu).take());
+    m_isMenuCached = false;
+    if (m_menus.cache)
+        m_menus.cache->keep(imported->version, *m_books.menu);
     return done();
 }
 

@@ -22,7 +22,7 @@ public:
     struct Options {
         QString directory;
         QString station = u"pos"_s;
-        MenuReader readMenu = {};
+        MenuSource menus = {};
         std::vector<Migration> migrations = builtInMigrations();
         /// For a restore, which holds the directory's lock itself and knows which epochs are used up.
         bool isLocked = false;
@@ -58,6 +58,7 @@ private:
     explicit SqliteJournal(Parts parts, DeviceKey &key);
 
     Outcome load(const Stamp &stamp, int leastEpoch);
+    Result<Books> readAll(const Station &station);
     Result<bool> needsNewEpoch(const KnownStation &known);
     Result<QString> unusedLetters();
     Outcome registerStation(const Station &station, const Stamp &stamp);
@@ -65,19 +66,21 @@ private:
     Outcome write(const Stamp &stamp, const std::vector<Event> &events);
     Outcome writeOne(const Stamp &stamp, const Event &event);
     Outcome takeMenu(const Event &event);
+    Result<bool> rereadDroppedMenu();
 
     DataDirectory m_directory;
     QString m_stationName;
-    MenuReader m_readMenu;
+    MenuSource m_menus;
     DeviceKey &m_key;
     std::unique_ptr<FileLock> m_lock;  ///< shared: a restore waits until all are gone
     std::unique_ptr<Database> m_database;
     JournalTable m_table;
     Projector m_projector;
     Books m_books;
-    ChainHead m_head;       ///< of this station's chain
-    ChainHead m_keptHead;   ///< as it stands beside the database
-    qint64 m_position = 0;  ///< of the newest entry that is folded
+    bool m_isMenuCached = false;  ///< the books' menu is as the cache says, while its file is there
+    ChainHead m_head;             ///< of this station's chain
+    ChainHead m_keptHead;         ///< as it stands beside the database
+    qint64 m_position = 0;        ///< of the newest entry that is folded
     QStringList m_alarms;
 };
 

@@ -57,17 +57,18 @@ public:
     }
 
     /// Blank columns before a piece in the style `next`: underlines and inverse do not reach into them, and
-    /// they make no line higher than `height`.
+    /// they make no line higher than `height`. Wide blanks serve as well as narrow ones where they fit.
     void gap(int columns, const TextStyle &next, int height)
     {
-        const auto isBlank = [height](const TextStyle &style) {
-            return !style.isUnderlined && !style.isInverse && style.width == 1 && style.height <= height;
+        const auto isBlank = [columns, height](const TextStyle &style) {
+            return !style.isUnderlined && !style.isInverse && columns % style.width == 0 &&
+                   style.height <= height;
         };
         if (columns <= 0)
             return;
         if (!isBlank(m_style))
             setStyle(isBlank(next) ? next : TextStyle{});
-        m_bytes.append(columns, ' ');
+        m_bytes.append(columns / m_style.width, ' ');
     }
 
     /// Text that printableAsText() has agreed to.

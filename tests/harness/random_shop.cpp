@@ -34,7 +34,8 @@ Result<std::unique_ptr<SqliteJournal>> RandomShop::tryOpen(const QString &statio
                                                            std::vector<Migration> migrations)
 {
     const auto noMenu = [](const QByteArray &) -> Result<Menu> { return Menu(); };
-    return SqliteJournal::open({m_directory, station, noMenu, std::move(migrations)}, key(station), stamp());
+    return SqliteJournal::open({m_directory, station, {noMenu, {}}, std::move(migrations)}, key(station),
+                               stamp());
 }
 
 std::unique_ptr<SqliteJournal> RandomShop::open(const QString &station)

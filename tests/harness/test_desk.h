@@ -58,7 +58,7 @@ inline std::unique_ptr<Desk> openTestDesk(const QString &directory, const QStrin
     SqliteJournal::Options options;
     options.directory = directory;
     options.station = station;
-    options.readMenu = [](const QByteArray &text) { return menuFromJson(text, u"menu"_s); };
+    options.menus.read = [](const QByteArray &text) { return menuFromJson(text, u"menu"_s); };
     auto journal = SqliteJournal::open(options, *parts.key, {u"system"_s, clock->now(), clock->now().date()});
     if (!journal)
         return nullptr;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <QCoreApplication>
 #include <QFileInfo>
 
 #include "app/settings/menu_document.h"
@@ -22,7 +23,15 @@ static bool isStationName(const QString &name)
     });
 }
 
-Result<std::unique_ptr<Desk>> openDesk(const QString &dataDirectory, const QString &station)
+MenuSource menuSource(const QString &dataDirectory, MenuCache::Use use)
+{
+    const QString folder = DataDirectory(dataDirectory).cacheFolder();
+    return {[](const QByteArray &text) { return menuFromJson(text, u"the stored menu"_s); },
+            MenuCache(folder, QCoreApplication::applicationVersion(), use)};
+}
+
+static Result<std::unique_ptr<Desk>> openDeskUsing(const QString &dataDirectory, const QString &station,
+                                                   MenuCache::Use use)
 {
     if (!isStationName(station))
         return Error{ErrorCode::BadInput, u"a station's name has 1 to 40 letters, digits, '-' and '_'"_s};
@@ -42,7 +51,7 @@ Result<std::unique_ptr<Desk>> openDesk(const QString &dataDirectory, const QStri
     SqliteJournal::Options options;
     options.directory = dataDirectory;
     options.station = station;
-    options.readMenu = [](const QByteArray &text) { return menuFromJson(text, u"the stored menu"_s); };
+    options.menus = menuSource(dataDirectory, use);
     const QDateTime now = clock->now();
     auto journal = SqliteJournal::open(options, *parts.key, {u"system"_s, now, now.date()});
     if (!journal)
@@ -54,6 +63,11 @@ Result<std::unique_ptr<Desk>> openDesk(const QString &dataDirectory, const QStri
     return std::make_unique<Desk>(std::move(parts));
 }
 
+Result<std::unique_ptr<Desk>> openDesk(const QString &dataDirectory, const QString &station)
+{
+    return openDeskUsing(dataDirectory, station, MenuCache::Use::Keep);
+}
+
 Result<std::unique_ptr<Desk>> openDesk(const Invocation &call)
 {
     return openDesk(call.dataDirectory, call.station);
@@ -61,7 +75,7 @@ Result<std::unique_ptr<Desk>> openDesk(const Invocation &call)
 
 std::unique_ptr<Desk> openDeskOrExplain(const QString &dataDirectory, const QString &station)
 {
-    auto desk = openDesk(dataDirectory, station);
+    auto desk = openDeskUsing(dataDirectory, station, MenuCache::Use::ReadAndKeep);
     if (desk)
         return std::move(desk).take();
     Desk::Parts parts;

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "app/main/commands/command.h"
+#include "app/store/books_reader.h"
 #include "app/usecases/desk.h"
 
 namespace servery {
@@ -14,8 +15,11 @@ Result<std::unique_ptr<Desk>> openDesk(const QString &dataDirectory, const QStri
 Result<std::unique_ptr<Desk>> openDesk(const Invocation &call);
 
 /// The same for a window: a desk in any case; where the shop could not be opened it answers everything with
-/// why.
+/// why. Its menu may come from the cache: have checkMenuCache() look at that once the window stands.
 std::unique_ptr<Desk> openDeskOrExplain(const QString &dataDirectory, const QString &station);
+
+/// How programs read the menu of a data directory.
+MenuSource menuSource(const QString &dataDirectory, MenuCache::Use use);
 
 /// Signs in who --as names, with the PIN from the terminal or standard input. Before there is staff the
 /// owner needs neither.

@@ -17,6 +17,7 @@ namespace servery {
 Q_LOGGING_CATEGORY(logStation, "servery.station")
 
 static constexpr int restMs = 1000;
+static constexpr int checkAfterMs = 1500;  ///< when the window stands and the first tap may be on its way
 static constexpr int printerLookMs = 15'000;
 
 /// Before the menu says which country the shop is in; TenderPresenter follows it afterwards.
@@ -58,13 +59,16 @@ CounterStation::CounterStation(Parts parts)
     if (m_printer)
         m_printerLook.start(printerLookMs);
     askPrinter();
-    checkDatabase();
+    m_checkLater.setSingleShot(true);
+    connect(&m_checkLater, &QTimer::timeout, this, &CounterStation::checkDatabase);
+    m_checkLater.start(checkAfterMs);
 }
 
 CounterStation::~CounterStation()
 {
     m_window.reset();
-    m_check->wait();
+    if (m_check)
+        m_check->wait();
 }
 
 ThemeChoice CounterStation::themeChoice() const
@@ -146,18 +150,25 @@ void CounterStation::rest()
         });
 }
 
-/// A damaged database is found while the till is already open, and said.
+/// A damaged database is found while the till is already open, and said. So is a menu that was not read as
+/// the journal holds it; the desk then reads it anew.
 void CounterStation::checkDatabase()
 {
     const QString file = DataDirectory(m_parts.dataDirectory).databaseFile();
-    m_check.reset(QThread::create([this, file] {
+    m_check.reset(QThread::create([this, file, directory = m_parts.dataDirectory] {
         if (!QFileInfo::exists(file))
             return;
-        const Outcome checked = quickCheck(file);
-        if (checked)
+        if (const Outcome checked = quickCheck(file); !checked) {
+            QMetaObject::invokeMethod(this,
+                                      [this, error = checked.error()] { m_window->showStorageFault(error); });
             return;
-        QMetaObject::invokeMethod(this,
-                                  [this, error = checked.error()] { m_window->showStorageFault(error); });
+        }
+        const auto menus = menuSource(directory, MenuCache::Use::ReadAndKeep);
+        if (const Outcome checked = checkMenuCache(file, menus); !checked)
+            QMetaObject::invokeMethod(this, [this, error = checked.error()] {
+                qCWarning(logStation).noquote() << error.detail;
+                m_link.look();
+            });
     }));
     m_check->start(QThread::LowPriority);
 }

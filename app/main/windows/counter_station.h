@@ -58,6 +58,7 @@ private:
     PaperPresenter m_paper;
     PaperRoute m_route;
     std::unique_ptr<CounterWindow> m_window;
+    QTimer m_checkLater;
     std::unique_ptr<QThread> m_check;  ///< looks through the database while the till is already selling
     QTimer m_rest;
     QTimer m_printerLook;

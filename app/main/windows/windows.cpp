@@ -2,6 +2,8 @@
 #include "app/main/windows/windows.h"
 
 #include <cstdio>
+#include <cstdlib>
+#include <optional>
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -19,6 +21,7 @@
 #include "drivers/simulated/simulated_printer.h"
 #include "drivers/spool/escpos_printer.h"
 #include "ui/simulated/paper_window.h"
+#include "ui/widgets/tile_view.h"
 
 namespace servery {
 
@@ -44,6 +47,27 @@ static QString dataOf(const QCommandLineParser &options)
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/servery"_s;
 }
 
+/// For measuring a start: ends the program at once when the tiles of a menu have been painted, from where on
+/// a tap is taken.
+class ReadyWatch final : public QObject {
+public:
+    explicit ReadyWatch(QWidget &window)
+    {
+        for (TileView *view : window.findChildren<TileView *>())
+            view->viewport()->installEventFilter(this);
+    }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        const auto *view = qobject_cast<TileView *>(watched->parent());
+        if (event->type() == QEvent::Paint && view != nullptr && view->model()->rowCount() > 0)
+            QMetaObject::invokeMethod(
+                this, [] { std::_Exit(exitDone); }, Qt::QueuedConnection);
+        return false;
+    }
+};
+
 static int runPos(const QCommandLineParser &options)
 {
     CounterStation::Parts parts;
@@ -60,6 +84,9 @@ static int runPos(const QCommandLineParser &options)
         parts.makePrinter = [printer = settings->printer] { return std::move(makePrinter(printer)).take(); };
     }
     CounterStation station(std::move(parts));
+    std::optional<ReadyWatch> watch;
+    if (options.isSet(u"quit-when-ready"_s))
+        watch.emplace(station.window());
     station.window().show();
     return QApplication::exec();
 }
@@ -146,6 +173,9 @@ int runWindow(const QStringList &words, int argc, char *argv[])
     parser.addOption({u"shop"_s, u"demo: cafe (default) or burgers."_s, u"NAME"_s});
     parser.addOption({u"tour"_s, u"demo: takes orders by itself and leaves pictures in DIR."_s, u"DIR"_s});
     parser.addOption({u"shots"_s, u"demo: leaves pictures of every screen in DIR."_s, u"DIR"_s});
+    QCommandLineOption measuring(u"quit-when-ready"_s, u"pos: ends as soon as a tap would be taken."_s);
+    measuring.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOption(measuring);
     parser.addOption({QStringList{u"h"_s, u"help"_s}, u"Shows this help."_s});
     if (!parser.parse(QStringList{u"servery"_s} + words))
         return explain({ErrorCode::BadInput, parser.errorText()});
