@@ -139,9 +139,12 @@ static Quote refundedUpTo(const Order &order, const Quote &sums, const std::vect
             const Money tax = partOf(slice.taxByRow[row], share);
             amounts.tax += tax;
             upTo.taxes[row].amount += tax;
-            upTo.taxes[row].base += partOf(slice.baseByRow[row], share);
         }
         amounts.net = amounts.gross - amounts.tax;
+        // Where the tax stood on the line's net it stands on the refunded net too, to the cent (MON-08).
+        for (size_t row = 0; row < upTo.taxes.size(); ++row)
+            upTo.taxes[row].base +=
+                slice.baseByRow[row] == slice.amounts.net ? amounts.net : partOf(slice.baseByRow[row], share);
         upTo.lines.push_back(amounts);
         upTo.total += amounts.gross;
         upTo.tax += amounts.tax;
@@ -158,27 +161,40 @@ static Amounts operator-(const Amounts &a, const Amounts &b)
     return {a.net - b.net, a.tax - b.tax, a.gross - b.gross};
 }
 
+/// What of each line had gone back before a refund, and after it.
+struct Refunded {
+    const LineQuantities &before;
+    const LineQuantities &now;
+};
+
 /// Puts the slices' differences back into the shape of a quote over the refunded lines alone.
-static Quote shaped(const Order &order, const Quote &sums, const LineQuantities &wanted,
+static Quote shaped(const Order &order, const Quote &sums, const Refunded &refunded,
                     const std::vector<Amounts> &slices)
 {
     Quote result;
+    const std::vector<Share> before = sharesOf(order, refunded.before, sums);
+    const std::vector<Share> now = sharesOf(order, refunded.now, sums);
     auto next = slices.begin();
     const std::vector<LineAmounts> amounts = amountsByLine(order, sums);
     for (size_t i = 0; i < amounts.size(); ++i) {
         const auto parts = static_cast<std::ptrdiff_t>(std::max<size_t>(amounts[i].parts.size(), 1));
         const auto deposits = static_cast<std::ptrdiff_t>(amounts[i].deposits.size());
-        if (quantityOf(wanted, order.content.lines[i].id) == Quantity()) {
+        if (before[i].part == now[i].part) {
             next += parts + deposits;
             continue;
         }
-        if (amounts[i].parts.empty())
+        const Money discount = partOf(amounts[i].discount, before[i]) - partOf(amounts[i].discount, now[i]);
+        if (amounts[i].parts.empty()) {
             result.lines.push_back(*next);
-        else
+            result.lineDiscounts.push_back(discount);
+        } else {
             result.combos.emplace_back(next, next + parts);
+            result.comboDiscounts.push_back(discount);
+        }
         next += parts;
         for (std::ptrdiff_t deposit = 0; deposit < deposits; ++deposit, ++next) {
             result.lines.push_back(*next);
+            result.lineDiscounts.push_back(Money());
             result.deposits += next->gross;
         }
     }
@@ -214,9 +230,7 @@ Result<Quote> refundQuote(const Order &original, const LineQuantities &refundedS
     std::vector<Amounts> differences;
     for (size_t i = 0; i < slices.size(); ++i)
         differences.push_back(before.lines[i] - now.lines[i]);
-    Quote refund = shaped(original, sums, wanted, differences);
-    refund.lineDiscounts.assign(refund.lines.size(), Money());
-    refund.comboDiscounts.assign(refund.combos.size(), Money());
+    Quote refund = shaped(original, sums, {refundedSoFar, all}, differences);
     refund.discount = before.discount - now.discount;
     refund.tip = before.tip - now.tip;
     refund.net = before.net - now.net;
