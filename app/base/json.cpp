@@ -128,8 +128,9 @@ QStringList JsonReader::texts(QStringView key) const
     return result;
 }
 
-Result<QJsonValue> parseJson(const QByteArray &text)
+Result<QJsonValue> parseJson(const QByteArray &given)
 {
+    const QByteArray text = given.startsWith("\xEF\xBB\xBF") ? given.mid(3) : given;  // a byte order mark
     // Qt parses only objects and arrays at the top: one more pair of brackets admits every value.
     QJsonParseError problem{};
     const QJsonDocument document = QJsonDocument::fromJson(u"["_s.toUtf8() + text + ']', &problem);

@@ -7,6 +7,8 @@
 #include <QJsonDocument>
 #include <QTimeZone>
 
+#include "app/domain/document.h"
+
 namespace servery {
 
 bool FileOrder::hasPriceOverride() const
@@ -40,6 +42,8 @@ static std::optional<Value> parsed(const JsonReader &object, QStringView key, co
     }
     return *value;
 }
+
+static constexpr qsizetype longestRef = 200;
 
 /// What reading one entry needs to know of the store.
 struct EntryReader {
@@ -153,6 +157,8 @@ struct EntryReader {
         json.onlyKeys({u"ref", u"at", u"dining", u"till", u"cashier", u"lines", u"combos", u"discount",
                        u"payments", u"refund_of", u"void"});
         order.ref = json.text(u"ref");
+        if (order.ref.size() > longestRef || order.ref != printable(order.ref))
+            json.at(u"ref").fail(u"expected at most %1 characters, none of them a control"_s.arg(longestRef));
         order.at = at(json);
         if (json.has(u"dining")) {
             order.dining = diningFromText(json.text(u"dining"));
@@ -179,9 +185,38 @@ struct EntryReader {
     }
 };
 
+/// The entry without what says nothing: keys at their defaults, quantities in one spelling. An empty list
+/// of payments stays: it means that nothing was paid.
+static QJsonValue canonical(const QString &key, const QJsonValue &value)
+{
+    if (value.isArray()) {
+        QJsonArray list;
+        for (const QJsonValue &one : value.toArray())
+            list.append(canonical({}, one));
+        return list.isEmpty() && key != u"payments" ? QJsonValue(QJsonValue::Undefined) : list;
+    }
+    if (value.isObject()) {
+        QJsonObject object;
+        const QJsonObject given = value.toObject();
+        for (auto it = given.begin(); it != given.end(); ++it)
+            if (const QJsonValue one = canonical(it.key(), it.value()); !one.isUndefined())
+                object.insert(it.key(), one);
+        return object;
+    }
+    const auto quantity = key == u"qty" ? parseQuantity(value.toString()) : Result<Quantity>(Quantity());
+    const bool isOne = key == u"qty" && quantity && *quantity == Quantity::pieces(1);
+    const bool isSilent = value == QJsonValue(false) || value == QJsonValue(u""_s) || isOne ||
+                          (key == u"dining" && value == QJsonValue(u"eat_in"_s)) ||
+                          (key == u"amount" && value == QJsonValue(u"exact"_s));
+    if (isSilent)
+        return QJsonValue(QJsonValue::Undefined);
+    return key == u"qty" && quantity ? QJsonValue(toText(*quantity)) : value;
+}
+
 static QString digestOf(const QJsonValue &entry)
 {
-    const QByteArray canonical = QJsonDocument(entry.toObject()).toJson(QJsonDocument::Compact);
+    const QByteArray canonical =
+        QJsonDocument(servery::canonical({}, entry).toObject()).toJson(QJsonDocument::Compact);
     return QString::fromLatin1(QCryptographicHash::hash(canonical, QCryptographicHash::Sha256).toHex());
 }
 

@@ -17,11 +17,15 @@ Outcome checkPin(DeskContext &context, const QString &user, const QString &pin)
         const QDateTime until = tries->second.lockedUntil;
         // A clock that was put back must not lock for longer than the lock is.
         if (now < until && now.secsTo(until) <= PinTries::lockSeconds)
-            return Error{ErrorCode::LockedOut, until.toString(Qt::ISODate)};
+            return Error{ErrorCode::LockedOut,
+                         u"too many wrong PINs; locked until "_s + until.toString(Qt::ISODate)};
     }
     if (context.pins.matches(pin, member->second.pinHash))
         return done();
-    auto noted = context.journal.transact(context.stamp(), [&](const Books &) -> Result<std::vector<Event>> {
+    Stamp stamp = context.stamp();
+    if (context.session.user.isEmpty())
+        stamp.actor = u"system"_s;
+    auto noted = context.journal.transact(stamp, [&](const Books &) -> Result<std::vector<Event>> {
         return std::vector<Event>{SignInFailed{user, now}};
     });
     if (!noted)

@@ -46,13 +46,17 @@ PaperRules ReplayOrders::paper() const
     return rules;
 }
 
-/// A ref that was taken before must have had the same content.
-Outcome ReplayOrders::checkKnown(const FileOrder &order)
+/// The order that was taken under this ref before, if any; one with other content is a conflict.
+Result<std::optional<Order>> ReplayOrders::takenBefore(const FileOrder &order)
 {
     auto stored = m_context.journal.findOrder(order.ref);
-    if (!stored || stored->order.ref != order.ref || stored->order.sourceDigest == order.digest)
-        return done();
-    return at(order, {ErrorCode::Conflict, u"this ref was taken before with other content"_s});
+    if (!stored && stored.error().code != ErrorCode::NotFound)
+        return stored.error();
+    if (!stored || stored->order.ref != order.ref)
+        return std::optional<Order>();
+    if (stored->order.sourceDigest == order.digest)
+        return std::optional(stored->order);
+    return Error{ErrorCode::Conflict, u"ref \"%1\" was taken before with other content"_s.arg(order.ref)};
 }
 
 Outcome ReplayOrders::permitEntry(const FileOrder &order)
@@ -66,36 +70,10 @@ Outcome ReplayOrders::permitEntry(const FileOrder &order)
     if (!order.refundOf.isEmpty())
         if (auto allowed = permit(m_context, Permission::Refund, {}); !allowed)
             return at(order, allowed.error().within(u"refund_of"_s));
-    return done();
-}
-
-Outcome ReplayOrders::check(const std::vector<FileOrder> &orders, bool allowsPriceOverride)
-{
-    const auto &menu = m_context.journal.books().menu;
-    if (!menu)
-        return Error{ErrorCode::Refused, u"there is no menu yet: import one first"_s};
-    std::map<QString, QString> seen;
-    for (const FileOrder &order : orders) {
-        const auto [known, isFirst] = seen.emplace(order.ref, order.digest);
-        if (!isFirst && known->second != order.digest)
-            return at(order,
-                      {ErrorCode::Conflict, u"this ref stands twice in the file, with other content"_s});
-        if (auto same = checkKnown(order); !same)
-            return same;
-        if (order.hasPriceOverride() && !allowsPriceOverride)
-            return at(order,
-                      {ErrorCode::NotAllowed, u"unit_price: price overrides need --allow-price-override"_s});
-        if (auto permitted = permitEntry(order); !permitted)
-            return permitted;
-        if (!order.refundOf.isEmpty() && !seen.contains(order.refundOf) &&
-            !m_context.journal.findOrder(order.refundOf))
-            return at(order, {ErrorCode::NotFound, u"refund_of: no order \"%1\""_s.arg(order.refundOf)});
-        if (order.refundOf.isEmpty()) {
-            const Stamp stamp = order.at.isValid() ? m_context.stampAt(order.at) : m_context.stamp();
-            if (auto lines = linesOf(*menu, order, stamp.businessDate); !lines)
-                return at(order, {ErrorCode::BadInput, lines.error().detail});
-        }
-    }
+    // Selling in somebody else's name is for who manages the staff.
+    if (!order.cashier.isEmpty() && order.cashier != m_context.stamp().actor)
+        if (auto allowed = permit(m_context, Permission::ManageStaff, {}); !allowed)
+            return at(order, allowed.error().within(u"cashier"_s));
     return done();
 }
 
@@ -164,7 +142,7 @@ static Decision decideEntry(const Books &books, const FileOrder &entry, const Op
     auto opened = decideOpen(books, wish);
     if (!opened)
         return opened;
-    auto lines = linesOf(*books.menu, entry, stamp.businessDate);
+    auto lines = linesOf(*books.menu, entry, stamp.at.date());
     if (!lines)
         return lines.error();
     Draft draft{books, paper, {}, {}};
@@ -231,6 +209,19 @@ static Result<LineQuantities> matchLines(const Menu &menu, const FileOrder &entr
     return result;
 }
 
+/// An amount that a refund entry names, with or without its minus sign, must be what goes back.
+static Outcome isWhole(const std::vector<Event> &events, Money amount, const Currency &currency)
+{
+    for (const Event &event : events) {
+        const auto *paid = std::get_if<PaymentTaken>(&event);
+        if (paid && amount != paid->payment.amount && amount != -paid->payment.amount)
+            return Error{ErrorCode::Refused,
+                         u"payments: the refund comes to %1, not %2"_s.arg(
+                             toText(-paid->payment.amount, currency), toText(amount, currency))};
+    }
+    return done();
+}
+
 static Decision decideRefundEntry(const Books &books, const FileOrder &entry, const StoredOrder &original,
                                   const Stamp &stamp, const PaperRules &paper)
 {
@@ -239,12 +230,17 @@ static Decision decideRefundEntry(const Books &books, const FileOrder &entry, co
         return lines.error();
     const bool hasTender = entry.payments && !entry.payments->empty();
     const Tender tender = hasTender ? entry.payments->front().tender : Tender::Cash;
+    if (hasTender && entry.payments->size() > 1)
+        return Error{ErrorCode::Refused, u"payments: a refund goes back in one tender"_s};
     const RefundWish wish{original.order.id, *lines, tender, u"refund in the orders file"_s, entry.ref};
     auto events = decideRefund(books, original, wish, {stamp, {}, paper});
     if (!events)
         return events;
     std::vector<Event> own = *events;
     std::get<OrderOpened>(own.front()).order.sourceDigest = entry.digest;
+    if (hasTender && entry.payments->front().amount)
+        if (auto same = isWhole(own, *entry.payments->front().amount, original.order.rules.currency); !same)
+            return same.error();
     return own;
 }
 
@@ -258,12 +254,50 @@ static Order foldedOrder(const std::vector<Event> &events)
     return order;
 }
 
-Result<ReplayedOrder> ReplayOrders::take(const FileOrder &entry)
+/// What earlier entries of the file would leave behind, before any of it is taken.
+struct ReplayOrders::Rehearsal {
+    Books books;
+    std::map<QString, StoredOrder> orders;  ///< by ref
+
+    void take(const FileOrder &entry, const std::vector<Event> &events)
+    {
+        books = after(std::move(books), events);
+        orders[entry.ref].order = foldedOrder(events);
+        for (const Event &event : events)
+            if (const auto *refund = std::get_if<OrderRefunded>(&event)) {
+                LineQuantities &refunded = orders[entry.refundOf].refunded;
+                refunded.insert(refunded.end(), refund->lines.begin(), refund->lines.end());
+            }
+    }
+};
+
+Result<StoredOrder> ReplayOrders::original(const FileOrder &entry, Rehearsal *rehearsal)
 {
-    if (auto same = checkKnown(entry); !same)
-        return same.error();
-    if (auto stored = m_context.journal.findOrder(entry.ref); stored && stored->order.ref == entry.ref)
-        return answerOf(stored->order, false);
+    if (rehearsal) {
+        const auto known = rehearsal->orders.find(entry.refundOf);
+        if (known != rehearsal->orders.end())
+            return known->second;
+    }
+    auto stored = m_context.journal.findOrder(entry.refundOf);
+    if (!stored)
+        return Error{ErrorCode::NotFound, u"refund_of: no order \"%1\""_s.arg(entry.refundOf)};
+    if (rehearsal)
+        rehearsal->orders[entry.refundOf] = *stored;
+    return stored;
+}
+
+Decision ReplayOrders::decide(const Books &books, const FileOrder &entry, const Circumstances &now)
+{
+    if (entry.refundOf.isEmpty())
+        return decideEntry(books, entry, now.wish, now.stamp, now.paper);
+    auto sold = original(entry, now.rehearsal);
+    if (!sold)
+        return sold.error();
+    return decideRefundEntry(books, entry, *sold, now.stamp, now.paper);
+}
+
+ReplayOrders::Circumstances ReplayOrders::circumstancesOf(const FileOrder &entry)
+{
     const Stamp stamp = entry.at.isValid() ? m_context.stampAt(entry.at) : m_context.stamp();
     const OpenOrder wish{OrderId::make(),
                          entry.ref,
@@ -273,17 +307,58 @@ Result<ReplayedOrder> ReplayOrders::take(const FileOrder &entry)
                          entry.dining.value_or(Dining::EatIn),
                          m_context.session.isTraining,
                          m_context.settings().keepsCashRounding};
-    const PaperRules rules = paper();
-    auto written = m_context.journal.transact(stamp, [&](const Books &books) -> Decision {
-        if (entry.refundOf.isEmpty())
-            return decideEntry(books, entry, wish, stamp, rules);
-        auto original = m_context.journal.findOrder(entry.refundOf);
-        if (!original)
-            return original.error();
-        return decideRefundEntry(books, entry, *original, stamp, rules);
+    return {stamp, wish, paper(), nullptr};
+}
+
+Outcome ReplayOrders::check(const std::vector<FileOrder> &orders, bool allowsPriceOverride)
+{
+    if (!m_context.journal.books().menu)
+        return Error{ErrorCode::Refused, u"there is no menu yet: import one first"_s};
+    std::map<QString, QString> seen;
+    Rehearsal rehearsal{m_context.journal.books(), {}};
+    for (const FileOrder &order : orders) {
+        const auto [known, isFirst] = seen.emplace(order.ref, order.digest);
+        if (!isFirst && known->second != order.digest)
+            return at(order,
+                      {ErrorCode::Conflict, u"this ref stands twice in the file, with other content"_s});
+        if (!isFirst)
+            continue;
+        auto taken = takenBefore(order);
+        if (!taken)
+            return taken.error();
+        if (*taken)
+            continue;
+        if (order.hasPriceOverride() && !allowsPriceOverride)
+            return at(order,
+                      {ErrorCode::NotAllowed, u"unit_price: price overrides need --allow-price-override"_s});
+        if (auto permitted = permitEntry(order); !permitted)
+            return permitted;
+        Circumstances now = circumstancesOf(order);
+        now.rehearsal = &rehearsal;
+        auto events = decide(rehearsal.books, order, now);
+        if (!events)
+            return at(order, events.error());
+        rehearsal.take(order, *events);
+    }
+    return done();
+}
+
+Result<ReplayedOrder> ReplayOrders::take(const FileOrder &entry)
+{
+    const Circumstances now = circumstancesOf(entry);
+    std::optional<Order> before;
+    auto written = m_context.journal.transact(now.stamp, [&](const Books &books) -> Decision {
+        // Looked up under the write lock: another program may be taking the same file.
+        auto taken = takenBefore(entry);
+        if (!taken)
+            return taken.error();
+        before = *taken;
+        return before ? Decision(std::vector<Event>{}) : decide(books, entry, now);
     });
     if (!written)
         return at(entry, written.error());
+    if (before)
+        return answerOf(*before, false);
     const Order order = foldedOrder(*written);
     ReplayedOrder answer = answerOf(order, true);
     if (const auto *receipt = std::get_if<ReceiptIssued>(&written->back()))

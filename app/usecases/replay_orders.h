@@ -28,15 +28,26 @@ public:
     {
     }
 
-    /// Whether the whole file could be taken: refs that are used with other content, refunds of what is
-    /// not there, unknown items and unmet choices, price overrides that are not allowed. Changes nothing.
+    /// Whether the whole file could be taken, by taking it in a rehearsal that changes nothing: refs that
+    /// are used with other content, refunds of more than is left, unknown items and unmet choices, wrong
+    /// discounts and payments, sold-out items, what this person may not do.
     Outcome check(const std::vector<FileOrder> &orders, bool allowsPriceOverride);
     Result<ReplayedOrder> take(const FileOrder &order);
 
 private:
-    Outcome checkKnown(const FileOrder &order);
-    Outcome permitEntry(const FileOrder &order);
+    struct Rehearsal;
+    struct Circumstances {
+        Stamp stamp;
+        OpenOrder wish;
+        PaperRules paper;
+        Rehearsal *rehearsal = nullptr;  ///< null: in earnest
+    };
 
+    Result<std::optional<Order>> takenBefore(const FileOrder &order);
+    Outcome permitEntry(const FileOrder &order);
+    Circumstances circumstancesOf(const FileOrder &entry);
+    Result<StoredOrder> original(const FileOrder &entry, Rehearsal *rehearsal);
+    Decision decide(const Books &books, const FileOrder &entry, const Circumstances &now);
     PaperRules paper() const;
 
     DeskContext &m_context;

@@ -9,8 +9,12 @@ namespace servery {
 Result<PaperJob> TrackPaper::copy(const QString &receiptNumber, const QString &medium,
                                   const std::optional<Approval> &approval)
 {
-    if (auto allowed = permit(m_context, Permission::Reprint, approval); !allowed)
-        return allowed.error();
+    auto known = m_context.journal.findReceipt(receiptNumber);
+    if (!known)
+        return known.error();
+    if (known->isOut)  // the first one is no reprint (POS-52)
+        if (auto allowed = permit(m_context, Permission::Reprint, approval); !allowed)
+            return allowed.error();
     PaperJob paper{PrintJobId::make(), receiptNumber, {}};
     auto written = m_context.journal.transact(m_context.stamp(), [&](const Books &) -> Decision {
         auto stored = m_context.journal.findReceipt(receiptNumber);
@@ -23,6 +27,13 @@ Result<PaperJob> TrackPaper::copy(const QString &receiptNumber, const QString &m
     if (!written)
         return written.error();
     return paper;
+}
+
+Result<std::vector<PendingPaper>> TrackPaper::unfinished() const
+{
+    if (!m_shelf)
+        return std::vector<PendingPaper>();
+    return m_shelf->unfinished(m_context.journal.books().station.device);
 }
 
 Outcome TrackPaper::report(PrintJobId job, PrintReported::State state, const QString &detail)

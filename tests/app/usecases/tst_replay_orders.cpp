@@ -24,6 +24,12 @@ private Q_SLOTS:
     void aRefundOfNamedLinesTakesThoseOnly();
     void timesWithoutOffsetAreTheStores();
     void tendersMeanTheSameInAnyOrder();
+    void aFileThatFailsLaterChangesNothing_data();
+    void aFileThatFailsLaterChangesNothing();
+    void keysThatSayNothingDoNotMatter();
+    void aRefundOfAnotherAmountIsRefused();
+    void twoProgramsTakingTheSameFileTakeItOnce();
+    void lawsChangeAtMidnightNotWithTheBusinessDay();
 
 private:
     static Result<std::vector<FileOrder>> read(CounterShop &shop, const QByteArray &text)
@@ -216,6 +222,87 @@ void TestReplayOrders::tendersMeanTheSameInAnyOrder()
     QCOMPARE(first->sums.total, second->sums.total);
     QCOMPARE(first->sums.paid, second->sums.paid);
     QCOMPARE(first->status, OrderStatus::Paid);
+}
+
+void TestReplayOrders::aFileThatFailsLaterChangesNothing_data()
+{
+    QTest::addColumn<QByteArray>("bad");
+    const auto row = [](const char *name, const char *json) { QTest::newRow(name) << QByteArray(json); };
+    row("unknown item", R"({"ref":"bad","lines":[{"item":"nothing"}]})");
+    row("discount below zero", R"({"ref":"bad","lines":[{"item":"coleslaw"}],"discount":{"percent":"-10"}})");
+    row("discount above all", R"({"ref":"bad","lines":[{"item":"coleslaw"}],"discount":{"amount":"99.00"}})");
+    row("card above the total",
+        R"({"ref":"bad","lines":[{"item":"coleslaw"}],"payments":[{"tender":"card","amount":"99.00"}]})");
+    row("sold out", R"({"ref":"bad","lines":[{"item":"brownie","qty":"6"}]})");
+    row("refund of more than is left",
+        R"({"ref":"bad","refund_of":"good","lines":[{"item":"coleslaw","qty":"2"}]})");
+    row("refund of nothing", R"({"ref":"bad","refund_of":"nobody"})");
+}
+
+void TestReplayOrders::aFileThatFailsLaterChangesNothing()
+{
+    QFETCH(QByteArray, bad);
+    CounterShop shop;
+    const auto orders = read(shop, "{\"ref\":\"good\",\"lines\":[{\"item\":\"coleslaw\"}]}\n" + bad);
+    QVERIFY2(orders, orders ? "" : qPrintable(orders.error().detail));
+    const auto checked = ReplayOrders(shop.desk->context()).check(*orders, true);
+    QVERIFY(!checked);
+    QVERIFY2(checked.error().detail.startsWith(u"line 2, ref \"bad\""), qPrintable(checked.error().detail));
+    QVERIFY(!shop.desk->journal().findOrder(u"good"_s));
+}
+
+void TestReplayOrders::keysThatSayNothingDoNotMatter()
+{
+    CounterShop shop;
+    const auto first = take(shop, R"({"ref":"1","lines":[{"item":"coleslaw","qty":"1"}]})");
+    for (const char *same :
+         {R"({"ref":"1","lines":[{"item":"coleslaw"}]})",
+          R"({"ref":"1","lines":[{"item":"coleslaw","qty":"1.0"}],"void":false})",
+          R"({"ref":"1","dining":"eat_in","till":"","cashier":"","combos":[],"refund_of":"",)"
+          R"("lines":[{"item":"coleslaw","variant":"","modifiers":[],"note":""}]})"}) {
+        const auto again = take(shop, same);
+        QVERIFY2(again, again ? "" : qPrintable(again.error().detail));
+        QCOMPARE(again->order, first->order);
+    }
+    QVERIFY(!take(
+        shop, R"({"ref":"1","lines":[{"item":"coleslaw"}],"payments":[]})"));  // nothing paid: another order
+}
+
+void TestReplayOrders::aRefundOfAnotherAmountIsRefused()
+{
+    CounterShop shop;
+    QVERIFY(take(shop, R"({"ref":"1","lines":[{"item":"coleslaw"}]})"));
+    QVERIFY(!take(shop, R"({"ref":"2","refund_of":"1","payments":[{"tender":"cash","amount":"20.00"}]})"));
+    QVERIFY(take(shop, R"({"ref":"2","refund_of":"1","payments":[{"tender":"cash","amount":"3.20"}]})"));
+}
+
+void TestReplayOrders::twoProgramsTakingTheSameFileTakeItOnce()
+{
+    CounterShop shop;
+    const auto other = openTestDesk(shop.directory(), u"till-2"_s, shop.time);
+    const auto orders = read(shop, R"({"ref":"1","lines":[{"item":"coleslaw"}]})");
+    ReplayOrders here(shop.desk->context());
+    ReplayOrders there(other->context());
+    QVERIFY(here.check(*orders, true));
+    QVERIFY(there.check(*orders, true));  // both saw that it was not there
+    const auto first = here.take(orders->front());
+    const auto second = there.take(orders->front());
+    QVERIFY(first->isNew);
+    QVERIFY2(second, second ? "" : qPrintable(second.error().detail));
+    QVERIFY(!second->isNew);
+    QCOMPARE(second->receiptNumber, first->receiptNumber);
+}
+
+void TestReplayOrders::lawsChangeAtMidnightNotWithTheBusinessDay()
+{
+    CounterShop shop;  // food eaten in: 19 % until 2025, 7 % from 2026-01-01
+    const auto rateAt = [&shop](const QByteArray &ref, const QByteArray &at) {
+        const auto taken =
+            take(shop, "{\"ref\":\"" + ref + "\",\"at\":\"" + at + "\",\"lines\":[{\"item\":\"coleslaw\"}]}");
+        return taken ? *taken->sums.taxes.front().tax.rate : Rate();
+    };
+    QCOMPARE(rateAt("1", "2025-12-31T23:59:00"), Rate::fromMillionths(190'000));
+    QCOMPARE(rateAt("2", "2026-01-01T00:30:00"), Rate::fromMillionths(70'000));
 }
 
 QTEST_GUILESS_MAIN(TestReplayOrders)
