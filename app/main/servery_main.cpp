@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <memory>
 
 #include <QFile>
@@ -20,9 +22,13 @@ class TerminalConsole final : public Console {
 public:
     void out(const QByteArray &text) override
     {
-        std::fwrite(text.constData(), 1, static_cast<size_t>(text.size()), stdout);
-        std::fflush(stdout);
+        const auto size = static_cast<size_t>(text.size());
+        const bool isWritten =
+            std::fwrite(text.constData(), 1, size, stdout) == size && std::fflush(stdout) == 0;
+        if (!isWritten && m_broken.isEmpty())
+            m_broken = QString::fromLocal8Bit(std::strerror(errno));
     }
+    QString brokenOutput() const override { return m_broken; }
     void err(const QString &line) override
     {
         const QByteArray text = line.toUtf8() + '\n';
@@ -52,6 +58,9 @@ public:
         }
         return QString::fromUtf8(line).trimmed();
     }
+
+private:
+    QString m_broken;
 };
 
 /// Commands that draw glyphs: receipts, reports as PDF, printer bytes for letters no code page has.

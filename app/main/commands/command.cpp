@@ -138,7 +138,23 @@ static QStringList commandFirst(QStringList words)
     return words + front;
 }
 
-int runCommand(const QStringList &given, Console &console)
+static bool startsCommand(const std::vector<Command> &commands, const QString &word)
+{
+    return std::any_of(commands.begin(), commands.end(),
+                       [&word](const Command &command) { return command.name.startsWith(word + u' '); });
+}
+
+/// The commands of one subject: `servery menu --help`.
+static void listCommands(const std::vector<Command> &commands, const QString &word, Console &console)
+{
+    for (const Command &command : commands)
+        if (command.name.startsWith(word + u' '))
+            console.out(u"  servery %1 %2\n"_s
+                            .arg((command.name + u' ' + command.arguments).leftJustified(28), command.help)
+                            .toUtf8());
+}
+
+static int findAndRun(const QStringList &given, Console &console)
 {
     const std::vector<Command> commands = allCommands();
     const QStringList words = commandFirst(given);
@@ -153,6 +169,11 @@ int runCommand(const QStringList &given, Console &console)
     if (!command && words.first() == u"--version") {
         console.out("servery " SERVERY_VERSION "\n");
         return exitDone;
+    }
+    if (!command && startsCommand(commands, words.first())) {
+        const bool isAsked = words.contains(u"--help"_s) || words.contains(u"-h"_s);
+        listCommands(commands, words.first(), console);
+        return isAsked ? exitDone : exitUsage;
     }
     if (!command) {
         console.err(u"servery: no command \"%1\"; `servery --help` lists them"_s.arg(words.first()));
@@ -177,6 +198,15 @@ int runCommand(const QStringList &given, Console &console)
     const QString station = parser.isSet(u"station"_s) ? parser.value(u"station"_s) : u"pos"_s;
     return command->run(
         {data, station, parser.value(u"as"_s), parser.isSet(u"json"_s), arguments, parser, console});
+}
+
+int runCommand(const QStringList &words, Console &console)
+{
+    const int code = findAndRun(words, console);
+    if (console.brokenOutput().isEmpty())
+        return code;
+    console.err(u"servery: standard output could not be written: "_s + console.brokenOutput());
+    return std::max(code, exitNo);
 }
 
 }  // namespace servery

@@ -35,6 +35,8 @@ public:
     virtual ~Console() = default;
     virtual void out(const QByteArray &text) = 0;  ///< flushed at once
     virtual void err(const QString &line) = 0;
+    /// Why standard output could not be written, if it could not.
+    virtual QString brokenOutput() const { return {}; }
     virtual QByteArray readAllInput() = 0;                  ///< standard input to its end
     virtual QString readSecret(const QString &prompt) = 0;  ///< one line, not echoed on a terminal
 };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -6,6 +7,7 @@
 #include "app/main/commands/station.h"
 #include "app/store/restore.h"
 #include "app/store/verification.h"
+#include "app/usecases/permit.h"
 #include "drivers/security/ed25519_device_key.h"
 #include "drivers/system/system_clock.h"
 
@@ -52,6 +54,8 @@ static int backup(const Invocation &call)
     if (auto there = requireShop(call); !there)
         return call.fail(there.error());
     const QString file = call.arguments.first();
+    if (!QFileInfo(QFileInfo(file).absolutePath()).isDir())
+        return call.fail({ErrorCode::BadInput, file + u": no such directory"_s});
     auto entries = backupTo(DataDirectory(call.dataDirectory), file);
     if (!entries)
         return call.fail(entries.error());
@@ -60,9 +64,28 @@ static int backup(const Invocation &call)
     return exitDone;
 }
 
+/// Replacing the books is for who manages the staff. A shop that cannot be opened any more has nobody to
+/// ask: then whoever may write its files may rescue it.
+static Outcome permitRestore(const Invocation &call)
+{
+    if (!QFileInfo::exists(DataDirectory(call.dataDirectory).databaseFile()))
+        return done();
+    auto desk = openDesk(call);
+    if (!desk)
+        return done();
+    if (auto signedIn = signInAs(**desk, call); !signedIn)
+        return signedIn.error();
+    auto allowed = permit((*desk)->context(), Permission::ManageStaff, {});
+    return allowed ? done() : Outcome(allowed.error());
+}
+
 static int restore(const Invocation &call)
 {
     const DataDirectory directory(call.dataDirectory);
+    if (!QFileInfo(call.arguments.first()).isFile())
+        return call.fail({ErrorCode::BadInput, call.arguments.first() + u": no such file"_s});
+    if (auto allowed = permitRestore(call); !allowed)
+        return call.fail(allowed.error());
     const QDateTime now = SystemClock().now();
     auto restored = restoreFrom(call.arguments.first(), directory,
                                 [&directory](const QString &station) { return keyOf(directory, station); },

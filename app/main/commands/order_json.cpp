@@ -221,46 +221,60 @@ QString describe(const Order &order)
     return lines.join(u'\n');
 }
 
+/// "cash 20.00; card 5.00": several values in one cell.
+static QString joined(const QJsonArray &list, const QString &name, const QString &value)
+{
+    QStringList texts;
+    for (const QJsonValue &one : list)
+        texts.append(one[name].toString() + u' ' + one[value].toString());
+    return texts.join(u"; "_s);
+}
+
+static QStringList modifierIds(const OrderLine &line)
+{
+    QStringList ids;
+    for (const LineModifier &modifier : line.modifiers)
+        for (int i = 0; i < modifier.count; ++i)
+            ids.append(modifier.option);
+    for (const OrderLine &part : line.parts)
+        ids.append(part.group + u'=' + part.item +
+                   (part.variant.isEmpty() ? QString() : u'/' + part.variant));
+    return ids;
+}
+
+static const QStringList orderColumns{
+    u"order_id"_s,  u"order_number"_s, u"ref"_s,    u"receipt_number"_s, u"business_date"_s,
+    u"at"_s,        u"dining"_s,       u"till"_s,   u"cashier"_s,        u"status"_s,
+    u"refund_of"_s, u"net"_s,          u"tax"_s,    u"total"_s,          u"rounding"_s,
+    u"tip"_s,       u"paid"_s,         u"change"_s, u"taxes"_s,          u"payments"_s};
+static const QStringList lineColumns{u"item"_s,     u"variant"_s,  u"combo"_s,    u"modifiers"_s,
+                                     u"note"_s,     u"name"_s,     u"qty"_s,      u"unit_price"_s,
+                                     u"discount"_s, u"line_net"_s, u"line_tax"_s, u"line_gross"_s};
+
 QByteArray csvHeader()
 {
-    return csvRow({u"order_id"_s,      u"order_number"_s, u"ref"_s,  u"receipt_number"_s,
-                   u"business_date"_s, u"at"_s,           u"till"_s, u"cashier"_s,
-                   u"status"_s,        u"order_total"_s,  u"item"_s, u"variant"_s,
-                   u"combo"_s,         u"name"_s,         u"qty"_s,  u"unit_price"_s,
-                   u"discount"_s,      u"net"_s,          u"tax"_s,  u"gross"_s});
+    return csvRow(orderColumns + lineColumns);
 }
 
 QByteArray csvRows(const Order &order)
 {
-    const OrderWriter writer{order};
-    const auto sums = quoteOf(order);
+    const QJsonObject json = exportOf(order);
+    QStringList head;
+    for (const QString &column : orderColumns.first(orderColumns.size() - 2))
+        head.append(json[column].toString());
+    head.append(joined(json[u"taxes"_s].toArray(), u"id"_s, u"tax"_s));
+    head.append(joined(json[u"payments"_s].toArray(), u"tender"_s, u"amount"_s));
     QByteArray rows;
-    if (!sums)
-        return rows;
-    const std::vector<LineAmounts> amounts = amountsByLine(order, *sums);
-    for (size_t i = 0; i < amounts.size(); ++i) {
-        const OrderLine &line = order.content.lines[i];
-        const Amounts &goods = amounts[i].goods;
-        rows += csvRow({order.id.text(),
-                        order.number,
-                        order.ref,
-                        order.receiptNumber,
-                        order.businessDate.toString(Qt::ISODate),
-                        order.openedAt.toString(Qt::ISODate),
-                        order.till,
-                        order.cashier,
-                        toText(order.status),
-                        writer.text(sums->total),
-                        line.item,
-                        line.variant,
-                        line.combo,
-                        line.name,
-                        writer.quantity(line.quantity),
-                        writer.text(line.unitPrice),
-                        writer.text(amounts[i].discount),
-                        writer.text(goods.net),
-                        writer.text(goods.tax),
-                        writer.text(goods.gross)});
+    qsizetype nextLine = 0;
+    qsizetype nextCombo = 0;
+    for (const OrderLine &line : order.content.lines) {
+        const QJsonValue one =
+            line.combo.isEmpty() ? json[u"lines"_s][int(nextLine++)] : json[u"combos"_s][int(nextCombo++)];
+        const auto text = [&one](const QString &key) { return one[key].toString(); };
+        rows +=
+            csvRow(head + QStringList{line.item, line.variant, line.combo, modifierIds(line).join(u' '),
+                                      line.note, line.name, text(u"qty"_s), text(u"unit_price"_s),
+                                      text(u"discount"_s), text(u"net"_s), text(u"tax"_s), text(u"gross"_s)});
     }
     return rows;
 }

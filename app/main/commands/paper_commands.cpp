@@ -82,14 +82,13 @@ static int receipt(const Invocation &call)
     if (!paper)
         return call.fail(paper.error());
     auto bytes = rendered(paper->document, *wish);
-    if (!bytes)
-        return call.fail(bytes.error());
-    if (auto written = writeOut(call, *bytes); !written)
+    const Outcome written = bytes ? writeOut(call, *bytes) : Outcome(bytes.error());
+    // What could not be written was not handed out: the next one is still the original.
+    using State = PrintReported::State;
+    auto noted = (*desk)->paper.report(paper->job, written ? State::Printed : State::Failed, wish->format);
+    if (!written)
         return call.fail(written.error());
-    const auto state = PrintReported::State::Printed;
-    if (auto noted = (*desk)->paper.report(paper->job, state, wish->format); !noted)
-        return call.fail(noted.error());
-    return exitDone;
+    return noted ? exitDone : call.fail(noted.error());
 }
 
 static int decodeEscPos(const Invocation &call)

@@ -113,7 +113,11 @@ static int exportMenu(const Invocation &call)
 
 static int checkMenu(const Invocation &call)
 {
-    return call.print(checkMenuFile(call.arguments.first(), call.json));
+    Menu present;  // serves a CSV, which has no store of its own
+    if (requireShop(call))
+        if (auto desk = openDesk(call); desk && (*desk)->journal().books().menu)
+            present = *(*desk)->journal().books().menu;
+    return call.print(checkMenuFile(call.arguments.first(), call.json, present));
 }
 
 static int addStaff(const Invocation &call)
