@@ -35,9 +35,16 @@ static Error systemError(const QString &file, const QString &what)
 
 Result<std::unique_ptr<FileLock>> FileLock::lock(const QString &file, int operation)
 {
-    const int descriptor = ::open(QFile::encodeName(file).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    const QByteArray name = QFile::encodeName(file);
+    int descriptor = ::open(name.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (descriptor < 0 && (operation & LOCK_SH) != 0) {
+        const int number = errno;
+        // Who may only read can keep a restore away all the same, if the file is there.
+        descriptor = ::open(name.constData(), O_RDONLY | O_CLOEXEC);
+        errno = number;
+    }
     if (descriptor < 0)
-        return systemError(file, u"open"_s);
+        return systemError(file, u"open the lock file for writing"_s);
     std::unique_ptr<FileLock> lock(new FileLock(descriptor));
     while (::flock(descriptor, operation) != 0) {
         if (errno != EINTR)

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/database.h"
 
+#include <cerrno>
+
 #include <sqlite3.h>
 
+#include <QFileInfo>
 #include <QSqlDriver>
 #include <QSqlError>
+#include <QUrl>
 #include <QVariant>
 
 namespace servery {
@@ -20,6 +24,17 @@ Result<std::unique_ptr<Database>> Database::open(const QString &file, Mode mode)
     return database;
 }
 
+/// Whether nobody at all can write beside the file. Asked through SQLite's own system calls.
+static bool isOnReadOnlyDisk(const QString &file)
+{
+    sqlite3_vfs *vfs = sqlite3_vfs_find(nullptr);
+    int isWritable = 1;
+    const QByteArray folder = QFileInfo(file).absolutePath().toUtf8();
+    errno = 0;
+    vfs->xAccess(vfs, folder.constData(), SQLITE_ACCESS_READWRITE, &isWritable);
+    return !isWritable && errno == EROFS;
+}
+
 Outcome Database::connect(Mode mode)
 {
     QSqlDatabase connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
@@ -27,6 +42,14 @@ Outcome Database::connect(Mode mode)
     QString options = u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeoutMs);
     if (mode == Mode::Read)
         options += u";QSQLITE_OPEN_READONLY"_s;
+    // Even a reader of a write-ahead log wants to make its index beside the file. Where no disk can be
+    // written and no log waits to be read, the file is all there is (https://sqlite.org/wal.html#readonly).
+    if (mode == Mode::Read && QFileInfo(m_file + u"-wal"_s).size() == 0 && isOnReadOnlyDisk(m_file)) {
+        options += u";QSQLITE_OPEN_URI"_s;
+        QUrl url = QUrl::fromLocalFile(QFileInfo(m_file).absoluteFilePath());
+        url.setQuery(u"immutable=1"_s);
+        connection.setDatabaseName(QString::fromLatin1(url.toEncoded()));
+    }
     connection.setConnectOptions(options);
     if (!connection.open())
         return Error{ErrorCode::StorageFailed, u"%1: open: %2"_s.arg(m_file, connection.lastError().text())};

@@ -19,7 +19,7 @@ class Database {
 public:
     enum class Mode {
         Write,    ///< WAL, FULL, foreign keys, waits up to 5 s for another writer
-        Read,     ///< never writes a byte of the database
+        Read,     ///< never writes a byte of the database; works on a disk that cannot be written
         Scratch,  ///< a temporary file without durability
     };
 

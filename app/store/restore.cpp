@@ -20,14 +20,20 @@ Result<qint64> backupTo(const DataDirectory &directory, const QString &file)
 {
     if (!QFile::exists(directory.databaseFile()))
         return Error{ErrorCode::NotFound, directory.databaseFile() + u": there is nothing to back up"_s};
+    // Where no lock file can be made no restore can run either.
     const auto lock = FileLock::tryTake(directory.lockFile(), FileLock::Kind::Shared);
-    if (!lock)
+    if (!lock && lock.error().code == ErrorCode::InUse)
         return lock.error().within(u"a restore is running"_s);
-    const auto source = Database::open(directory.databaseFile(), Database::Mode::Write);
+    if (!lock && lock.error().code != ErrorCode::StorageReadOnly)
+        return lock.error();
+    const auto source = Database::open(directory.databaseFile(), Database::Mode::Read);
     if (!source)
         return source.error();
     if (auto readable = checkReadable(**source, builtInMigrations()); !readable)
         return readable.error();
+    // Of the two files only the new one is written; the connection to this one cannot write.
+    if (auto wanted = (*source)->run(u"PRAGMA query_only=OFF"_s); !wanted)
+        return wanted.error();
     if (auto copied = copyDatabase(**source, file); !copied)
         return copied.error();
     if (auto checked = quickCheck(file); !checked)
@@ -209,7 +215,9 @@ Result<Restored> restoreFrom(const QString &file, const DataDirectory &directory
         return prepared.error();
     const auto lock = FileLock::tryTake(directory.lockFile(), FileLock::Kind::Exclusive);
     if (!lock)
-        return lock.error().within(u"another program has this data directory open; close it first"_s);
+        return lock.error().code == ErrorCode::InUse
+                   ? lock.error().within(u"another program has this data directory open; close it first"_s)
+                   : lock.error().within(u"the data directory cannot be written, nothing was restored"_s);
     const auto verifier = keyOf(u"restore"_s);
     if (!verifier)
         return verifier.error();

@@ -92,17 +92,19 @@ Result<std::unique_ptr<SqliteJournal>> SqliteJournal::open(const Options &option
                                                            const Stamp &stamp)
 {
     const DataDirectory directory(options.directory);
+    const QString wanted = u"open the shop in %1 for selling"_s.arg(options.directory);
     if (auto prepared = directory.prepare(); !prepared)
-        return prepared.error();
+        return prepared.error().within(wanted);
     // One after the other: creating the file, migrating it and naming a new series must not cross.
     const auto opening = FileLock::take(directory.openingFile(), FileLock::Kind::Exclusive);
     if (!opening)
-        return opening.error();
+        return opening.error().within(wanted);
     std::unique_ptr<FileLock> lock;
     if (!options.isLocked) {
         auto shared = FileLock::tryTake(directory.lockFile(), FileLock::Kind::Shared);
         if (!shared)
-            return shared.error().within(u"a restore is running"_s);
+            return shared.error().within(shared.error().code == ErrorCode::InUse ? u"a restore is running"_s
+                                                                                 : wanted);
         lock = std::move(shared).take();
     }
     auto database = openDatabase(directory.databaseFile(), options.migrations);
