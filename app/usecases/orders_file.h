@@ -11,7 +11,7 @@ struct FileOrder {
     struct Line {
         LineChoice choice;  ///< of a menu item; `item` empty: an open-price line …
         std::optional<Discount> discount;
-        QString openName;   ///< … with this name
+        QString openName;  ///< … with this name
     };
 
     int lineNumber = 0;
