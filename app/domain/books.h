@@ -8,6 +8,8 @@
 
 namespace servery {
 
+using SharedMenu = std::shared_ptr<const Menu>;  // read by the desk's and the screen's threads, immutable
+
 /// What this station is in its data directory.
 struct Station {
     DeviceId device;
@@ -28,9 +30,8 @@ struct Availability {
 /// not kept (the store finds them); everything else a use case asks for is here, in memory.
 struct Books {
     Station station;
-    std::map<OrderId, Order> orders;   ///< the open ones, parked ones too
-    std::shared_ptr<const Menu> menu;  ///< the newest version; null before the first import. Shared with
-                                       ///  the presenters' thread, immutable once it stands here
+    std::map<OrderId, Order> orders;  ///< the open ones, parked ones too
+    SharedMenu menu;                  ///< the newest version; null before the first import
     QString menuVersion;
     std::map<QString, Availability> availability;
     std::map<QString, StaffMember> staff;

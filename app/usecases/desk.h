@@ -21,6 +21,7 @@ public:
         std::unique_ptr<PinHasher> pins;
         std::unique_ptr<DeviceKey> key;  ///< borrowed by the journal
         std::unique_ptr<Journal> journal;
+        std::unique_ptr<PaperShelf> shelf = {};  ///< may be null
     };
     explicit Desk(Parts parts);
     Q_DISABLE_COPY_MOVE(Desk)

@@ -41,6 +41,17 @@ const PaperRules &DeskContext::paperRules()
     return knownPaperRules->rules;
 }
 
+const std::vector<Money> &DeskContext::banknotes() const
+{
+    const SharedMenu &menu = journal.books().menu;
+    const QString country = menu ? menu->store.country : QString();
+    if (!knownCountry || knownCountry->country != country) {
+        const auto profile = countryProfile(country);
+        knownCountry = {country, profile ? profile->banknotes : std::vector<Money>()};
+    }
+    return knownCountry->banknotes;
+}
+
 static QString summaryOf(const Order &order)
 {
     QStringList names;
@@ -74,6 +85,7 @@ DeskView DeskContext::view() const
     view.series = books.station.series;
     view.menu = books.menu;
     view.menuVersion = books.menuVersion;
+    view.banknotes = banknotes();
     view.availability = books.availability;
     view.parked = parkedOrders(books);
     view.user = session.user;

@@ -51,6 +51,15 @@ struct DeskContext {
         PaperRules rules;
     };
     std::optional<KnownPaperRules> knownPaperRules = {};
+
+    /// The banknotes of the menu's country. Its profile is read once for each country.
+    const std::vector<Money> &banknotes() const;
+
+    struct KnownCountry {
+        QString country;
+        std::vector<Money> banknotes;
+    };
+    mutable std::optional<KnownCountry> knownCountry = {};
 };
 
 /// The user before there is any staff; may do everything.

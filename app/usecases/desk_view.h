@@ -35,10 +35,11 @@ struct Settled {
 /// Everything a counter shows, as it stands in the books after a commit. A plain value that travels
 /// from the desk's thread to the presenters.
 struct DeskView {
-    QDateTime now;                   ///< of the shop, when this was looked at
+    QDateTime now;  ///< of the shop, when this was looked at
     QString station;
-    std::shared_ptr<const Menu> menu;
+    SharedMenu menu;
     QString menuVersion;
+    std::vector<Money> banknotes;  ///< of the menu's country, rising; empty before the first menu
     std::map<QString, Availability> availability;
     std::optional<Order> order;  ///< the one in front of the cashier
     std::optional<Quote> sums;   ///< of that order

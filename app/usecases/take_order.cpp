@@ -76,7 +76,7 @@ ViewResult TakeOrder::addItem(const LineChoice &choice, const std::optional<Appr
     if (choice.priceOverride)
         if (auto allowed = permit(m_context, Permission::PriceOverride, approval); !allowed)
             return allowed.error();
-    auto line = composeLine(*menu, choice, m_context.stamp().businessDate);
+    auto line = composeLine(*menu, choice, m_context.stamp().at.date());
     if (!line)
         return line.error();
     return addLine(*line);
@@ -87,28 +87,26 @@ ViewResult TakeOrder::addCombo(const ComboChoice &choice)
     const auto &menu = m_context.journal.books().menu;
     if (!menu)
         return noMenu();
-    auto line = composeCombo(*menu, choice, m_context.stamp().businessDate);
+    auto line = composeCombo(*menu, choice, m_context.stamp().at.date());
     if (!line)
         return line.error();
     return addLine(*line);
 }
 
-ViewResult TakeOrder::addOpenPrice(const QString &name, Money price, Quantity quantity,
-                                   const QString &taxedLikeItem)
+ViewResult TakeOrder::addOpenPrice(const QString &name, Money price, Quantity quantity, const TaxSet &taxes)
 {
     const auto &menu = m_context.journal.books().menu;
     if (!menu)
         return noMenu();
-    const QDate day = m_context.stamp().businessDate;
-    const MenuItem *model = taxedLikeItem.isEmpty() ? nullptr : menu->item(taxedLikeItem);
-    auto line = composeOpenPrice(name, price, quantity,
-                                 model ? menu->taxesFor(*model, Dining::EatIn, day) : std::vector<Tax>());
+    const QDate day = m_context.stamp().at.date();
+    MenuItem taxed;
+    taxed.taxes = taxes;
+    auto line = composeOpenPrice(name, price, quantity, menu->taxesFor(taxed, Dining::EatIn, day));
     if (!line)
         return line.error();
-    OrderLine taxed = *line;
-    if (model)
-        taxed.taxesTakeAway = menu->taxesFor(*model, Dining::TakeAway, day);
-    return addLine(taxed);
+    OrderLine added = std::move(line).take();
+    added.taxesTakeAway = menu->taxesFor(taxed, Dining::TakeAway, day);
+    return addLine(std::move(added));
 }
 
 const OrderLine *TakeOrder::currentLine(LineId line) const
@@ -155,7 +153,7 @@ ViewResult TakeOrder::changeItem(LineId line, const LineChoice &choice,
             return Error{ErrorCode::NotFound, u"the line is gone"_s};
         if (before->sent.thousandths() != 0)
             return Error{ErrorCode::Refused, u"the kitchen has this line: void it with a reason"_s};
-        auto fresh = composeLine(*books.menu, choice, books.order(id)->businessDate);
+        auto fresh = composeLine(*books.menu, choice, books.order(id)->openedAt.date());
         if (!fresh)
             return fresh.error();
         OrderLine changed = rechosen(*fresh, *before);
@@ -172,7 +170,7 @@ ViewResult TakeOrder::changeCombo(LineId line, const ComboChoice &choice)
             return Error{ErrorCode::NotFound, u"the line is gone"_s};
         if (before->sent.thousandths() != 0)
             return Error{ErrorCode::Refused, u"the kitchen has this line: void it with a reason"_s};
-        auto fresh = composeCombo(*books.menu, choice, books.order(id)->businessDate);
+        auto fresh = composeCombo(*books.menu, choice, books.order(id)->openedAt.date());
         if (!fresh)
             return fresh.error();
         return decideChange(books, id, rechosen(*fresh, *before));

@@ -17,9 +17,8 @@ public:
 
     ViewResult addItem(const LineChoice &choice, const std::optional<Approval> &approval = {});
     ViewResult addCombo(const ComboChoice &choice);
-    /// A thing that is not on the menu, taxed like the item named (empty: untaxed).
-    ViewResult addOpenPrice(const QString &name, Money price, Quantity quantity,
-                            const QString &taxedLikeItem);
+    /// A thing that is not on the menu, with taxes of the menu by dining mode (none: untaxed).
+    ViewResult addOpenPrice(const QString &name, Money price, Quantity quantity, const TaxSet &taxes);
     ViewResult setQuantity(LineId line, Quantity quantity, const std::optional<Approval> &approval = {});
     /// Chooses again for a line: other modifiers, variant, note or price.
     ViewResult changeItem(LineId line, const LineChoice &choice,

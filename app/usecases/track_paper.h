@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/ports/paper_shelf.h"
 #include "app/usecases/take_order.h"
 
 namespace servery {
@@ -16,11 +17,18 @@ struct PaperJob {
 /// said is written down, a drawer never opens without a reason.
 class TrackPaper {
 public:
-    explicit TrackPaper(DeskContext &context) : m_context(context) {}
+    /// `shelf`: what earlier runs left; null: nothing is known of it.
+    explicit TrackPaper(DeskContext &context, PaperShelf *shelf = nullptr)
+        : m_context(context), m_shelf(shelf)
+    {
+    }
 
     /// A receipt once more, headed as a copy unless nobody has it yet. `medium`: "paper", "png" …
     Result<PaperJob> copy(const QString &receiptNumber, const QString &medium,
                           const std::optional<Approval> &approval = {});
+    /// Paper of this station of which it is not known whether it came out: the program ended, or the printer
+    /// fell silent, before anybody was told. Oldest first, the newest twenty.
+    Result<std::vector<PendingPaper>> unfinished() const;
     /// Writes down what became of a job.
     Outcome report(PrintJobId job, PrintReported::State state, const QString &detail = {});
     /// No sale: the drawer opens only after the reason is written (POS-52, POS-54).
@@ -28,6 +36,7 @@ public:
 
 private:
     DeskContext &m_context;
+    PaperShelf *m_shelf;
 };
 
 }  // namespace servery

@@ -10,6 +10,7 @@
 #include "ui/pos/pay_sheet.h"
 #include "ui/pos/question_sheet.h"
 #include "ui/pos/shop_sheets.h"
+#include "ui/presenters/tax_options.h"
 #include "ui/theme/servery_style.h"
 
 namespace servery {
@@ -55,6 +56,7 @@ void CounterSheets::bindSale()
     connect(&m_context.desk, &DeskLink::viewChanged, this, signInIfNeeded);
     connect(m_pay, &PaySheet::itemsWanted, this, &CounterSheets::askSplit);
     connect(m_pay, &PaySheet::cardWanted, this, &CounterSheets::askCard);
+    connect(m_pay, &PaySheet::tipWanted, this, &CounterSheets::askTip);
     connect(m_pay, &PaySheet::giveBackWanted, this, [this] {
         m_reason->ask(tr("Why is the money given back?"), {tr("Guest changed their mind"), tr("Typed wrong")},
                       [this](const QString &reason) { m_context.tender.giveBack(reason); });
@@ -92,6 +94,7 @@ void CounterSheets::bindSale()
 
 void CounterSheets::bindMore()
 {
+    connect(m_more, &MoreSheet::sendWanted, this, &CounterSheets::sendOrder);
     connect(m_more, &MoreSheet::noSaleWanted, this, &CounterSheets::askNoSale);
     connect(m_more, &MoreSheet::refundWanted, this, [this] { m_refund->ask(m_lastReceipt); });
     connect(m_more, &MoreSheet::reprintWanted, this, [this] { m_receipt->ask(m_lastReceipt); });
@@ -111,6 +114,9 @@ void CounterSheets::bindMore()
 void CounterSheets::bindPaper()
 {
     connect(&m_context.paper, &PaperPresenter::troubleStarted, this, &CounterSheets::askPaper);
+    connect(&m_context.paper, &PaperPresenter::unfinishedChanged, this, &CounterSheets::offerUnfinished);
+    connect(m_question, &Sheet::closed, this, &CounterSheets::offerUnfinished, Qt::QueuedConnection);
+    connect(m_signIn, &Sheet::closed, this, &CounterSheets::offerUnfinished, Qt::QueuedConnection);
 }
 
 void CounterSheets::tapTile(const Tile &tile)
@@ -260,13 +266,23 @@ void CounterSheets::askOpenPrice()
     m_reason->ask(
         tr("What is sold?"), {tr("Sundries"), tr("Flowers"), tr("Newspaper")}, [this](const QString &name) {
             const Currency currency = m_context.sale.wording().currency;
-            m_pad->ask({name, currency.code, currency.exponent, u"0"_s}, m_context.sale.wording().locale,
-                       [this, name, currency](const QString &number) {
+            const auto &menu = m_context.desk.view().menu;
+            if (!menu)
+                return;
+            const std::vector<TaxOption> options =
+                taxOptions(*menu, m_context.sale.wording(), m_context.desk.view().now.date());
+            QStringList taxes;
+            for (const TaxOption &option : options)
+                taxes << option.text;
+            m_pad->ask({name, currency.code, currency.exponent, u"0"_s, taxes},
+                       m_context.sale.wording().locale,
+                       [this, name, currency, options](const QString &number) {
                            const auto price = parseMoney(number, currency);
                            if (!price)
                                return m_context.desk.refuse(price.error());
+                           const TaxSet taxes = options[size_t(m_pad->choice())].taxes;
                            m_context.desk.ask([=, amount = *price](Desk &desk) {
-                               return desk.order.addOpenPrice(name, amount, Quantity::pieces(1), {});
+                               return desk.order.addOpenPrice(name, amount, Quantity::pieces(1), taxes);
                            });
                        });
         });
@@ -368,6 +384,30 @@ void CounterSheets::switchDining()
     m_context.ticket.setDining(isTakeAway ? Dining::EatIn : Dining::TakeAway);
 }
 
+void CounterSheets::sendOrder()
+{
+    const auto &order = m_context.desk.view().order;
+    if (!order || order->isEmpty())
+        return Q_EMIT said(tr("There is nothing to send yet. Tap an item to begin."));
+    m_context.desk.ask([](Desk &desk) { return desk.order.send(); });
+}
+
+void CounterSheets::askTip()
+{
+    m_pay->close();
+    const Currency currency = m_context.sale.wording().currency;
+    const auto &order = m_context.desk.view().order;
+    const Money before = order ? order->content.tip : Money();
+    m_pad->ask({tr("Tip"), currency.code, currency.exponent, toText(before, currency), {}},
+               m_context.sale.wording().locale, [this, currency](const QString &number) {
+                   const auto tip = parseMoney(number, currency);
+                   if (!tip)
+                       return m_context.desk.refuse(tip.error());
+                   m_context.desk.ask([amount = *tip](Desk &desk) { return desk.order.setTip(amount); });
+                   m_pay->ask();
+               });
+}
+
 void CounterSheets::put(const ThemeChoice &choice)
 {
     applyTheme(choice);
@@ -409,6 +449,20 @@ void CounterSheets::askLanguage()
         tr("Language"), {}, {},
         {{u"English"_s, PushButton::Kind::Secondary, [this] { Q_EMIT languageChosen(u"en"_s); }},
          {u"Deutsch"_s, PushButton::Kind::Secondary, [this] { Q_EMIT languageChosen(u"de"_s); }}});
+}
+
+/// Once for each, when somebody is there and nothing else is asked.
+void CounterSheets::offerUnfinished()
+{
+    if (m_context.paper.unfinished().empty() || m_context.signIn.isNeeded() || isAsking())
+        return;
+    const PendingPaper paper = m_context.paper.takeUnfinished();
+    m_question->ask(
+        tr("Is this receipt on paper?"), {},
+        tr("Receipt %1 may not have been printed. The sale itself is stored.").arg(paper.receiptNumber),
+        {{tr("Print a copy"), PushButton::Kind::Primary,
+          [this, number = paper.receiptNumber] { m_context.paper.reprint(number); }},
+         {tr("Skip"), PushButton::Kind::Secondary, [this, paper] { m_context.paper.skip(paper); }}});
 }
 
 void CounterSheets::askPaper(const Error &error)

@@ -54,6 +54,8 @@ public Q_SLOTS:
     void askHelp();
     void askNoSale();
     void switchDining();
+    void sendOrder();
+    void askTip();
     void voidOrder();
 
 Q_SIGNALS:
@@ -76,6 +78,7 @@ private:
     void askTextSize();
     void askLanguage();
     void askPaper(const Error &error);
+    void offerUnfinished();
     void askDiscountAs(const QString &title, bool hasDiscount,
                        const std::function<void(std::optional<Discount>)> &then);
     void setAvailability(const Tile &tile);

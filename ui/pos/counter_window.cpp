@@ -14,6 +14,7 @@
 #include "ui/pos/counter_header.h"
 #include "ui/pos/counter_sheets.h"
 #include "ui/pos/key_filter.h"
+#include "ui/pos/page_bar.h"
 #include "ui/pos/ticket_pane.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/category_rail.h"
@@ -54,7 +55,7 @@ private:
 }  // namespace
 
 CounterWindow::CounterWindow(const CounterContext &context, QWidget *parent)
-    : QWidget(parent), m_context(context)
+    : QWidget(parent), m_context(context), m_pages(*context.sale.tiles())
 {
     setWindowTitle(tr("Servery counter"));
     build();
@@ -79,7 +80,8 @@ void CounterWindow::build()
     m_favourites->setModel(m_context.sale.favourites());
     m_tiles = new TileView(TileDelegate::Shape::Card, m_grid);
     m_tiles->setAccessibleName(tr("Items"));
-    m_tiles->setModel(m_context.sale.tiles());
+    m_tiles->setModel(&m_pages);
+    m_pageBar = new PageBar(m_pages, m_grid);
     m_noTiles = new Label({}, {Type::Label, Weight::Medium, Token::Muted}, m_grid);
     m_noTiles->setAlignment(Qt::AlignCenter);
     m_noTiles->setWordWrap(true);
@@ -96,6 +98,7 @@ void CounterWindow::build()
     grid->addWidget(m_favourites);
     grid->addWidget(m_noTiles, 1);
     grid->addWidget(m_tiles, 1);
+    grid->addWidget(m_pageBar);
     auto *body = new QHBoxLayout;
     body->setSpacing(0);
     auto *rail = new QVBoxLayout;
@@ -138,14 +141,17 @@ void CounterWindow::bind()
             [this](const QString &text) { say(text, int(Tone::Accent)); });
     m_keys->setEnterFirst([this] {
         const bool isTyped = !m_context.sale.entry().digits().isEmpty() && !m_sheets->isAsking() &&
-                             !m_header->search()->hasFocus();
+                             !m_header->search()->hasFocus() && canSell();
         if (isTyped)
             m_context.sale.enter();
         return isTyped;
     });
     connect(m_keys, &KeyFilter::pressed, this, &CounterWindow::act);
     connect(m_keys, &KeyFilter::touched, m_change, &QWidget::hide);
-    connect(m_keys, &KeyFilter::scanned, &m_context.sale, &SalePresenter::scan);
+    connect(m_keys, &KeyFilter::scanned, this, [this](const QString &code) {
+        if (canSell())
+            m_context.sale.scan(code);
+    });
     connect(&m_escape, &QTimer::timeout, m_sheets, &CounterSheets::voidOrder);
 }
 
@@ -154,19 +160,21 @@ void CounterWindow::bindTiles()
     connect(m_rail, &CategoryRail::tapped, this, [this](const QModelIndex &index) {
         m_header->search()->clear();
         m_context.sale.chooseCategory(index.data(int(CategoryRole::Id)).toString());
+        m_pages.turnTo(0);
         showCategory();
     });
     for (TileView *view : {m_tiles, m_favourites}) {
         connect(view, &TileView::tapped, this, [this](const QModelIndex &index) {
-            const auto *model = qobject_cast<const TileModel *>(index.model());
-            m_sheets->tapTile(model->tile(index.row()));
+            const QModelIndex tile = index.model() == &m_pages ? m_pages.mapToSource(index) : index;
+            m_sheets->tapTile(qobject_cast<const TileModel *>(tile.model())->tile(tile.row()));
         });
     }
+    connect(&m_pages, &TilePages::turned, m_tiles, &QAbstractItemView::scrollToTop);
     SearchField *field = m_header->search();
     connect(field, &QLineEdit::textChanged, this, &CounterWindow::search);
     connect(field, &QLineEdit::returnPressed, this, [this] {
         const TileModel *found = m_context.sale.found();
-        if (found->rowCount() == 0)
+        if (found->rowCount() == 0 || !canSell())
             return;
         const Tile tile = found->tile(0);
         m_header->search()->clear();
@@ -182,8 +190,11 @@ void CounterWindow::bindTiles()
 
 void CounterWindow::bindNews()
 {
-    connect(&m_context.desk, &DeskLink::failed, this,
-            [this](const Error &error) { say(errorText(error), int(Tone::Danger)); });
+    connect(&m_context.desk, &DeskLink::failed, this, [this](const Error &error) {
+        if (m_context.desk.view().station.isEmpty())
+            return showStorageFault(error);  // the shop could not even be opened
+        say(errorText(error), int(Tone::Danger));
+    });
     connect(&m_context.desk, &DeskLink::settled, this, [this](const Settled &settled) {
         m_toast->hide();
         m_change->setGeometry(m_ticket->readingArea());
@@ -208,19 +219,22 @@ void CounterWindow::say(const QString &text, int tone)
 void CounterWindow::showCategory()
 {
     const bool isSearching = !m_header->search()->text().trimmed().isEmpty();
-    auto *model = isSearching ? m_context.sale.found() : m_context.sale.tiles();
+    QAbstractItemModel *model =
+        isSearching ? static_cast<QAbstractItemModel *>(m_context.sale.found()) : &m_pages;
     if (m_tiles->model() != model)
         m_tiles->setModel(model);
+    m_pageBar->setWanted(!isSearching);
     const bool isStripped =
         !isSearching && !m_context.sale.category().isEmpty() && m_context.sale.hasFavourites();
     m_favourites->setVisible(isStripped);
     const bool isEmpty = model->rowCount() == 0;
     m_noTiles->setVisible(isEmpty);
     m_tiles->setVisible(!isEmpty);
-    m_noTiles->setText(isSearching ? tr("Nothing on the menu begins like that.")
-                       : m_context.sale.categories()->rowCount() == 0
-                           ? tr("There is no menu yet. Import one with: servery menu import FILE")
-                           : tr("Nothing is sold in this category."));
+    if (canSell())
+        m_noTiles->setText(isSearching ? tr("Nothing on the menu begins like that.")
+                           : m_context.sale.categories()->rowCount() == 0
+                               ? tr("No menu yet. Import one: servery menu import FILE")
+                               : tr("Nothing is sold in this category."));
     const auto *categories = m_context.sale.categories();
     for (int row = 0; row < categories->rowCount(); ++row) {
         const QModelIndex index = categories->index(row);
@@ -249,19 +263,23 @@ void CounterWindow::showStorageFault(const Error &error)
 {
     m_fault->setText(tr("Cannot sell: %1").arg(errorText(error)));
     m_fault->show();
+    m_toast->hide();
+    m_noTiles->setText(tr("Nothing can be sold until this is mended."));
     m_grid->setEnabled(false);
     m_ticket->setEnabled(false);
 }
 
 void CounterWindow::act(KeyAction action)
 {
-    if (m_sheets->isAsking())
+    const bool isHarmless = action == KeyAction::Help || action == KeyAction::More;
+    if (m_sheets->isAsking() || (!canSell() && !isHarmless))
         return;
     const bool canPay = m_context.tender.canPay();
     switch (action) {
     case KeyAction::Help: return m_sheets->askHelp();
     case KeyAction::Search: return m_header->search()->setFocus(Qt::ShortcutFocusReason);
     case KeyAction::Park: return m_context.ticket.isEmpty() ? void() : m_context.ticket.park();
+    case KeyAction::Send: return m_sheets->sendOrder();
     case KeyAction::Recall: return m_sheets->askParked();
     case KeyAction::Dining: return m_sheets->switchDining();
     case KeyAction::Discount: return m_context.ticket.isEmpty() ? void() : m_sheets->askDiscount();
@@ -281,6 +299,11 @@ void CounterWindow::act(KeyAction action)
     Q_UNREACHABLE();
 }
 
+bool CounterWindow::canSell() const
+{
+    return m_fault->isHidden();
+}
+
 void CounterWindow::clearStep()
 {
     if (!m_header->search()->text().isEmpty())
@@ -288,6 +311,15 @@ void CounterWindow::clearStep()
     if (!m_context.sale.entry().isEmpty())
         return m_context.sale.clearEntry();
     m_toast->hide();
+}
+
+std::function<void()> CounterWindow::remember()
+{
+    return [this, entry = m_context.sale.entry()] {
+        m_context.sale.setQuantity(entry.quantity());
+        for (const QChar digit : entry.digits())
+            m_context.sale.type(digit);
+    };
 }
 
 void CounterWindow::keyPressEvent(QKeyEvent *event)

@@ -5,6 +5,8 @@
 #include <QWidget>
 
 #include "ui/pos/counter_context.h"
+#include "ui/pos/typed_place.h"
+#include "ui/presenters/tile_pages.h"
 
 namespace servery {
 
@@ -14,18 +16,20 @@ class CounterHeader;
 class CounterSheets;
 class KeyFilter;
 class Label;
+class PageBar;
 class TicketPane;
 class TileView;
 class Toast;
 
 /// The counter: rail, grid, ticket. Builds the panes and binds them to the presenters; every question opens
 /// as a sheet inside it.
-class CounterWindow final : public QWidget {
+class CounterWindow final : public QWidget, public TypedPlace {
     Q_OBJECT
 public:
     explicit CounterWindow(const CounterContext &context, QWidget *parent = nullptr);
 
     CounterSheets &sheets() { return *m_sheets; }
+    std::function<void()> remember() override;
 
 public Q_SLOTS:
     void showPrinter(servery::PrinterWord word);
@@ -56,6 +60,7 @@ private:
     void act(KeyAction action);
     void say(const QString &text, int tone);
     void clearStep();
+    bool canSell() const;
     void arrange();
 
     CounterContext m_context;
@@ -64,7 +69,9 @@ private:
     Label *m_fault;
     CategoryRail *m_rail;
     TileView *m_favourites;
+    TilePages m_pages;
     TileView *m_tiles;
+    PageBar *m_pageBar;
     Label *m_noTiles;
     QWidget *m_grid;
     TicketPane *m_ticket;

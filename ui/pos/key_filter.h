@@ -18,7 +18,9 @@ class QWidget;
 namespace servery {
 
 /// Reads the keyboard before any widget does: scans go to whoever waits for them, whatever has the focus
-/// (POS-31); shortcut keys become actions; the rest goes on to its widget.
+/// (POS-31); shortcut keys become actions; the rest goes on to its widget. What is typed shows at once: when
+/// it turns out that a scanner typed it, the fields are put back to how they were. Only what could not be
+/// taken back, such as a space on a button or the scanner's prefix, waits until it is known who typed it.
 class KeyFilter final : public QObject {
     Q_OBJECT
 public:
@@ -37,20 +39,30 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    struct Held {
-        QPointer<QObject> target;
+    struct Typed {
         int key;
         Qt::KeyboardModifiers modifiers;
         QString text;
+        bool isHeld;
     };
-    bool filterKey(QObject *watched, const QKeyEvent &key);
-    void release(int count);
-    void take(const ScanFilter::Answer &answer);
+    struct Place {
+        QPointer<QWidget> widget;
+        std::function<void()> putBack;
+    };
+    bool filterKey(const QKeyEvent &key);
+    bool canTakeBack(const QString &text) const;
+    void remember();
+    /// Answers whether it was a scan.
+    bool take(const ScanFilter::Answer &answer);
+    void release();
+    void forget();
+    bool act(const QKeyEvent &key);
 
     KeyMap m_keys;
     ScanFilter m_scan;
     QWidget *m_window;
-    std::vector<Held> m_held;
+    std::vector<Typed> m_burst;   ///< the keys m_scan keeps, in order
+    std::vector<Place> m_places;  ///< where they went, as it was before
     QElapsedTimer m_time;
     QTimer m_silence;
     bool m_isReplaying = false;

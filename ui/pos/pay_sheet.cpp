@@ -17,6 +17,7 @@ namespace {
 
 constexpr Tender tenders[] = {Tender::Cash, Tender::Card, Tender::Voucher, Tender::Prepaid};
 constexpr int mostShares = 6;
+constexpr size_t mostNotes = 9;  ///< no country has more in use
 
 }  // namespace
 
@@ -51,6 +52,8 @@ PaySheet::PaySheet(CounterContext &context, QWidget *window)
     auto *items = new PushButton(tr("Split by item"), PushButton::Kind::Secondary, this);
     items->setIconName(u"arrows-split-2"_s);
     right->addWidget(items);
+    m_tip = new PushButton(tr("Tip"), PushButton::Kind::Quiet, this);
+    right->addWidget(m_tip);
     right->addStretch(1);
     auto *body = new QHBoxLayout;
     body->setSpacing(20);
@@ -68,6 +71,7 @@ PaySheet::PaySheet(CounterContext &context, QWidget *window)
     connect(m_take, &PushButton::clicked, this, &PaySheet::take);
     connect(m_giveBack, &PushButton::clicked, this, &PaySheet::giveBackWanted);
     connect(items, &PushButton::clicked, this, &PaySheet::itemsWanted);
+    connect(m_tip, &PushButton::clicked, this, &PaySheet::tipWanted);
     connect(m_tender, &SegmentedControl::chosen, this, &PaySheet::show);
     connect(&context.tender, &TenderPresenter::changed, this, [this] {
         m_added = {};
@@ -81,14 +85,13 @@ QLayout *PaySheet::buildNotes()
 {
     auto *grid = new QGridLayout;
     grid->setSpacing(6);
-    const auto &notes = m_context.tender.banknotes();
-    for (size_t i = 0; i < notes.size(); ++i) {
+    for (size_t i = 0; i < mostNotes; ++i) {
         auto *button = new PushButton({}, PushButton::Kind::Quiet, this);
         button->setFigures(true);
         button->setIconName(u"plus"_s);
         grid->addWidget(button, int(i) / 3, int(i) % 3);
         m_notes.push_back(button);
-        connect(button, &PushButton::clicked, this, [this, note = notes[i]] { add(note); });
+        connect(button, &PushButton::clicked, this, [this, i] { add(m_context.tender.banknotes()[i]); });
     }
     return grid;
 }
@@ -120,6 +123,15 @@ void PaySheet::ask()
     open(m_take);
 }
 
+std::function<void()> PaySheet::remember()
+{
+    return [this, entry = m_entry, added = m_added] {
+        m_entry = entry;
+        m_added = added;
+        show();
+    };
+}
+
 Money PaySheet::given() const
 {
     return m_added + m_entry.money(m_context.tender.wording().currency).value_or(Money());
@@ -132,14 +144,19 @@ void PaySheet::show()
     const Money due = isCash ? m_context.tender.dueCash() : m_context.tender.dueExact();
     m_due->setText(wording.money(due));
     m_due->updateGeometry();
+    const auto &notes = m_context.tender.banknotes();
     for (size_t i = 0; i < m_notes.size(); ++i) {
-        m_notes[i]->setText(wording.money(m_context.tender.banknotes()[i]));
+        m_notes[i]->setVisible(i < notes.size());
+        m_notes[i]->setText(i < notes.size() ? wording.money(notes[i]) : QString());
         m_notes[i]->setEnabled(isCash);
     }
     const QStringList paid = m_context.tender.payments();
     m_paid->setText(paid.join(u" · "_s));
     m_paid->setVisible(!paid.isEmpty());
     m_giveBack->setVisible(m_context.tender.isPartlyPaid());
+    const auto &order = m_context.desk.view().order;
+    const bool hasTip = order && !order->content.tip.isZero();
+    m_tip->setText(hasTip ? tr("Tip %1").arg(wording.money(order->content.tip)) : tr("Tip"));
     const Money amount = given().isZero() ? due : given();
     m_entryLabel->setText(m_entry.isEmpty() && m_added.isZero() ? wording.money(due)
                           : m_added.isZero()                    ? m_entry.shown(wording)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/pos/counter_context.h"
+#include "ui/pos/typed_place.h"
 #include "ui/presenters/amount_entry.h"
 #include "ui/widgets/sheet.h"
 
@@ -14,16 +15,18 @@ class QuantityRows;
 class SegmentedControl;
 
 /// Paying in other ways than one tap: several tenders, notes that add up (POS-45), equal shares.
-class PaySheet final : public Sheet {
+class PaySheet final : public Sheet, public TypedPlace {
     Q_OBJECT
 public:
     PaySheet(CounterContext &context, QWidget *window);
 
     void ask();
+    std::function<void()> remember() override;
 
 Q_SIGNALS:
     void itemsWanted();
     void giveBackWanted();
+    void tipWanted();
     void cardWanted(servery::Money amount);
 
 protected:
@@ -45,6 +48,7 @@ private:
     AmountLabel *m_entryLabel;
     PushButton *m_take;
     PushButton *m_giveBack;
+    PushButton *m_tip;
     std::vector<PushButton *> m_notes;
     AmountEntry m_entry;
     Money m_added;

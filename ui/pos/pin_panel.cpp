@@ -78,6 +78,19 @@ void PinPanel::say(const QString &text)
     m_message->setText(text);
 }
 
+std::function<void()> PinPanel::remember()
+{
+    return [this, pin = m_pin] {
+        m_pin = pin;
+        showDots();
+    };
+}
+
+int PinPanel::mostTyped() const
+{
+    return mostDigits;
+}
+
 void PinPanel::type(const QString &characters)
 {
     for (const QChar character : characters) {

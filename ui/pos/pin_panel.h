@@ -5,6 +5,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include "ui/pos/typed_place.h"
 #include "ui/presenters/sign_in_presenter.h"
 
 class QGridLayout;
@@ -15,7 +16,7 @@ class Label;
 class PushButton;
 
 /// Who, and their PIN as dots. Serves signing in and lending a permission. Four to six digits (POS-51).
-class PinPanel final : public QWidget {
+class PinPanel final : public QWidget, public TypedPlace {
     Q_OBJECT
 public:
     explicit PinPanel(const QString &confirmText, QWidget *parent = nullptr);
@@ -23,6 +24,8 @@ public:
     void show(const std::vector<SignInPresenter::Person> &people);
     void clear();
     void say(const QString &text);
+    std::function<void()> remember() override;
+    int mostTyped() const override;
 
 Q_SIGNALS:
     void entered(const QString &user, const QString &pin);

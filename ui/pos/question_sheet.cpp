@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pos/question_sheet.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 
@@ -104,9 +105,12 @@ void ReasonSheet::finish(const QString &reason)
 }
 
 PadSheet::PadSheet(QWidget *window)
-    : Sheet({}, 380, window), m_display(new AmountLabel({}, {Type::Display, Weight::Heavy}, this)),
+    : Sheet({}, 380, window), m_choiceGrid(new QGridLayout),
+      m_display(new AmountLabel({}, {Type::Display, Weight::Heavy}, this)),
       m_done(new PushButton(tr("Done"), PushButton::Kind::Primary, this))
 {
+    m_choiceGrid->setSpacing(6);
+    content()->addLayout(m_choiceGrid);
     m_display->setAlignment(Qt::AlignCenter);
     content()->addWidget(m_display);
     auto *pad = new NumberPad(NumberPad::Kind::Amount, this);
@@ -125,8 +129,33 @@ void PadSheet::ask(const Question &question, const QLocale &locale, const Then &
     m_locale = locale;
     m_then = then;
     m_number.clear();
+    showChoices();
     show();
     open(m_done);
+}
+
+void PadSheet::showChoices()
+{
+    const QStringList &choices = m_question.choices;
+    for (int i = int(m_choices.buttons().size()); i < int(choices.size()); ++i) {
+        auto *button = new PushButton({}, PushButton::Kind::Choice, this);
+        m_choices.addButton(button, i);
+        m_choiceGrid->addWidget(button, i / 2, i % 2);
+    }
+    for (int i = 0; i < int(m_choices.buttons().size()); ++i) {
+        m_choices.button(i)->setVisible(i < int(choices.size()));
+        m_choices.button(i)->setText(choices.value(i));
+    }
+    if (QAbstractButton *first = m_choices.button(0))
+        first->setChecked(true);
+}
+
+std::function<void()> PadSheet::remember()
+{
+    return [this, number = m_number] {
+        m_number = number;
+        show();
+    };
 }
 
 void PadSheet::type(const QString &characters)

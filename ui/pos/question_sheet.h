@@ -3,10 +3,14 @@
 
 #include <functional>
 
+#include <QButtonGroup>
 #include <QLocale>
 
+#include "ui/pos/typed_place.h"
 #include "ui/widgets/push_button.h"
 #include "ui/widgets/sheet.h"
+
+class QGridLayout;
 
 namespace servery {
 
@@ -57,20 +61,24 @@ private:
 };
 
 /// A number by pad or keyboard: a quantity, a weight, a price, a percentage.
-class PadSheet final : public Sheet {
+class PadSheet final : public Sheet, public TypedPlace {
     Q_OBJECT
 public:
     struct Question {
         QString title;
         QString unit;  ///< behind the number: "kg", "%"
         int decimals = 0;
-        QString start;  ///< shown until something is typed
+        QString start;             ///< shown until something is typed
+        QStringList choices = {};  ///< above the number, the first is chosen; empty: none
     };
     using Then = std::function<void(const QString &number)>;
     explicit PadSheet(QWidget *window);
 
     /// `then` gets the number with "." as separator.
     void ask(const Question &question, const QLocale &locale, const Then &then);
+    std::function<void()> remember() override;
+    /// Which of the choices stands, for `then`.
+    int choice() const { return m_choices.checkedId(); }
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -80,6 +88,10 @@ private:
     void show();
     void finish();
 
+    void showChoices();
+
+    QGridLayout *m_choiceGrid;
+    QButtonGroup m_choices;
     AmountLabel *m_display;
     PushButton *m_done;
     Question m_question;

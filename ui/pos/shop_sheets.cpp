@@ -14,6 +14,7 @@ MoreSheet::MoreSheet(QWidget *window) : Sheet(tr("More"), 640, window), m_grid(n
 {
     m_grid->setSpacing(8);
     content()->addLayout(m_grid);
+    add(u"tools-kitchen-2"_s, tr("Send to kitchen"), &MoreSheet::sendWanted);
     add(u"lock-open"_s, tr("No sale"), &MoreSheet::noSaleWanted);
     add(u"receipt-refund"_s, tr("Refund"), &MoreSheet::refundWanted);
     add(u"receipt"_s, tr("Reprint"), &MoreSheet::reprintWanted);
@@ -74,6 +75,7 @@ QString HelpSheet::actionText(KeyAction action)
     case KeyAction::Help: return tr("This list");
     case KeyAction::Search: return tr("Search");
     case KeyAction::Park: return tr("Park the order");
+    case KeyAction::Send: return tr("Send to the kitchen");
     case KeyAction::Recall: return tr("Parked orders");
     case KeyAction::Dining: return tr("Eat in or take away");
     case KeyAction::Discount: return tr("Discount");

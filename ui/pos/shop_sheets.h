@@ -20,6 +20,7 @@ public:
     explicit MoreSheet(QWidget *window);
 
 Q_SIGNALS:
+    void sendWanted();
     void noSaleWanted();
     void refundWanted();
     void reprintWanted();

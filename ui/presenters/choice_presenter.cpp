@@ -14,7 +14,7 @@ int ChoiceGroup::chosen() const
 }
 
 // The menu is shared with the desk, which may import a newer one meanwhile.
-ChoicePresenter::ChoicePresenter(std::shared_ptr<const Menu> menu, Wording wording, Mode mode)
+ChoicePresenter::ChoicePresenter(SharedMenu menu, Wording wording, Mode mode)
     : m_menu(std::move(menu)), m_wording(std::move(wording)), m_mode(mode)
 {
 }

@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+#include "app/domain/books.h"
 #include "app/domain/compose.h"
 #include "ui/presenters/wording.h"
 
@@ -42,7 +43,7 @@ public:
     enum class Mode { Forced, Edit };
 
     // The menu is shared: the desk may import a newer one while the questions of this one are open.
-    ChoicePresenter(std::shared_ptr<const Menu> menu, Wording wording, Mode mode);
+    ChoicePresenter(SharedMenu menu, Wording wording, Mode mode);
 
     Mode mode() const { return m_mode; }
     virtual QString title() const = 0;
@@ -70,7 +71,7 @@ protected:
     /// A modifier group of the menu as a question, with the answers given.
     ChoiceGroup questionOf(const ModifierGroup &group, const QString &key, const QStringList &chosen) const;
 
-    std::shared_ptr<const Menu> m_menu;  // shared with the desk, see the constructor
+    SharedMenu m_menu;  // shared with the desk, see the constructor
     Wording m_wording;
 
 private:
@@ -100,8 +101,7 @@ class ModifierPresenter final : public ChoicePresenter {
 public:
     /// `start.modifiers` are sorted into their groups when a line is reopened.
     // Shares the menu as its base does.
-    ModifierPresenter(std::shared_ptr<const Menu> menu, Wording wording, Mode mode, const LineChoice &start,
-                      QDate day);
+    ModifierPresenter(SharedMenu menu, Wording wording, Mode mode, const LineChoice &start, QDate day);
 
     QString title() const override;
     QString priceText() const override;
@@ -122,8 +122,7 @@ class ComboPresenter final : public ChoicePresenter {
     Q_OBJECT
 public:
     // Shares the menu as its base does.
-    ComboPresenter(std::shared_ptr<const Menu> menu, Wording wording, Mode mode, const ComboChoice &start,
-                   QDate day);
+    ComboPresenter(SharedMenu menu, Wording wording, Mode mode, const ComboChoice &start, QDate day);
 
     QString title() const override;
     QString priceText() const override;

@@ -16,6 +16,7 @@ enum class KeyAction {
     Help,
     Search,
     Park,
+    Send,
     Recall,
     Dining,
     Discount,

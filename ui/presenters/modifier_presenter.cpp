@@ -48,8 +48,8 @@ QString offerId(const ComboChoiceItem &offer)
 }  // namespace
 
 // The menu is shared with the desk, which may import a newer one meanwhile.
-ModifierPresenter::ModifierPresenter(std::shared_ptr<const Menu> menu, Wording wording, Mode mode,
-                                     const LineChoice &start, QDate day)
+ModifierPresenter::ModifierPresenter(SharedMenu menu, Wording wording, Mode mode, const LineChoice &start,
+                                     QDate day)
     : ChoicePresenter(std::move(menu), std::move(wording), mode), m_start(start), m_day(day)
 {
     m_answers.item = start.item;
@@ -110,8 +110,8 @@ void ModifierPresenter::choose(const QString &group, const QString &option, int 
 }
 
 // The menu is shared with the desk, which may import a newer one meanwhile.
-ComboPresenter::ComboPresenter(std::shared_ptr<const Menu> menu, Wording wording, Mode mode,
-                               const ComboChoice &start, QDate day)
+ComboPresenter::ComboPresenter(SharedMenu menu, Wording wording, Mode mode, const ComboChoice &start,
+                               QDate day)
     : ChoicePresenter(std::move(menu), std::move(wording), mode), m_start(start), m_day(day)
 {
     for (const ComboGroup &group : combo().groups) {

@@ -38,6 +38,40 @@ void PaperPresenter::print(const PaperJob &job)
     Q_EMIT printWanted(job);
 }
 
+void PaperPresenter::lookForUnfinished()
+{
+    m_desk.askFor(
+        this, [](Desk &desk) { return desk.paper.unfinished(); },
+        [this](const Result<std::vector<PendingPaper>> &left) {
+            if (!left)
+                return;  // a shop that cannot be read says so elsewhere
+            m_unfinished.assign(left->begin(), left->end());
+            if (!m_unfinished.empty())
+                Q_EMIT unfinishedChanged();
+        });
+}
+
+PendingPaper PaperPresenter::takeUnfinished()
+{
+    Q_ASSERT(!m_unfinished.empty());
+    const PendingPaper first = m_unfinished.front();
+    m_unfinished.pop_front();
+    return first;
+}
+
+void PaperPresenter::skip(const PendingPaper &paper)
+{
+    m_desk.askFor(
+        this,
+        [job = paper.job](Desk &desk) {
+            return desk.paper.report(job, PrintReported::State::Skipped, u"skipped after a restart"_s);
+        },
+        [this](const Outcome &written) {
+            if (!written)
+                m_desk.refuse(written.error());
+        });
+}
+
 void PaperPresenter::reprint(const QString &receiptNumber)
 {
     const QPointer<PaperPresenter> self(this);

@@ -23,8 +23,14 @@ public:
     /// The job that is in trouble now, if any.
     const std::optional<PaperJob> &troubled() const { return m_troubled; }
     bool hasOtherPrinter() const { return m_hasOtherPrinter; }
+    /// What earlier runs of this station left, of which nobody knows whether it was printed.
+    const std::deque<PendingPaper> &unfinished() const { return m_unfinished; }
+    /// The oldest of them, to be asked about now.
+    PendingPaper takeUnfinished();
 
 public Q_SLOTS:
+    void lookForUnfinished();
+    void skip(const servery::PendingPaper &paper);
     void reprint(const QString &receiptNumber);
     void openDrawer(const QString &reason);
     /// Of the owner of the printers: a job is on paper, or why not.
@@ -39,6 +45,7 @@ Q_SIGNALS:
     void troubleStarted(const servery::Error &error);
     void troubleEnded();
     void decided(servery::PrintJobId job, servery::PaperDecision decision);
+    void unfinishedChanged();
     void reprinted(const QString &receiptNumber);
 
 private:
@@ -46,6 +53,7 @@ private:
 
     DeskLink &m_desk;
     std::deque<PaperJob> m_recent;  ///< the last jobs, so that one in trouble can be named and tried again
+    std::deque<PendingPaper> m_unfinished;
     std::optional<PaperJob> m_troubled;
     bool m_hasOtherPrinter = false;
 };

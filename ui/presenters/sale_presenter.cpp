@@ -95,13 +95,13 @@ void SalePresenter::indexMenu()
         m_indexer = std::make_unique<Worker<Indexer>>([] { return std::make_unique<Indexer>(); });
     m_indexer->ask(
         this, [menu = m_menu](Indexer &) { return std::make_shared<const MenuSearch>(*menu); },
-        [this, menu = m_menu](const std::shared_ptr<const MenuSearch> &index) {
+        [this, menu = m_menu](const SharedSearch &index) {
             if (menu == m_menu)
                 takeIndex(index);
         });
 }
 
-void SalePresenter::takeIndex(std::shared_ptr<const MenuSearch> index)
+void SalePresenter::takeIndex(SharedSearch index)
 {
     m_search = std::move(index);
     if (!m_searchText.isEmpty())

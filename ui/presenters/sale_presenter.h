@@ -13,6 +13,8 @@
 
 namespace servery {
 
+using SharedSearch = std::shared_ptr<const MenuSearch>;  // the indexing thread may finish after its asker
+
 /// What the sale screen offers: categories, tiles, favourites, search, PLU, scans, and the quantity for the
 /// next item. It knows no widget; counter and kiosk show it differently.
 class SalePresenter final : public QObject {
@@ -68,7 +70,7 @@ private:
     void show();
     void showMenu();
     void indexMenu();
-    void takeIndex(std::shared_ptr<const MenuSearch> index);
+    void takeIndex(SharedSearch index);
     void whenIndexed(const std::function<void()> &job);
     void showFound();
     void fillTiles();
@@ -88,11 +90,11 @@ private:
     TileModel m_found;
     SaleEntry m_entry;
     QString m_category;
-    std::shared_ptr<const Menu> m_menu;  // the desk's immutable version, kept while tiles speak of it
+    SharedMenu m_menu;  ///< kept while tiles speak of it
     std::map<QString, Availability> m_availability;
     struct Indexer {};                             ///< what a worker needs to have a thread of its own
     std::unique_ptr<Worker<Indexer>> m_indexer;    ///< for big menus
-    std::shared_ptr<const MenuSearch> m_search;    ///< of m_menu; null while it is being built
+    SharedSearch m_search;                         ///< of m_menu; null while it is being built
     std::vector<std::function<void()>> m_waiting;  ///< for that
     QString m_searchText;
     bool m_isQuantityConfirmed = false;

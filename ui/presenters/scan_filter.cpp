@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/presenters/scan_filter.h"
 
+#include <algorithm>
+
 namespace servery {
 
-bool ScanFilter::isScan(qint64) const
+bool ScanFilter::isScan() const
 {
     const qsizetype length = m_keys.size() - (m_keys.startsWith(m_settings.prefix) ? 1 : 0);
-    return length >= m_settings.leastLength && m_lastMs - m_startMs <= m_settings.mostTotalMs;
+    if (length < m_settings.leastLength || m_lastMs - m_startMs > m_settings.mostTotalMs)
+        return false;
+    const bool hasDigit =
+        std::any_of(m_keys.begin(), m_keys.end(), [](QChar character) { return character.isDigit(); });
+    return hasDigit || m_lastMs - m_startMs <= m_settings.mostLetterGapMs * (m_keys.size() - 1);
 }
 
-ScanFilter::Answer ScanFilter::finish(qint64 nowMs)
+ScanFilter::Answer ScanFilter::finish()
 {
     Answer answer;
-    if (isScan(nowMs)) {
+    if (isScan()) {
         const bool hasPrefix = !m_settings.prefix.isNull() && m_keys.startsWith(m_settings.prefix);
         answer.code = m_keys.mid(hasPrefix ? 1 : 0);
     } else {
@@ -38,7 +44,7 @@ ScanFilter::Answer ScanFilter::feed(QChar character, qint64 nowMs)
     if (isEnd) {
         if (!isHolding())
             return {std::nullopt, false, released};
-        Answer answer = finish(nowMs);
+        Answer answer = finish();
         answer.holds = answer.code.has_value();
         if (answer.holds)
             m_endedMs = nowMs;
@@ -51,9 +57,9 @@ ScanFilter::Answer ScanFilter::feed(QChar character, qint64 nowMs)
     return {std::nullopt, true, released};
 }
 
-ScanFilter::Answer ScanFilter::timeout(qint64 nowMs)
+ScanFilter::Answer ScanFilter::timeout()
 {
-    return isHolding() ? finish(nowMs) : Answer{};
+    return isHolding() ? finish() : Answer{};
 }
 
 }  // namespace servery

@@ -16,19 +16,21 @@ struct ScanSettings {
     int mostGapMs = 100;
     int mostTotalMs = 1500;
     int leastLength = 4;
-    QChar prefix;  ///< sent by the scanner before each code; null: none (POS-32)
+    QChar prefix;              ///< sent by the scanner before each code; null: none (POS-32)
+    int mostLetterGapMs = 60;  ///< on average, for a burst without a digit: scanners type at 5 to 60 ms
+                               ///  (POS-30, source there), people write words at 100 and less
     bool operator==(const ScanSettings &) const = default;
 };
 
-/// Finds scans in the stream of keys. Pure: the time is fed in. Keys of a burst are held back until it is
-/// known what they are; what was no scan comes out again in order, so that nothing typed is lost (POS-31)
-/// and a prefix stays typable (POS-32).
+/// Finds scans in the stream of keys. Pure: the time is fed in. It keeps the keys of a burst until it is
+/// known what they are. Whoever feeds it either lets them through at once and takes them back when they were
+/// a scan (POS-31), or holds them and types them when they were none: then a prefix stays typable (POS-32).
 class ScanFilter {
 public:
     struct Answer {
         std::optional<QString> code;  ///< a whole scan
-        bool holds = false;           ///< the key just fed is held back
-        int released = 0;             ///< so many held keys, oldest first, were typed by a person
+        bool holds = false;  ///< the key just fed is part of a burst that may be a scan, or of a scan's end
+        int released = 0;    ///< so many keys before it, oldest first, were typed by a person
     };
 
     explicit ScanFilter(ScanSettings settings = {}) : m_settings(settings) {}
@@ -36,13 +38,13 @@ public:
     /// A key that types `character`; Enter and Tab are '\r', '\n' and '\t'.
     Answer feed(QChar character, qint64 nowMs);
     /// Call when `mostGapMs` passed without a key: ends a burst without terminator (POS-30).
-    Answer timeout(qint64 nowMs);
+    Answer timeout();
     bool isHolding() const { return !m_keys.isEmpty(); }
     const ScanSettings &settings() const { return m_settings; }
 
 private:
-    bool isScan(qint64 nowMs) const;
-    Answer finish(qint64 nowMs);
+    bool isScan() const;
+    Answer finish();
 
     ScanSettings m_settings;
     QString m_keys;

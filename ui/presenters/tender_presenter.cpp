@@ -21,6 +21,8 @@ void TenderPresenter::show()
     const DeskView &view = m_desk.view();
     if (view.menu)
         m_wording.currency = view.menu->store.currency;
+    if (!view.banknotes.empty())
+        m_banknotes = view.banknotes;
     if (view.order) {
         m_wording.currency = view.order->rules.currency;
         for (const Money amount : noteButtons(view.due.exact, m_banknotes, view.order->rules))

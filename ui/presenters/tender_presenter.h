@@ -18,7 +18,7 @@ struct CashButton {
 class TenderPresenter final : public QObject {
     Q_OBJECT
 public:
-    /// `banknotes`: of the currency, rising; those of the euro serve unless the shop says otherwise.
+    /// `banknotes`: rising; serve until there is a menu, whose country says which there are.
     TenderPresenter(DeskLink &desk, Wording wording, std::vector<Money> banknotes, QObject *parent = nullptr);
 
     const std::vector<CashButton> &cashButtons() const { return m_buttons; }

@@ -108,6 +108,8 @@ QVariant TicketModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole: {
         QStringList words{row.quantityText + u' ' + row.line.name, row.priceText};
         words << row.details << row.line.note << row.discountText;
+        if (row.line.sent > Quantity())
+            words << tr("sent to the kitchen");
         words.removeAll(QString());
         return words.join(u", "_s);
     }

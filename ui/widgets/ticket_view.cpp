@@ -35,6 +35,12 @@ std::vector<std::pair<QString, Token>> below(const QModelIndex &index)
     return lines;
 }
 
+/// The mark of what the kitchen knows of, under the price.
+QString sentWord()
+{
+    return TicketView::tr("✓ sent");
+}
+
 }  // namespace
 
 /// Where the parts of a row stand, before it is mirrored.
@@ -42,6 +48,7 @@ struct TicketDelegate::Layout {
     QFont nameFont;
     QFont detailFont;
     double quantityWidth;
+    double sentWidth;  ///< of the word that says so; 0: not sent
     double nameLeft;
     double nameWidth;
     double nameHeight;
@@ -53,7 +60,7 @@ TicketDelegate::Layout TicketDelegate::layoutOf(const QStyleOptionViewItem &opti
                                                 const QModelIndex &index) const
 {
     const Theme &theme = themeOf(option.widget);
-    Layout layout{theme.font(Type::Label, Weight::Semibold), theme.font(Type::Small), 0, 0, 0, 0, {}, 0};
+    Layout layout{theme.font(Type::Label, Weight::Semibold), theme.font(Type::Small), 0, 0, 0, 0, 0, {}, 0};
     const QFontMetricsF nameMetrics(layout.nameFont);
     const QFontMetricsF detailMetrics(layout.detailFont);
     const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
@@ -61,7 +68,10 @@ TicketDelegate::Layout TicketDelegate::layoutOf(const QStyleOptionViewItem &opti
     layout.quantityWidth = std::max<double>(
         theme.scaled(30), figuresWidth(nameMetrics, textOf(index, TicketRole::QuantityText)) + 8);
     layout.nameLeft = theme.panePadding() + layout.quantityWidth;
-    const double priceWidth = figuresWidth(nameMetrics, textOf(index, TicketRole::PriceText));
+    layout.sentWidth =
+        index.data(int(TicketRole::IsSent)).toBool() ? detailMetrics.horizontalAdvance(sentWord()) : 0;
+    const double priceWidth =
+        std::max(layout.sentWidth, figuresWidth(nameMetrics, textOf(index, TicketRole::PriceText)));
     layout.nameWidth = width - layout.nameLeft - priceWidth - theme.gap() - theme.panePadding();
     const auto wrapped = [](const QFontMetricsF &metrics, double room, const QString &text) {
         return metrics.boundingRect(QRectF(0, 0, room, 10000), Qt::TextWordWrap, text).height();
@@ -72,6 +82,8 @@ TicketDelegate::Layout TicketDelegate::layoutOf(const QStyleOptionViewItem &opti
         layout.detailHeights.push_back(wrapped(detailMetrics, layout.nameWidth, text) + 2);
         layout.height += layout.detailHeights.back();
     }
+    if (index.data(int(TicketRole::IsSent)).toBool())
+        layout.height = std::max(layout.height, nameMetrics.height() + detailMetrics.height() + 2);
     layout.height = std::max<double>(layout.height + 2 * theme.space(3), theme.target());
     return layout;
 }
@@ -123,6 +135,13 @@ void TicketDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
                 end, textOf(index, TicketRole::PriceText));
     top += layout.nameHeight;
     painter->setFont(layout.detailFont);
+    if (index.data(int(TicketRole::IsSent)).toBool()) {
+        painter->setPen(theme.color(Token::Ok));
+        painter->drawText(place(row.width() - theme.panePadding() - layout.sentWidth,
+                                theme.space(3) + lineHeight + 1, layout.sentWidth,
+                                QFontMetricsF(layout.detailFont).height()),
+                          end | Qt::AlignAbsolute | Qt::TextDontClip, sentWord());
+    }
     size_t i = 0;
     for (const auto &[text, token] : below(index)) {
         painter->setPen(theme.color(token));

@@ -9,6 +9,7 @@
 #include "app/settings/menu_document.h"
 #include "drivers/system/system_clock.h"
 #include "app/store/data_directory.h"
+#include "app/store/paper_reader.h"
 #include "app/store/sqlite_journal.h"
 #include "app/usecases/closed_shop.h"
 #include "drivers/security/argon2_pin_hasher.h"
@@ -57,6 +58,7 @@ static Result<std::unique_ptr<Desk>> openDeskUsing(const QString &dataDirectory,
     if (!journal)
         return journal.error();
     parts.journal = std::move(journal).take();
+    parts.shelf = std::make_unique<PaperReader>(directory.databaseFile());
     if (const auto &menu = parts.journal->books().menu)
         clock = std::make_unique<SystemClock>(menu->store.timezone);
     parts.clock = std::move(clock);

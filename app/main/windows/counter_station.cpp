@@ -53,6 +53,8 @@ CounterStation::CounterStation(Parts parts)
     show(m_parts.settings.language, themeChoice());
     m_link.look();
     m_signIn.look();
+    if (m_printer)
+        m_paper.lookForUnfinished();
     connect(&m_rest, &QTimer::timeout, this, &CounterStation::rest);
     m_rest.start(restMs);
     connect(&m_printerLook, &QTimer::timeout, this, &CounterStation::askPrinter);

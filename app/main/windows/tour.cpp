@@ -179,7 +179,7 @@ void Tour::discountAndNote()
 
 void Tour::writeSummary()
 {
-    const std::shared_ptr<const Menu> menu = m_station.desk().view().menu;
+    const SharedMenu menu = m_station.desk().view().menu;
     const Currency currency = menu ? menu->store.currency : Currency();
     Money total;
     QStringList text{u"Servery demo tour: the counter, driven by taps on its real window"_s, QString()};

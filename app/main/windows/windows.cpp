@@ -21,6 +21,7 @@
 #include "drivers/simulated/simulated_printer.h"
 #include "drivers/spool/escpos_printer.h"
 #include "ui/simulated/paper_window.h"
+#include "ui/widgets/sheet.h"
 #include "ui/widgets/tile_view.h"
 
 namespace servery {
@@ -163,6 +164,7 @@ static int runDemo(const QCommandLineParser &options)
 int runWindow(const QStringList &words, int argc, char *argv[])
 {
     QApplication application(argc, argv);
+    installAccessibleSheets();
     QCommandLineParser parser;
     parser.setApplicationDescription(
         u"Opens a station's window: `servery pos` the counter of a shop, `servery demo`\n"

@@ -15,7 +15,7 @@ ModifierOption option(const QString &id, int cents = 0, bool isDefault = false,
 }
 
 /// A burger with a forced doneness and optional extras; fries with a forced dip that opens when chosen.
-std::shared_ptr<const Menu> menu()
+SharedMenu menu()
 {
     auto menu = std::make_shared<Menu>();
     menu->store.currency = {u"EUR"_s, 2};

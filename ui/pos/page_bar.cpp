@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pos/page_bar.h"
+
+#include <QHBoxLayout>
+
+#include "ui/widgets/label.h"
+#include "ui/widgets/push_button.h"
+
+namespace servery {
+
+PageBar::PageBar(TilePages &pages, QWidget *parent)
+    : QWidget(parent), m_pages(pages), m_back(new PushButton({}, PushButton::Kind::Secondary, this)),
+      m_where(new Label({}, {Type::Label, Weight::Semibold, Token::Muted}, this)),
+      m_on(new PushButton({}, PushButton::Kind::Secondary, this))
+{
+    const bool isMirrored = layoutDirection() == Qt::RightToLeft;
+    m_back->setIconName(isMirrored ? u"chevron-right"_s : u"chevron-left"_s);
+    m_back->setAccessibleName(tr("Page before"));
+    m_on->setIconName(isMirrored ? u"chevron-left"_s : u"chevron-right"_s);
+    m_on->setAccessibleName(tr("Next page"));
+    m_where->setAlignment(Qt::AlignCenter);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(7, 4, 7, 4);
+    row->setSpacing(8);
+    row->addStretch(1);
+    row->addWidget(m_back);
+    row->addWidget(m_where);
+    row->addWidget(m_on);
+    row->addStretch(1);
+    connect(m_back, &PushButton::clicked, this, [this] { m_pages.turnTo(m_pages.page() - 1); });
+    connect(m_on, &PushButton::clicked, this, [this] { m_pages.turnTo(m_pages.page() + 1); });
+    connect(&m_pages, &TilePages::turned, this, &PageBar::show);
+    show();
+}
+
+void PageBar::setWanted(bool isWanted)
+{
+    m_isWanted = isWanted;
+    show();
+}
+
+void PageBar::show()
+{
+    m_where->setText(tr("Page %1 of %2").arg(m_pages.page() + 1).arg(m_pages.pages()));
+    m_back->setEnabled(m_pages.page() > 0);
+    m_on->setEnabled(m_pages.page() + 1 < m_pages.pages());
+    setVisible(m_isWanted && m_pages.pages() > 1);
+}
+
+}  // namespace servery
