@@ -21,6 +21,7 @@ static ErrorCode codeOf(int result, int systemError)
     case SQLITE_NOTADB: return ErrorCode::Corrupt;
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return ErrorCode::InUse;
+    case SQLITE_CONSTRAINT: return ErrorCode::Conflict;
     default: break;
     }
     if (systemError == EROFS || systemError == EACCES || systemError == EPERM)

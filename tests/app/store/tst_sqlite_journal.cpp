@@ -111,6 +111,28 @@ private Q_SLOTS:
         QCOMPARE(*shop.sell(*journal), u"A-000002"_s);
     }
 
+    void theSameOrderOfAFileTwiceIsAConflict()
+    {
+        RandomShop shop;
+        const auto journal = shop.open();
+        const auto open = [&] {
+            return journal->transact(shop.stamp(), [&](const Books &) -> Result<Events> {
+                Order order;
+                order.id = OrderId::make();
+                order.ref = u"web-17"_s;
+                order.openedAt = shop.now;
+                order.businessDate = shop.now.date();
+                order.rules.currency = {u"EUR"_s, 2};
+                return Events{OrderOpened{order}};
+            });
+        };
+        QVERIFY(open());
+        const auto again = open();
+        QVERIFY(!again);
+        QVERIFY2(again.error().code == ErrorCode::Conflict, qPrintable(again.error().detail));
+        QCOMPARE(journal->books().orders.size(), size_t(1));
+    }
+
     /// What a start reads from the tables is what the fold over the journal left in memory.
     void theBooksOfARestartAreTheBooksThatWere()
     {
