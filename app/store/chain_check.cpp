@@ -105,6 +105,12 @@ Outcome ChainCheck::checkHead(const DataDirectory &directory, const ChainKey &ke
     const DeviceId device{QUuid::fromRfc4122(key.first)};
     const QString name = directory.headFile(device, int(key.second));
     const auto signedHead = readHead(name);
+    const bool isMissing = !signedHead && signedHead.error().code == ErrorCode::NotFound;
+    if (isMissing && chain.last.sequence <= registrationOnly)
+        return done();
+    if (isMissing)
+        return finding(u"%1: missing: no signed head of device %2, epoch %3, which has %4 entries"_s.arg(
+            name, chain.series, QString::number(key.second), QString::number(chain.last.sequence)));
     if (!signedHead)
         return signedHead.error();
     const ChainHead &head = signedHead->head;

@@ -2,6 +2,7 @@
 #include "app/store/data_directory.h"
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <utility>
 
@@ -22,7 +23,7 @@ static Error systemError(const QString &file, const QString &what)
     ErrorCode code = ErrorCode::StorageFailed;
     if (number == EROFS || number == EACCES || number == EPERM)
         code = ErrorCode::StorageReadOnly;
-    else if (number == ENOSPC || number == EDQUOT)
+    else if (number == ENOSPC || number == EDQUOT || number == EFBIG)
         code = ErrorCode::StorageFull;
     else if (number == EWOULDBLOCK)
         code = ErrorCode::InUse;
@@ -100,6 +101,42 @@ Outcome createPrivateFile(const QString &file)
     if (descriptor < 0)
         return systemError(file, u"create"_s);
     ::close(descriptor);
+    return done();
+}
+
+static bool writeAll(int descriptor, const QByteArray &content)
+{
+    for (qsizetype taken = 0; taken < content.size();) {
+        const ssize_t some = ::write(descriptor, content.constData() + taken, size_t(content.size() - taken));
+        if (some < 0 && errno == EINTR)
+            continue;
+        if (some < 0)
+            return false;
+        taken += some;
+    }
+    return true;
+}
+
+Outcome writePrivateFile(const QString &file, const QByteArray &content)
+{
+    const int descriptor =
+        ::open(QFile::encodeName(file).constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (descriptor < 0)
+        return systemError(file, u"create"_s);
+    const bool isWritten = writeAll(descriptor, content) && ::fsync(descriptor) == 0;
+    const int number = errno;
+    const bool isClosed = ::close(descriptor) == 0;
+    if (!isWritten)
+        errno = number;
+    if (!isWritten || !isClosed)
+        return systemError(file, u"write"_s);
+    return done();
+}
+
+Outcome renameFile(const QString &from, const QString &to)
+{
+    if (std::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) != 0)
+        return systemError(from, u"rename to "_s + to);
     return done();
 }
 

@@ -48,6 +48,10 @@ private:
 
 /// A new empty file that only the user reads; refuses one that is there.
 Outcome createPrivateFile(const QString &file);
+/// The same with its content written whole and synced; on a failure a part of it may be left.
+Outcome writePrivateFile(const QString &file, const QByteArray &content);
+/// Replaces what has the new name, at once.
+Outcome renameFile(const QString &from, const QString &to);
 /// Makes the content of a file, and its name in its directory, survive a power cut.
 Outcome syncFile(const QString &file);
 Outcome syncDirectoryOf(const QString &file);

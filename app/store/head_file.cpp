@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/head_file.h"
 
-#include <cstdio>
+#include <algorithm>
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 
@@ -33,15 +34,15 @@ Outcome writeHead(const DataDirectory &directory, const Station &station, const 
     writer.field("signature", QString::fromLatin1(signature->toHex()));
     writer.endObject();
     const QString name = directory.headFile(station.device, station.epoch);
-    QFile file(u"%1.%2.new"_s.arg(name).arg(QCoreApplication::applicationPid()));
-    const QByteArray json = writer.take() + '\n';
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || file.write(json) != json.size())
-        return Error{ErrorCode::StorageFailed, u"%1: %2"_s.arg(file.fileName(), file.errorString())};
-    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    file.close();
-    if (std::rename(QFile::encodeName(file.fileName()).constData(), QFile::encodeName(name).constData()) != 0)
-        return Error{ErrorCode::StorageFailed, name + u": cannot be replaced"_s};
-    return done();
+    // Two programs of one station may write at the same moment: each its own file, the name last.
+    const QString fresh = u"%1.%2.new"_s.arg(name).arg(QCoreApplication::applicationPid());
+    QFile::remove(fresh);
+    Outcome replaced = writePrivateFile(fresh, writer.take() + '\n');
+    if (replaced)
+        replaced = renameFile(fresh, name);
+    if (!replaced)
+        QFile::remove(fresh);
+    return replaced;
 }
 
 Result<SignedHead> readHead(const QString &name)
@@ -58,6 +59,32 @@ Result<SignedHead> readHead(const QString &name)
     if (!problem.isEmpty() || head.head.sequence < 1 || head.head.hash.size() != 32)
         return Error{ErrorCode::Corrupt, name + u": is no signed head"_s};
     return head;
+}
+
+std::vector<KeptHead> keptHeads(const DataDirectory &directory)
+{
+    // <device, 36 letters>-<epoch>.json
+    std::vector<KeptHead> kept;
+    const QDir folder(directory.path() + u"/heads"_s);
+    const QStringList names = folder.entryList(QDir::Files, QDir::Name);
+    for (const QString &name : names) {
+        const int epoch = name.mid(37).section(u'.', 0, 0).toInt();
+        if (epoch < 1)
+            continue;
+        const auto head = readHead(folder.filePath(name));
+        const bool isInUse = head && name.endsWith(u".json"_s);
+        kept.push_back({name.left(36), epoch, isInUse ? head->head.sequence : 0});
+    }
+    return kept;
+}
+
+int newestEpoch(const std::vector<KeptHead> &heads, const DeviceId &device)
+{
+    int newest = 0;
+    for (const KeptHead &head : heads)
+        if (head.device == device.text())
+            newest = std::max(newest, head.epoch);
+    return newest;
 }
 
 }  // namespace servery

@@ -5,6 +5,7 @@
 
 #include <QFile>
 
+#include "app/store/lost_database.h"
 #include "app/store/migrations.h"
 
 namespace servery {
@@ -30,11 +31,15 @@ static Result<Books> readSnapshot(Database &database, const QString &name, const
 
 Result<Books> readBooksOnly(const DataDirectory &directory, const QString &station, const MenuReader &menus)
 {
+    if (auto there = checkDatabaseNotLost(directory); !there)
+        return there.error();
     if (!QFile::exists(directory.databaseFile()))
         return Error{ErrorCode::NotFound, directory.databaseFile() + u": there is no such database"_s};
     const auto database = Database::open(directory.databaseFile(), Database::Mode::Read);
     if (!database)
         return database.error();
+    if (auto there = checkDatabaseNotEmptied(directory, **database); !there)
+        return there.error();
     if (auto readable = checkReadable(**database, builtInMigrations()); !readable)
         return readable.error();
     if (auto begun = (*database)->run(u"BEGIN"_s); !begun)

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/restore.h"
 
-#include <cstdio>
-
 #include <QDir>
 #include <QFile>
 
@@ -10,6 +8,7 @@
 #include "app/store/books_reader.h"
 #include "app/store/head_file.h"
 #include "app/store/journal_table.h"
+#include "app/store/lost_database.h"
 #include "app/store/migrations.h"
 #include "app/store/sqlite_journal.h"
 #include "app/store/verification.h"
@@ -18,6 +17,8 @@ namespace servery {
 
 Result<qint64> backupTo(const DataDirectory &directory, const QString &file)
 {
+    if (auto there = checkDatabaseNotLost(directory); !there)
+        return there.error();
     if (!QFile::exists(directory.databaseFile()))
         return Error{ErrorCode::NotFound, directory.databaseFile() + u": there is nothing to back up"_s};
     // Where no lock file can be made no restore can run either.
@@ -29,6 +30,8 @@ Result<qint64> backupTo(const DataDirectory &directory, const QString &file)
     const auto source = Database::open(directory.databaseFile(), Database::Mode::Read);
     if (!source)
         return source.error();
+    if (auto there = checkDatabaseNotEmptied(directory, **source); !there)
+        return there.error();
     if (auto readable = checkReadable(**source, builtInMigrations()); !readable)
         return readable.error();
     // Of the two files only the new one is written; the connection to this one cannot write.
@@ -42,13 +45,6 @@ Result<qint64> backupTo(const DataDirectory &directory, const QString &file)
     if (!copy)
         return copy.error();
     return (*copy)->number(u"SELECT max(position) FROM journal"_s);
-}
-
-static Outcome renameFile(const QString &from, const QString &to)
-{
-    if (std::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) != 0)
-        return Error{ErrorCode::StorageFailed, u"%1: cannot be renamed to %2"_s.arg(from, to)};
-    return done();
 }
 
 static Outcome copyPrivately(const QString &from, const QString &to)
@@ -111,33 +107,21 @@ static QString freeName(const QString &base)
 static Result<QString> swapIn(const DataDirectory &directory, const QString &copy)
 {
     const QString file = directory.databaseFile();
+    const QString aside = freeName(file + u".replaced"_s);
     QString replaced;
-    if (QFile::exists(file)) {
-        replaced = freeName(file + u".replaced"_s);
-        for (const QString &suffix : {u"-wal"_s, u"-shm"_s})
-            if (QFile::exists(file + suffix))
-                if (auto moved = renameFile(file + suffix, replaced + suffix); !moved)
-                    return moved.error();
-        if (auto moved = renameFile(file, replaced); !moved)
+    // A log whose database is gone would be taken for the restored one's.
+    for (const QString &suffix : {u"-wal"_s, u"-shm"_s, u""_s}) {
+        if (!QFile::exists(file + suffix))
+            continue;
+        if (auto moved = renameFile(file + suffix, aside + suffix); !moved)
             return moved.error();
+        replaced = aside;
     }
     if (auto moved = renameFile(copy, file); !moved)
         return moved.error();
     if (auto synced = syncDirectoryOf(file); !synced)
         return synced.error();
     return replaced;
-}
-
-/// The highest epoch of every device that ever signed a head here.
-static std::map<QString, int> signedEpochs(const DataDirectory &directory)
-{
-    std::map<QString, int> epochs;
-    const QStringList heads = QDir(directory.path() + u"/heads"_s).entryList(QDir::Files);
-    for (const QString &head : heads) {
-        int &epoch = epochs[head.left(36)];
-        epoch = std::max(epoch, head.mid(37).section(u'.', 0, 0).toInt());
-    }
-    return epochs;
 }
 
 /// The heads of what was replaced say more than the restored journal holds: they go aside.
@@ -174,7 +158,7 @@ static Outcome signRestoredChains(const DataDirectory &directory, const Station 
 static Result<QStringList> startNewEpochs(const DataDirectory &directory, const KeyOfStation &keyOf,
                                           const Stamp &stamp)
 {
-    std::map<QString, int> epochs = signedEpochs(directory);
+    const std::vector<KeptHead> kept = keptHeads(directory);
     if (auto aside = putHeadsAside(directory); !aside)
         return aside.error();
     std::vector<KnownStation> stations;
@@ -195,7 +179,7 @@ static Result<QStringList> startNewEpochs(const DataDirectory &directory, const 
             return key.error();
         if (auto written = signRestoredChains(directory, station, **key); !written)
             return written.error();
-        const int used = std::max(station.epoch, epochs[station.device.text()]);
+        const int used = std::max(station.epoch, newestEpoch(kept, station.device));
         const auto journal = SqliteJournal::open({.directory = directory.path(),
                                                   .station = station.name,
                                                   .isLocked = true,

@@ -3,12 +3,12 @@
 
 #include <set>
 
-#include <QDir>
 #include <QFile>
 
 #include "app/base/json_writer.h"
 #include "app/domain/event_kinds.h"
 #include "app/domain/receipt_number.h"
+#include "app/store/lost_database.h"
 #include "app/store/order_finder.h"
 
 namespace servery {
@@ -66,9 +66,12 @@ SqliteJournal::SqliteJournal(Parts parts, DeviceKey &key)
 }
 
 /// Opens the file, new or not, and brings it to the newest version.
-static Result<std::unique_ptr<Database>> openDatabase(const QString &file,
+static Result<std::unique_ptr<Database>> openDatabase(const DataDirectory &directory,
                                                       const std::vector<Migration> &migrations)
 {
+    const QString file = directory.databaseFile();
+    if (auto there = checkDatabaseNotLost(directory); !there)
+        return there.error();
     if (!QFile::exists(file))
         if (auto created = createPrivateFile(file); !created)
             return created.error();
@@ -76,6 +79,8 @@ static Result<std::unique_ptr<Database>> openDatabase(const QString &file,
     if (!opened)
         return opened.error();
     std::unique_ptr<Database> database = std::move(opened).take();
+    if (auto there = checkDatabaseNotEmptied(directory, *database); !there)
+        return there.error();
     const auto migrated = migrate(*database, migrations);
     if (!migrated)
         return migrated.error();
@@ -107,7 +112,7 @@ Result<std::unique_ptr<SqliteJournal>> SqliteJournal::open(const Options &option
                                                                                  : wanted);
         lock = std::move(shared).take();
     }
-    auto database = openDatabase(directory.databaseFile(), options.migrations);
+    auto database = openDatabase(directory, options.migrations);
     if (!database)
         return database.error();
     std::unique_ptr<SqliteJournal> journal(new SqliteJournal(
@@ -159,7 +164,8 @@ Outcome SqliteJournal::load(const Stamp &stamp, int leastEpoch)
     const Result<QString> letters = isNew ? unusedLetters() : seriesLetters(station.series);
     if (!letters)
         return letters.error();
-    station.epoch = isNew ? 1 : std::max(station.epoch + 1, leastEpoch);
+    const int used = std::max(station.epoch, newestEpoch(keptHeads(m_directory), station.device));
+    station.epoch = isNew ? 1 : std::max(used + 1, leastEpoch);
     station.series = receiptSeries(*letters, station.epoch);
     if (auto registered = registerStation(station, stamp); !registered)
         return registered;
@@ -180,36 +186,38 @@ Result<Books> SqliteJournal::readAll(const Station &station)
 }
 
 /// A database that was put back by hand, or copied to another machine, must not number on: its next
-/// numbers are already on somebody's receipts.
+/// numbers are already on somebody's receipts. Nor must one of which nothing proves that it was not.
 Result<bool> SqliteJournal::needsNewEpoch(const KnownStation &known)
 {
     const Station &station = known.station;
-    const QString name = m_directory.headFile(station.device, station.epoch);
-    if (known.publicKey != m_key.publicKey()) {
-        m_alarms.append(u"station %1 has a new key: the data directory is a copy"_s.arg(station.name));
+    const auto alarm = [this](const QString &text) {
+        m_alarms.append(text);
         return true;
-    }
+    };
+    const QString name = m_directory.headFile(station.device, station.epoch);
+    if (known.publicKey != m_key.publicKey())
+        return alarm(u"station %1 has a new key: the data directory is a copy"_s.arg(station.name));
+    if (const int newest = newestEpoch(keptHeads(m_directory), station.device); newest > station.epoch)
+        return alarm(u"%1: was signed, but the database holds station %2 only up to epoch %3"_s.arg(
+            m_directory.headFile(station.device, newest), station.name, QString::number(station.epoch)));
+    static const QString unproven = u"; nothing proves that no entry was cut off"_s;
     const Result<SignedHead> kept = readHead(name);
-    if (!kept) {
-        m_alarms.append(kept.error().detail);
+    if (!kept && kept.error().code == ErrorCode::NotFound && m_head.sequence <= registrationOnly)
         return false;
-    }
+    if (!kept)
+        return alarm(kept.error().detail + unproven);
     const ChainHead &head = kept->head;
-    if (!m_key.verifies(headMessage(station.device, station.epoch, head), kept->signature, known.publicKey)) {
-        m_alarms.append(name + u": the signature is not of this station's key"_s);
-        return false;
-    }
+    if (!m_key.verifies(headMessage(station.device, station.epoch, head), kept->signature, known.publicKey))
+        return alarm(name + u": the signature is not of this station's key"_s + unproven);
     const auto hash = m_table.hashAt(station.device, station.epoch, head.sequence);
     if (!hash)
         return hash.error();
-    if (*hash == head.hash) {
-        m_keptHead = head;
-        return false;
-    }
-    m_alarms.append(
-        u"%1: signed at entry %2, which the database does not hold as it was signed"_s.arg(name).arg(
-            head.sequence));
-    return true;
+    if (*hash != head.hash)
+        return alarm(
+            u"%1: signed at entry %2, which the database does not hold as it was signed"_s.arg(name).arg(
+                head.sequence));
+    m_keptHead = head;
+    return false;
 }
 
 /// Letters no device of this directory ever had: neither one that is registered nor one that only left its
@@ -217,9 +225,8 @@ Result<bool> SqliteJournal::needsNewEpoch(const KnownStation &known)
 Result<QString> SqliteJournal::unusedLetters()
 {
     std::set<QString> devices;
-    const QStringList heads = QDir(m_directory.path() + u"/heads"_s).entryList(QDir::Files);
-    for (const QString &head : heads)
-        devices.insert(head.left(36));
+    for (const KeptHead &head : keptHeads(m_directory))
+        devices.insert(head.device);
     const auto series = m_database->texts(u"SELECT series FROM devices"_s);
     if (!series)
         return series.error();

@@ -6,6 +6,7 @@
 #include "app/store/chain_check.h"
 #include "app/store/entry_check.h"
 #include "app/store/journal_table.h"
+#include "app/store/lost_database.h"
 #include "app/store/migrations.h"
 #include "app/store/projector.h"
 #include "app/store/table_comparison.h"
@@ -150,6 +151,9 @@ Result<Verified> verify(const QString &file, const DataDirectory *directory, con
     const auto database = Database::open(file, Database::Mode::Read);
     if (!database)
         return database.error();
+    if (directory)
+        if (auto there = checkDatabaseNotEmptied(*directory, **database); !there)
+            return there.error();
     return verifySnapshot(**database, directory, verifier);
 }
 
@@ -157,6 +161,8 @@ Result<Verified> verify(const QString &file, const DataDirectory *directory, con
 
 Result<Verified> verifyDirectory(const DataDirectory &directory, const DeviceKey &verifier)
 {
+    if (auto there = checkDatabaseNotLost(directory); !there)
+        return there.error();
     return verify(directory.databaseFile(), &directory, verifier);
 }
 
