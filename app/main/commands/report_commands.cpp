@@ -97,9 +97,9 @@ static Result<ShownReport> readReport(const Invocation &call, SalesBy by)
     auto to = dateOption(call, u"to"_s);
     if (!to)
         return to.error();
-    auto desk = openDesk(call);
-    if (!desk)
-        return desk.error();
+    auto books = readShop(call);
+    if (!books)
+        return books.error();
     auto database = Database::open(DataDirectory(call.dataDirectory).databaseFile(), Database::Mode::Read);
     if (!database)
         return database.error();
@@ -107,7 +107,7 @@ static Result<ShownReport> readReport(const Invocation &call, SalesBy by)
     if (!report)
         return report.error();
     ShownReport shown{*report, {}, {}};
-    if (const auto &menu = (*desk)->journal().books().menu)
+    if (const auto &menu = books->menu)
         shown.currency = menu->store.currency;
     shown.title = u"Sales by %1 (%2), %3 to %4"_s.arg(
         toText(by), shown.currency.code, from->isValid() ? from->toString(Qt::ISODate) : u"the start"_s,

@@ -89,12 +89,10 @@ static int importMenu(const Invocation &call)
 
 static int exportMenu(const Invocation &call)
 {
-    if (auto there = requireShop(call); !there)
-        return call.fail(there.error());
-    auto desk = openDesk(call);
-    if (!desk)
-        return call.fail(desk.error());
-    const auto &menu = (*desk)->journal().books().menu;
+    auto books = readShop(call);
+    if (!books)
+        return call.fail(books.error());
+    const auto &menu = books->menu;
     if (!menu)
         return call.fail({ErrorCode::NotFound, u"no menu was imported yet"_s});
     const QByteArray text = toJson(*menu);
@@ -106,8 +104,7 @@ static int exportMenu(const Invocation &call)
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
         return call.fail(
             {ErrorCode::BadInput, u"%1: cannot be written: %2"_s.arg(file.fileName(), file.errorString())});
-    call.answer({{u"file"_s, file.fileName()}, {u"version"_s, (*desk)->journal().books().menuVersion}},
-                file.fileName());
+    call.answer({{u"file"_s, file.fileName()}, {u"version"_s, books->menuVersion}}, file.fileName());
     return exitDone;
 }
 
@@ -115,8 +112,8 @@ static int checkMenu(const Invocation &call)
 {
     Menu present;  // serves a CSV, which has no store of its own
     if (requireShop(call))
-        if (auto desk = openDesk(call); desk && (*desk)->journal().books().menu)
-            present = *(*desk)->journal().books().menu;
+        if (auto books = readShop(call); books && books->menu)
+            present = *books->menu;
     return call.print(checkMenuFile(call.arguments.first(), call.json, present));
 }
 
@@ -166,14 +163,12 @@ static int removeStaff(const Invocation &call)
 
 static int listStaff(const Invocation &call)
 {
-    if (auto there = requireShop(call); !there)
-        return call.fail(there.error());
-    auto desk = openDesk(call);
-    if (!desk)
-        return call.fail(desk.error());
+    auto books = readShop(call);
+    if (!books)
+        return call.fail(books.error());
     QJsonArray list;
     QStringList lines;
-    for (const StaffMember &member : (*desk)->staff.people()) {
+    for (const auto &[user, member] : books->staff) {
         list.append(QJsonObject{{u"user"_s, member.user},
                                 {u"name"_s, member.name},
                                 {u"role"_s, toText(member.role)},

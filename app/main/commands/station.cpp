@@ -10,6 +10,7 @@
 #include "drivers/system/system_clock.h"
 #include "app/store/data_directory.h"
 #include "app/store/paper_reader.h"
+#include "app/store/read_only_books.h"
 #include "app/store/sqlite_journal.h"
 #include "app/usecases/closed_shop.h"
 #include "drivers/security/argon2_pin_hasher.h"
@@ -85,6 +86,14 @@ std::unique_ptr<Desk> openDeskOrExplain(const QString &dataDirectory, const QStr
     parts.pins = std::make_unique<ClosedPins>(desk.error());
     parts.journal = std::make_unique<ClosedJournal>(desk.error(), station);
     return std::make_unique<Desk>(std::move(parts));
+}
+
+Result<Books> readShop(const Invocation &call)
+{
+    if (auto there = requireShop(call); !there)
+        return there.error();
+    return readBooksOnly(DataDirectory(call.dataDirectory), call.station,
+                         [](const QByteArray &text) { return menuFromJson(text, u"the stored menu"_s); });
 }
 
 Outcome requireShop(const Invocation &call)

@@ -28,6 +28,10 @@ Outcome signInAs(Desk &desk, const Invocation &call);
 /// A file that is there already and can be opened: commands that only read refuse to create a shop.
 Outcome requireShop(const Invocation &call);
 
+/// The books for a command that only looks: nothing is locked or written, so it works on a disk that
+/// cannot be written. An error when there is no shop.
+Result<Books> readShop(const Invocation &call);
+
 /// The date of an option such as --from; null when it is not given.
 Result<QDate> dateOption(const Invocation &call, const QString &name);
 
