@@ -26,13 +26,14 @@ Result<std::vector<PendingPaper>> PaperReader::unfinished(DeviceId device)
     auto database = Database::open(m_file, Database::Mode::Read);
     if (!database)
         return database.error();
-    Statement rows((*database)->handle(),
-                   "SELECT p.id, p.receipt_number, j.kind, j.version, j.body FROM print_jobs AS p"
-                   " JOIN journal AS j USING (position) JOIN receipts AS r ON r.number = p.receipt_number"
-                   " WHERE p.state IN ('queued', 'failed', 'unknown') AND j.device = ? AND NOT r.training"
-                   " AND NOT EXISTS (SELECT 1 FROM print_jobs AS later WHERE"
-                   " later.receipt_number = p.receipt_number AND later.position > p.position)"
-                   " ORDER BY position DESC");
+    Statement rows(
+        (*database)->handle(),
+        "SELECT p.id, p.receipt_number, j.kind, j.version, j.body FROM print_jobs AS p"
+        " JOIN journal AS j ON j.position = p.position JOIN receipts AS r ON r.number = p.receipt_number"
+        " WHERE p.state IN ('queued', 'failed', 'unknown') AND j.device = ? AND NOT r.training"
+        " AND NOT EXISTS (SELECT 1 FROM print_jobs AS later WHERE"
+        " later.receipt_number = p.receipt_number AND later.position > p.position)"
+        " ORDER BY p.position DESC");
     std::vector<PendingPaper> jobs;
     auto row = rows.bind(device.value).step();
     for (; row && *row && jobs.size() < mostJobs; row = rows.step()) {

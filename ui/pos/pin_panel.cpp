@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pos/pin_panel.h"
 
+#include <QApplication>
 #include <QGridLayout>
 #include <QKeyEvent>
 
@@ -113,6 +114,8 @@ void PinPanel::showDots()
     m_dots->setText(dots.trimmed());
     m_dots->setAccessibleName(tr("%n digit(s) typed", nullptr, int(m_pin.size())));
     m_confirm->setEnabled(m_pin.size() >= leastDigits);
+    if (m_confirm->isEnabled() && isAncestorOf(QApplication::focusWidget()))
+        m_confirm->setFocus(Qt::OtherFocusReason);  // Enter ends a PIN, and chooses no other person
 }
 
 void PinPanel::tick()

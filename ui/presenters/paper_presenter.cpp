@@ -44,7 +44,7 @@ void PaperPresenter::lookForUnfinished()
         this, [](Desk &desk) { return desk.paper.unfinished(); },
         [this](const Result<std::vector<PendingPaper>> &left) {
             if (!left)
-                return;  // a shop that cannot be read says so elsewhere
+                return m_desk.refuse(left.error());
             m_unfinished.assign(left->begin(), left->end());
             if (!m_unfinished.empty())
                 Q_EMIT unfinishedChanged();

@@ -121,7 +121,7 @@ void Sheet::open(QWidget *first)
     show();
     raise();
     if (first != nullptr)
-        first->setFocus(Qt::OtherFocusReason);
+        (first->isEnabled() ? first : this)->setFocus(Qt::OtherFocusReason);
     else
         focusNextPrevChild(true);
 }

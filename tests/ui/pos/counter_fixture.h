@@ -4,6 +4,8 @@
 #include <QApplication>
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -19,26 +21,40 @@
 
 namespace servery {
 
+inline std::unique_ptr<Desk> openTill(const QString &directory)
+{
+    return openDeskOrExplain(directory, u"till-2"_s);
+}
+
+/// A menu of the demo as JSON, to be changed by a test.
+inline QJsonObject demoMenuJson(const QString &shop)
+{
+    QFile menu(u":/demo/%1/menu.json"_s.arg(shop));
+    const bool isOpen = menu.open(QIODevice::ReadOnly);
+    Q_ASSERT(isOpen);
+    return QJsonDocument::fromJson(menu.readAll()).object();
+}
+
 /// A whole counter with a real desk and a demo shop in a directory of its own.
 class Counter {
 public:
-    explicit Counter(QSize size = {1366, 768}, const Wording &wording = {}, const QString &shop = u"cafe"_s)
-        : desk([path = m_directory.path()] { return openDeskOrExplain(path, u"till-2"_s); }), link(desk),
+    using OpenDesk = std::function<std::unique_ptr<Desk>(const QString &directory)>;
+
+    /// `shop` empty: no menu.
+    explicit Counter(QSize size = {1366, 768}, const Wording &wording = {}, const QString &shop = u"cafe"_s,
+                     const OpenDesk &open = openTill)
+        : desk([path = m_directory.path(), open] { return open(path); }), link(desk),
           sale(link, {wording, [](const QString &image) { return pictureFile(image, {}); }}),
           ticket(link, wording), tender(link, wording, euroNotes()), signIn(link), refund(link, wording),
           paper(link), window({link, sale, ticket, tender, signIn, refund, paper})
     {
-        QFile menu(u":/demo/%1/menu.json"_s.arg(shop));
-        const bool isOpen = menu.open(QIODevice::ReadOnly);
-        Q_ASSERT(isOpen);
-        link.ask([document = menu.readAll()](Desk &desk) -> ViewResult {
-            const auto imported = desk.shop.importMenu(document, u"demo"_s);
-            if (!imported)
-                return imported.error();
-            return desk.look();
-        });
-        QObject::connect(&link, &DeskLink::failed, [this](const Error &error) { errors << error.detail; });
-        QObject::connect(&link, &DeskLink::settled,
+        if (shop.isEmpty())
+            link.look();
+        else
+            importMenu(demoMenuJson(shop));
+        QObject::connect(&link, &DeskLink::failed, &link,
+                         [this](const Error &error) { errors << error.detail; });
+        QObject::connect(&link, &DeskLink::settled, &link,
                          [this](const Settled &settled) { paid.push_back(settled); });
         window.resize(size);
         window.show();
@@ -46,6 +62,48 @@ public:
         wait();
     }
 
+    void importMenu(const QJsonObject &menu)
+    {
+        link.ask([document = QJsonDocument(menu).toJson()](Desk &desk) -> ViewResult {
+            const auto imported = desk.shop.importMenu(document, u"test"_s);
+            if (!imported)
+                return imported.error();
+            return desk.look();
+        });
+    }
+    /// A manager (9999), a cashier (1111) and a trainee (2222) from now on; nobody is signed in.
+    void hireStaff()
+    {
+        link.ask([](Desk &desk) -> ViewResult {
+            const StaffMember manager{u"manager"_s, u"Manager"_s, Role::Manager, {}};
+            const StaffMember cashier{u"cashier"_s, u"Cashier"_s, Role::Cashier, {}};
+            StaffMember trainee{u"trainee"_s, u"Trainee"_s, Role::Cashier, {}};
+            trainee.isTrainee = true;
+            for (const ViewResult &hired :
+                 {desk.shop.setStaff(manager, u"9999"_s), desk.staff.signIn(u"manager"_s, u"9999"_s),
+                  desk.shop.setStaff(cashier, u"1111"_s), desk.shop.setStaff(trainee, u"2222"_s)}) {
+                if (!hired)
+                    return hired;
+            }
+            return desk.staff.signOut();
+        });
+        wait();
+    }
+    void become(const QString &user, const QString &pin, bool wantsTraining = false)
+    {
+        signIn.signIn(user, pin, wantsTraining);
+        wait();
+        wait();
+    }
+    /// The sheet that is open; null: none.
+    Sheet *openSheet() const
+    {
+        for (Sheet *sheet : window.findChildren<Sheet *>()) {
+            if (sheet->isVisible())
+                return sheet;
+        }
+        return nullptr;
+    }
     static std::vector<Money> euroNotes()
     {
         std::vector<Money> notes;
