@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/sales_facts.h"
 
+#include <cstdlib>
+
 #include "app/base/json_writer.h"
 
 namespace servery {
@@ -33,38 +35,48 @@ QString toText(SalesDimension dimension)
 
 namespace {
 
+Amounts operator+(const Amounts &a, const Amounts &b)
+{
+    return {a.net + b.net, a.tax + b.tax, a.gross + b.gross};
+}
+
+Amounts operator-(const Amounts &a, const Amounts &b)
+{
+    return {a.net - b.net, a.tax - b.tax, a.gross - b.gross};
+}
+
 /// Collects the rows of one order.
 class OrderFacts {
 public:
     OrderFacts(const Order &order, const QString &cashierName)
-        : m_order(order), m_quote(*order.settled), m_sign(order.refundOf ? -1 : 1), m_cashierName(cashierName)
+        : m_order(order), m_quote(*order.settled), m_count(order.refundOf ? 0 : 1),
+          m_cashierName(cashierName), m_sales{m_quote.net, m_quote.tax, m_quote.total}
     {
     }
 
     std::map<SalesFactKey, SalesFact> take()
     {
         const std::vector<LineAmounts> amounts = amountsByLine(m_order, m_quote);
-        Amounts deposits;
+        Amounts rest = m_sales;
         for (size_t i = 0; i < amounts.size(); ++i) {
             addLine(m_order.content.lines[i], amounts[i]);
-            deposits = sum(deposits, amounts[i].deposit);
+            m_deposits = m_deposits + amounts[i].deposit;
+            rest = rest - amounts[i].goods;
         }
-        addExtra(u"#deposit"_s, u"Deposits"_s, deposits);
+        m_sales = m_sales - m_deposits;
         addExtra(u"#service"_s, u"Service charge"_s, m_quote.serviceCharge);
+        addTicketDiscount(rest - m_deposits - m_quote.serviceCharge);
         addWhole();
         addTenders();
-        addTaxes();
+        addTaxes(amounts);
+        addDeposits();
         return std::move(m_facts);
     }
 
 private:
-    static Amounts sum(const Amounts &a, const Amounts &b)
-    {
-        return {a.net + b.net, a.tax + b.tax, a.gross + b.gross};
-    }
     SalesFact factOf(const QString &name, const Amounts &amounts) const
     {
-        return {name, m_sign, {}, amounts.gross, {}, amounts.net, amounts.tax};
+        return {name, m_count, {}, amounts.gross, {}, amounts.net, amounts.tax};
     }
     void add(SalesDimension dimension, const QString &key, const SalesFact &fact)
     {
@@ -72,7 +84,7 @@ private:
     }
     Quantity signedQuantity(Quantity quantity) const
     {
-        return Quantity::fromThousandths(quantity.thousandths() * m_sign);
+        return m_order.refundOf ? Quantity::fromThousandths(-quantity.thousandths()) : quantity;
     }
 
     void addLine(const OrderLine &line, const LineAmounts &amounts)
@@ -115,10 +127,33 @@ private:
         add(SalesDimension::Category, key, factOf(name, amounts));
     }
 
+    /// What the lines did not lose themselves: the discount has a tax of its own and they stayed whole.
+    void addTicketDiscount(const Amounts &rest)
+    {
+        if (rest == Amounts())
+            return;
+        SalesFact fact = factOf(u"Ticket discount"_s, rest);
+        fact.discount = m_ticketDiscount = -rest.gross;
+        add(SalesDimension::Item, u"#discount"_s, fact);
+        add(SalesDimension::Category, u"#discount"_s, fact);
+    }
+
+    void addDeposits()
+    {
+        if (m_deposits == Amounts())
+            return;
+        const SalesFact fact = factOf(u"Deposits"_s, m_deposits);
+        for (const SalesDimension dimension :
+             {SalesDimension::Hour, SalesDimension::Item, SalesDimension::Category, SalesDimension::Employee,
+              SalesDimension::Tax})
+            add(dimension, depositKey, fact);
+    }
+
     void addWhole()
     {
-        SalesFact fact = factOf({}, {m_quote.net, m_quote.tax, m_quote.total});
+        SalesFact fact = factOf({}, m_sales);
         fact.quantity = m_pieces;
+        fact.discount = m_ticketDiscount;
         for (const Money discount : m_quote.lineDiscounts)
             fact.discount += discount;
         for (const Money discount : m_quote.comboDiscounts)
@@ -134,25 +169,121 @@ private:
     {
         for (const OrderPayment &payment : m_order.payments) {
             const QString tender = toText(payment.tender);
-            add(SalesDimension::Tender, tender, {tender, m_sign, {}, payment.amount, {}, {}, {}});
+            add(SalesDimension::Tender, tender, {tender, m_count, {}, payment.amount, {}, {}, {}});
         }
     }
 
-    void addTaxes()
+    static QString keyOf(const Tax &tax)
     {
-        for (const TaxTotal &total : m_quote.taxes) {
-            const Tax &tax = total.tax;
+        if (!tax.id.isEmpty())
+            return tax.id;
+        return tax.rate ? toText(*tax.rate) : u"fixed"_s;
+    }
+    const std::vector<Tax> &taxesOf(const OrderLine &line) const
+    {
+        return m_order.content.dining == Dining::EatIn ? line.taxesEatIn : line.taxesTakeAway;
+    }
+
+    void addTaxes(const std::vector<LineAmounts> &amounts)
+    {
+        std::map<QString, SalesFact> rows;
+        const auto addRow = [&](const Tax &tax, Money base, Money amount) {
             const QString rate = tax.rate ? toText(*tax.rate) : u"fixed"_s;
-            const QString name = tax.name.isEmpty() ? rate : tax.name;
-            add(SalesDimension::Tax, tax.id.isEmpty() ? rate : tax.id,
-                factOf(name, {total.base, total.amount, total.base + total.amount}));
+            SalesFact &row = rows[keyOf(tax)];
+            row.name = tax.name.isEmpty() ? rate : tax.name;
+            row.count = m_count;
+            row.net += base;
+            row.tax += amount;
+            row.gross += base + amount;
+        };
+        for (const TaxTotal &total : m_quote.taxes)
+            addRow(total.tax, total.base, total.amount);
+        for (size_t i = 0; i < amounts.size(); ++i)
+            takeDeposits(m_order.content.lines[i], amounts[i].deposits, addRow);
+        Money taxed;
+        for (const auto &[key, row] : rows)
+            taxed += row.net;
+        const Money untaxed = untaxedOf(amounts, taxed);
+        if (!untaxed.isZero())
+            rows[u"#untaxed"_s] = factOf(u"untaxed"_s, {untaxed, {}, untaxed});
+        for (const auto &[key, row] : rows)
+            if (!row.net.isZero() || !row.tax.isZero())
+                add(SalesDimension::Tax, key, row);
+    }
+
+    /// Takes the deposits of a line out of the rows of their taxes.
+    template <typename AddRow>
+    void takeDeposits(const OrderLine &line, const std::vector<Amounts> &deposits, const AddRow &addRow) const
+    {
+        std::vector<const OrderLine *> owners;
+        for (const OrderLine &part : line.parts)
+            if (!part.deposit.isZero())
+                owners.push_back(&part);
+        if (line.parts.empty())
+            owners.push_back(&line);
+        for (size_t i = 0; i < deposits.size(); ++i) {
+            const std::vector<Tax> &taxes = taxesOf(*owners.at(i));
+            const std::vector<Money> shares = sharesOf(deposits[i], taxes, owners[i]->quantity);
+            for (size_t k = 0; k < taxes.size(); ++k)
+                addRow(taxes[k], -deposits[i].net, -shares[k]);
         }
+    }
+
+    /// The tax of one deposit among its taxes, by what each comes to on the net; the last has the rest.
+    static std::vector<Money> sharesOf(const Amounts &deposit, const std::vector<Tax> &taxes,
+                                       Quantity quantity)
+    {
+        std::vector<qint64> weights;
+        qint64 sum = 0;
+        for (const Tax &tax : taxes) {
+            const qint64 weight = tax.rate
+                                      ? scaled(std::abs(deposit.net.minor()), tax.rate->millionths(), 1000)
+                                      : scaled(tax.fixed->minor(), quantity.thousandths(), 1);
+            weights.push_back(weight);
+            sum += weight;
+        }
+        std::vector<Money> shares(taxes.size());
+        Money rest = deposit.tax;
+        for (size_t i = 0; i + 1 < taxes.size(); ++i) {
+            if (sum != 0)
+                shares[i] = Money::fromMinor(scaled(deposit.tax.minor(), weights[i], sum));
+            rest -= shares[i];
+        }
+        if (!shares.empty())
+            shares.back() = rest;
+        return shares;
+    }
+
+    /// What was sold without any tax: all that no tax stands on. Where a line bears several taxes the nets
+    /// overlap; then it is what the lines without any say.
+    Money untaxedOf(const std::vector<LineAmounts> &amounts, Money taxed) const
+    {
+        bool isOverlapping = false;
+        Money untaxed;
+        const auto look = [&](const OrderLine &line, Money net) {
+            isOverlapping = isOverlapping || taxesOf(line).size() > 1;
+            if (taxesOf(line).empty())
+                untaxed += net;
+        };
+        for (size_t i = 0; i < amounts.size(); ++i) {
+            const OrderLine &line = m_order.content.lines[i];
+            if (line.parts.empty())
+                look(line, amounts[i].goods.net);
+            for (size_t part = 0; part < line.parts.size(); ++part)
+                look(line.parts[part], amounts[i].parts.at(part).net);
+        }
+        if (m_quote.serviceCharge.tax.isZero())
+            untaxed += m_quote.serviceCharge.net;
+        return isOverlapping ? untaxed : m_sales.net - taxed;
     }
 
     const Order &m_order;
     const Quote &m_quote;
-    const int m_sign;
+    const int m_count;  ///< what a receipt or line adds to count
     const QString &m_cashierName;
+    Amounts m_sales;  ///< the whole receipt, from the first lines of take() on without deposits
+    Amounts m_deposits;
+    Money m_ticketDiscount;
     Quantity m_pieces;
     std::map<SalesFactKey, SalesFact> m_facts;
 };

@@ -28,11 +28,25 @@ QString toText(SalesDimension dimension);
 
 using SalesFactKey = std::pair<SalesDimension, QString>;
 
-/// What an order whose receipt was issued adds to the reports. A refund adds the negative of its sale,
-/// counts included. Rules: item, category, hour and employee sum to the receipt's total without tip and
-/// rounding; deposits and the service charge have rows of their own ("#deposit", "#service"); a combo is
-/// one item; a modifier's amounts are its share of the line by list price; a tender's gross is what it
-/// brought to the order.
+/// The key of the rows about deposits; no total counts them.
+inline constexpr QLatin1StringView depositKey("#deposit");
+
+/// What an order whose receipt was issued adds to the reports.
+///
+/// One rule for every dimension: totals are goods and services without deposits, tip and rounding. Deposits
+/// are no net sales (MON-13): they stand in a row "#deposit" of their own, in every dimension but modifier
+/// and tender, and no total counts that row. So item, category, hour and employee have the same totals.
+///
+/// The service charge is a row "#service" of item and category, a ticket discount with a tax of its own a
+/// row "#discount". A combo is one item. A modifier's amounts are its share of the line by list price. A
+/// tender's gross is what it brought to the order, deposits, tip and rounding included.
+///
+/// A tax's net is what it stood on, its gross that and the tax; what bears no tax is the row "#untaxed".
+/// Where a line bears two taxes it is in the net of both: then the rows' nets sum to more than was sold, and
+/// the totals are those of the other dimensions all the same.
+///
+/// A refund adds negative amounts and quantities, and nothing to count: that is how many receipts (lines
+/// for item, category and modifier, payments for tender) were sales. Its discounts are summed as they come.
 std::map<SalesFactKey, SalesFact> salesFactsOf(const Order &order, const QString &cashierName);
 
 /// The sales_facts table.

@@ -47,6 +47,15 @@ SalesFact factOf(const Sum &sum)
 
 }  // namespace
 
+/// Its totals are those of the receipts: rows of taxes may overlap.
+static Result<SalesFact> totalsOfReceipts(Database &database, QDate from, QDate to)
+{
+    const auto report = salesReport(database, from, to, SalesBy::Day);
+    if (!report)
+        return report.error();
+    return report->totals;
+}
+
 Result<SalesReport> salesReport(Database &database, QDate from, QDate to, SalesBy by)
 {
     // A day is the sum of its hours. Days come in their order, so the name met last is the newest.
@@ -63,14 +72,15 @@ Result<SalesReport> salesReport(Database &database, QDate from, QDate to, SalesB
     QHash<QByteArray, Sum> sums;
     auto row = rows.step();
     for (; row && *row; row = rows.step()) {
-        const QByteArray key = rows.view(isByDay ? 8 : 6);
+        const bool isDay = isByDay && QLatin1StringView(rows.view(6)) != depositKey;
+        const QByteArray key = rows.view(isDay ? 8 : 6);
         auto found = sums.find(key);
         if (found == sums.end())
             found = sums.insert(QByteArray(key.constData(), key.size()), {});
         Sum &sum = *found;
         for (int i = 0; i < 6; ++i)
             sum.sums[size_t(i)] += rows.integer(i);
-        if (const QByteArray name = rows.view(isByDay ? 8 : 7); sum.name != name)
+        if (const QByteArray name = rows.view(isDay ? 8 : 7); sum.name != name)
             sum.name = QByteArray(name.constData(), name.size());
     }
     if (!row)
@@ -78,10 +88,19 @@ Result<SalesReport> salesReport(Database &database, QDate from, QDate to, SalesB
     SalesReport report{by, {}, {}};
     for (auto sum = sums.cbegin(); sum != sums.cend(); ++sum) {
         report.rows.push_back({QString::fromUtf8(sum.key()), factOf(*sum)});
-        report.totals.add(report.rows.back().fact);
+        if (report.rows.back().key != depositKey)
+            report.totals.add(report.rows.back().fact);
     }
-    std::sort(report.rows.begin(), report.rows.end(),
-              [](const SalesRow &a, const SalesRow &b) { return a.key < b.key; });
+    std::sort(report.rows.begin(), report.rows.end(), [](const SalesRow &a, const SalesRow &b) {
+        const bool isLast = b.key == depositKey;
+        return (a.key == depositKey) == isLast ? a.key < b.key : isLast;
+    });
+    if (by == SalesBy::Tax) {
+        const auto totals = totalsOfReceipts(database, from, to);
+        if (!totals)
+            return totals.error();
+        report.totals = *totals;
+    }
     report.totals.name.clear();
     return report;
 }

@@ -18,13 +18,13 @@ struct SalesRow {
 
 struct SalesReport {
     SalesBy by = SalesBy::Day;
-    std::vector<SalesRow> rows;  ///< by key
-    SalesFact totals;
+    std::vector<SalesRow> rows;  ///< by key, "#deposit" last
+    SalesFact totals;            ///< without the row "#deposit"; of by tax as of by day, rows may overlap
 };
 
 /// Sums the issued receipts of the business days from … to (both included; null: open end), without
-/// training, refunds negative. Reads sums that were kept with every receipt, so it takes milliseconds
-/// however many orders there were. What each kind of row means stands at salesFactsOf().
+/// training, amounts of refunds negative. Reads sums that were kept with every receipt, so it takes
+/// milliseconds however many orders there were. What each kind of row means stands at salesFactsOf().
 Result<SalesReport> salesReport(Database &database, QDate from, QDate to, SalesBy by);
 
 }  // namespace servery
