@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/settings/menu_cache.h"
 
+#include <algorithm>
 #include <cstring>
+#include <set>
 
 #include <QDir>
 #include <QFile>
@@ -14,6 +16,8 @@ static constexpr size_t shape = sizeof(Menu) + 3 * sizeof(MenuItem) + 5 * sizeof
                                 7 * sizeof(ModifierOption) + 11 * sizeof(Combo) + 13 * sizeof(ComboGroup) +
                                 17 * sizeof(ComboChoiceItem) + 19 * sizeof(Category) + 23 * sizeof(MenuTax) +
                                 29 * sizeof(StoreSettings) + 31 * sizeof(Variant);
+
+static const QString frontVersion = u"front"_s;
 
 /// Against torn and rotten files, not against people: those are met by the comparison with the journal.
 /// Eight bytes at a time, multiplied and folded.
@@ -47,9 +51,9 @@ QByteArray MenuCache::headOf(const QString &version) const
         .toUtf8();
 }
 
-std::optional<QByteArray> MenuCache::payloadOf(const QString &version) const
+std::optional<QByteArray> MenuCache::payloadOf(const QString &name, const QString &version) const
 {
-    QFile file(fileOf(version));
+    QFile file(name);
     if (!file.open(QIODevice::ReadOnly))
         return std::nullopt;
     const QByteArray head = headOf(version);
@@ -65,26 +69,36 @@ std::optional<QByteArray> MenuCache::payloadOf(const QString &version) const
 
 std::optional<Menu> MenuCache::read(const QString &version) const
 {
-    const auto payload = m_use == Use::ReadAndKeep ? payloadOf(version) : std::nullopt;
+    const auto payload = m_use == Use::ReadAndKeep ? payloadOf(fileOf(version), version) : std::nullopt;
     return payload ? menuFromBytes(*payload) : std::nullopt;
 }
 
-void MenuCache::keep(const QString &version, const Menu &menu) const
+std::optional<Menu> MenuCache::front() const
 {
-    const QDir folder(m_folder);
-    if (!folder.mkpath(u"."_s))
-        return;
-    const QString name = fileOf(version);
+    const auto payload = m_use == Use::ReadAndKeep ? payloadOf(frontFile(), frontVersion) : std::nullopt;
+    return payload ? menuFromBytes(*payload) : std::nullopt;
+}
+
+bool MenuCache::write(const QString &name, const QString &version, const Menu &menu) const
+{
     QSaveFile file(name);
     if (!file.open(QIODevice::WriteOnly))
-        return;
+        return false;
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     const QByteArray payload = menuToBytes(menu);
     const quint64 checksum = checksumOf(payload);
     file.write(headOf(version));
     file.write(reinterpret_cast<const char *>(&checksum), sizeof checksum);
     file.write(payload);
-    if (!file.commit())
+    return file.commit();
+}
+
+void MenuCache::keep(const QString &version, const Menu &menu) const
+{
+    const QDir folder(m_folder);
+    const QString name = fileOf(version);
+    if (!folder.mkpath(u"."_s) || !write(name, version, menu) ||
+        !write(frontFile(), frontVersion, frontPage(menu)))
         return;
     for (const QFileInfo &old : folder.entryInfoList({u"menu-*.bin"_s}, QDir::Files)) {
         if (old.fileName() != QFileInfo(name).fileName())
@@ -99,13 +113,49 @@ bool MenuCache::has(const QString &version) const
 
 bool MenuCache::holds(const QString &version, const Menu &menu) const
 {
-    const auto payload = payloadOf(version);
+    const auto payload = payloadOf(fileOf(version), version);
     return payload && *payload == menuToBytes(menu);
 }
 
 void MenuCache::drop(const QString &version) const
 {
+    QFile::remove(frontFile());
     QFile::remove(fileOf(version));
+}
+
+/// Adds what can be chosen in these combos.
+static void addParts(const std::vector<Combo> &combos, std::set<QString> &items)
+{
+    for (const Combo &combo : combos)
+        for (const ComboGroup &group : combo.groups)
+            for (const ComboChoiceItem &choice : group.items)
+                items.insert(choice.item);
+}
+
+Menu frontPage(const Menu &menu)
+{
+    const auto isFavourite = [](const auto &thing) { return thing.tags.contains(u"favourite"_s); };
+    const bool hasFavourites = std::any_of(menu.items.begin(), menu.items.end(), isFavourite) ||
+                               std::any_of(menu.combos.begin(), menu.combos.end(), isFavourite);
+    const auto first =
+        std::min_element(menu.categories.begin(), menu.categories.end(),
+                         [](const Category &a, const Category &b) { return a.position < b.position; });
+    const QString category = first == menu.categories.end() ? QString() : first->id;
+    const auto isShown = [&](const auto &thing) {
+        return hasFavourites ? isFavourite(thing) : thing.category == category;
+    };
+    Menu front;
+    front.store = menu.store;
+    front.taxes = menu.taxes;
+    front.categories = menu.categories;
+    front.modifierGroups = menu.modifierGroups;
+    std::copy_if(menu.combos.begin(), menu.combos.end(), std::back_inserter(front.combos), isShown);
+    std::set<QString> parts;
+    addParts(front.combos, parts);
+    std::copy_if(menu.items.begin(), menu.items.end(), std::back_inserter(front.items),
+                 [&](const MenuItem &item) { return isShown(item) || parts.contains(item.id); });
+    front.index();
+    return front;
 }
 
 }  // namespace servery

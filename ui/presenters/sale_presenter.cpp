@@ -33,6 +33,9 @@ void SalePresenter::show()
         showMenu();
         if (isOther)
             indexMenu();
+        m_isPreview = false;
+        for (const Tile &tile : std::exchange(m_early, {}))
+            tapTile(tile);
     }
     QHash<QString, int> counts;
     if (view.order) {
@@ -42,6 +45,15 @@ void SalePresenter::show()
     }
     for (TileModel *model : {&m_tiles, &m_favourites, &m_found})
         model->setCounts(counts);
+}
+
+void SalePresenter::preview(SharedMenu front)
+{
+    if (m_menu)
+        return;
+    m_menu = std::move(front);
+    m_isPreview = true;
+    showMenu();
 }
 
 void SalePresenter::showMenu()
@@ -221,6 +233,8 @@ void SalePresenter::showFound()
 
 void SalePresenter::tapTile(const Tile &tile)
 {
+    if (m_isPreview)
+        return m_early.push_back(tile);
     MenuHit hit;
     (tile.isCombo ? hit.combo : hit.item) = tile.id;
     hit.variant = tile.variant;

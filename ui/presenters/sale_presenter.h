@@ -37,6 +37,9 @@ public:
     /// The category shown; empty: the favourites.
     const QString &category() const { return m_category; }
 
+    /// Shows the front page of a menu until the desk has the whole one. Tiles tapped meanwhile are kept.
+    void preview(SharedMenu front);
+
 public Q_SLOTS:
     void chooseCategory(const QString &id);
     void search(const QString &text);
@@ -90,7 +93,9 @@ private:
     TileModel m_found;
     SaleEntry m_entry;
     QString m_category;
-    SharedMenu m_menu;  ///< kept while tiles speak of it
+    SharedMenu m_menu;          ///< kept while tiles speak of it
+    bool m_isPreview = false;   ///< m_menu is a front page
+    std::vector<Tile> m_early;  ///< tapped on it
     std::map<QString, Availability> m_availability;
     struct Indexer {};                             ///< what a worker needs to have a thread of its own
     std::unique_ptr<Worker<Indexer>> m_indexer;    ///< for big menus

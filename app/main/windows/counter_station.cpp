@@ -50,6 +50,10 @@ CounterStation::CounterStation(Parts parts)
       m_ticket(m_link, wording()), m_tender(m_link, wording(), usualBanknotes()), m_signIn(m_link),
       m_refund(m_link, wording()), m_paper(m_link), m_route(m_link, m_paper, m_printer.get())
 {
+    // The desk may need a while for a big menu; its first page is shown meanwhile.
+    const auto menus = menuSource(m_parts.dataDirectory, MenuCache::Use::ReadAndKeep);
+    if (auto front = menus.cache->front())
+        m_sale.preview(std::make_shared<const Menu>(std::move(*front)));
     show(m_parts.settings.language, themeChoice());
     m_link.look();
     m_signIn.look();

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <optional>
+#include <thread>
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -15,6 +16,7 @@
 #include "app/main/commands/station.h"
 #include "app/main/windows/counter_station.h"
 #include "app/main/windows/demo_shop.h"
+#include "app/main/windows/fonts.h"
 #include "app/main/windows/shots.h"
 #include "app/main/windows/tour.h"
 #include "drivers/escpos/printer_model.h"
@@ -163,7 +165,9 @@ static int runDemo(const QCommandLineParser &options)
 
 int runWindow(const QStringList &words, int argc, char *argv[])
 {
+    std::thread fonts(findFonts);
     QApplication application(argc, argv);
+    fonts.join();
     installAccessibleSheets();
     QCommandLineParser parser;
     parser.setApplicationDescription(
