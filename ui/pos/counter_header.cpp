@@ -73,7 +73,8 @@ void CounterHeader::show()
 void CounterHeader::tick()
 {
     const QString now = m_context.sale.wording().time(QDateTime::currentDateTime());
-    m_place->setText(tr("%1 · %2").arg(m_context.desk.view().station, isolated(now)));
+    const QString &station = m_context.desk.view().station;
+    m_place->setText(station.isEmpty() ? now : tr("%1 · %2").arg(station, isolated(now)));
 }
 
 void CounterHeader::showPrinter(PrinterWord word)

@@ -266,6 +266,7 @@ void CounterWindow::showStorageFault(const Error &error)
     m_toast->hide();
     m_noTiles->setText(tr("Nothing can be sold until this is mended."));
     m_grid->setEnabled(false);
+    m_header->search()->setEnabled(false);
     m_ticket->setEnabled(false);
 }
 

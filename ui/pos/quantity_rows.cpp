@@ -50,6 +50,8 @@ void QuantityRows::show(const std::vector<Row> &rows)
         connect(fewer, &PushButton::clicked, this, [this, line] { Q_EMIT stepped(line, -1); });
         connect(more, &PushButton::clicked, this, [this, line] { Q_EMIT stepped(line, 1); });
     }
+    body->show();  // else the sheet reckons its height without the new rows
+    layout()->activate();
 }
 
 }  // namespace servery

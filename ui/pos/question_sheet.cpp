@@ -140,7 +140,7 @@ void PadSheet::showChoices()
     for (int i = int(m_choices.buttons().size()); i < int(choices.size()); ++i) {
         auto *button = new PushButton({}, PushButton::Kind::Choice, this);
         m_choices.addButton(button, i);
-        m_choiceGrid->addWidget(button, i / 2, i % 2);
+        m_choiceGrid->addWidget(button, i, 0);
     }
     for (int i = 0; i < int(m_choices.buttons().size()); ++i) {
         m_choices.button(i)->setVisible(i < int(choices.size()));

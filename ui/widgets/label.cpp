@@ -23,6 +23,15 @@ void Label::setLook(TextLook look)
     restyle();
 }
 
+void Label::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Qt::Alignment visual = QStyle::visualAlignment(layoutDirection(), alignment());
+    const int wrap = wordWrap() ? int(Qt::TextWordWrap) : 0;
+    style()->drawItemText(&painter, contentsRect(), int(visual | Qt::AlignAbsolute) | wrap, palette(),
+                          isEnabled(), text(), foregroundRole());
+}
+
 void Label::changeEvent(QEvent *event)
 {
     QLabel::changeEvent(event);

@@ -25,6 +25,8 @@ public:
     const TextLook &look() const { return m_look; }
 
 protected:
+    /// Stands at the leading edge of the layout, whatever language its words are in.
+    void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:

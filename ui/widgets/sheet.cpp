@@ -66,7 +66,6 @@ Sheet::Sheet(const QString &title, int width, QWidget *window)
     titles->setSpacing(0);
     titles->addWidget(m_title);
     titles->addWidget(m_subtitle);
-    m_head->setContentsMargins(20, 14, 12, 8);
     m_head->addLayout(titles, 1);
     m_head->addWidget(m_cross, 0, Qt::AlignTop);
 
@@ -143,6 +142,8 @@ void Sheet::place()
     const Theme &theme = themeOf(this);
     const int margin = theme.space(4);
     const int width = std::min(theme.scaled(m_width), window->width() - 2 * margin);
+    m_head->setContentsMargins(layoutDirection() == Qt::RightToLeft ? QMargins(12, 14, 20, 8)
+                                                                    : QMargins(20, 14, 12, 8));
     m_content->activate();
     QWidget *body = m_scroll->widget();
     const int bodyHeight = body->hasHeightForWidth()

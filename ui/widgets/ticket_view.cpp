@@ -229,7 +229,7 @@ void TicketView::scrollContentsBy(int dx, int dy)
 void TicketView::paintEvent(QPaintEvent *event)
 {
     TapView::paintEvent(event);
-    if (model() != nullptr && model()->rowCount() > 0)
+    if (!isEnabled() || (model() != nullptr && model()->rowCount() > 0))
         return;
     const Theme &theme = themeOf(this);
     QPainter painter(viewport());

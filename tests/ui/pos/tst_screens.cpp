@@ -2,6 +2,7 @@
 #include <QAccessible>
 #include <QLineEdit>
 #include <QButtonGroup>
+#include <QScrollArea>
 #include <QSet>
 #include <QTranslator>
 
@@ -80,6 +81,11 @@ private Q_SLOTS:
             counter.tapCategory(counter.sale.categories()->index(1).data().toString());
             check(counter, prefix + u"category"_s);
             sheets(counter, prefix);
+            menuSheets(counter, prefix);
+            paidSheets(counter, prefix);
+            people(counter, prefix);
+            counter.window.showStorageFault({ErrorCode::StorageReadOnly, {}});
+            check(counter, prefix + u"fault"_s);
         }
         QApplication::setLayoutDirection(Qt::LeftToRight);
     }
@@ -132,11 +138,88 @@ private:
         for (const auto &[name, open] : all) {
             open();
             counter.wait();
-            Sheet *sheet = openSheet(counter);
+            Sheet *sheet = counter.openSheet();
             QVERIFY2(sheet != nullptr, qPrintable(name));
             check(counter, prefix + name);
             sheet->close();
         }
+    }
+    static QString word(const char *context, const char *text)
+    {
+        return QCoreApplication::translate(context, text);
+    }
+    /// What opens from the More sheet.
+    void menuSheets(Counter &counter, const QString &prefix)
+    {
+        for (const char *name : {"Theme", "Text size", "Language", "Reprint", "Refund", "Open price"}) {
+            counter.window.sheets().askMore();
+            counter.tapButton(word("servery::MoreSheet", name));
+            Sheet *sheet = counter.openSheet();
+            QVERIFY2(sheet != nullptr, name);
+            check(counter, prefix + QString::fromLatin1(name).toLower().replace(u' ', u'-'));
+            sheet->close();
+        }
+        counter.window.sheets().askMore();
+        counter.tapButton(word("servery::MoreSheet", "Open price"));
+        counter.tapButton(word("servery::CounterSheets", "Flowers"));
+        check(counter, prefix + u"open-price-tax"_s);
+        counter.openSheet()->close();
+        LineChoice loose;
+        loose.item = counter.link.view().menu->items.front().id;
+        Q_EMIT counter.sale.weightWanted(loose);
+        check(counter, prefix + u"weight"_s);
+        counter.openSheet()->close();
+        counter.link.ask([](Desk &desk) { return desk.order.setTip(Money::fromMinor(200)); });
+        counter.link.ask([](Desk &desk) { return desk.order.send(); });
+        counter.wait();
+        check(counter, prefix + u"sent"_s);
+    }
+    /// What is asked about orders that are paid.
+    void paidSheets(Counter &counter, const QString &prefix)
+    {
+        counter.tender.payCash({});
+        counter.wait();
+        QCOMPARE(counter.paid.size(), size_t(1));
+        check(counter, prefix + u"change"_s);
+        counter.paper.lookForUnfinished();
+        counter.wait();
+        check(counter, prefix + u"unfinished"_s);
+        counter.openSheet()->close();
+        counter.window.sheets().askMore();
+        counter.tapButton(word("servery::MoreSheet", "Refund"));
+        counter.tapButton(word("servery::RefundSheet", "Find"));
+        QVERIFY(counter.refund.hasReceipt());
+        counter.refund.wantAll();
+        check(counter, prefix + u"refund-found"_s);
+        counter.openSheet()->close();
+    }
+    /// Signing in, being locked out, somebody's approval, training.
+    void people(Counter &counter, const QString &prefix)
+    {
+        counter.hireStaff();
+        counter.signIn.look();
+        counter.wait();
+        QVERIFY(counter.openSheet() != nullptr);
+        check(counter, prefix + u"sign-in"_s);
+        for (int i = 0; i < 6; ++i)
+            counter.become(u"manager"_s, u"0000"_s);  // POS-53: five lock
+        check(counter, prefix + u"locked"_s);
+        counter.become(u"cashier"_s, u"1111"_s);
+        QVERIFY(counter.openSheet() == nullptr);
+        fill(counter);
+        Discount discount;
+        discount.percent = Rate::fromMillionths(500'000);
+        counter.ticket.setDiscount(discount);  // more than a cashier may alone (POS-52)
+        counter.wait();
+        counter.wait();
+        QVERIFY(counter.openSheet() != nullptr);
+        check(counter, prefix + u"approval"_s);
+        counter.openSheet()->close();
+        counter.signIn.signOut();
+        counter.wait();
+        counter.become(u"trainee"_s, u"2222"_s);
+        QVERIFY(counter.link.view().isTraining);
+        check(counter, prefix + u"training"_s);  // POS-60
     }
     void openChoice(Counter &counter, bool wantsCombo)
     {
@@ -159,22 +242,13 @@ private:
             }
         }
     }
-    static Sheet *openSheet(Counter &counter)
-    {
-        for (Sheet *sheet : counter.window.findChildren<Sheet *>()) {
-            if (sheet->isVisible())
-                return sheet;
-        }
-        return nullptr;
-    }
-
     void check(Counter &counter, const QString &name)
     {
         QApplication::processEvents();
         counter.shot(name);
         QStringList faults;
         QWidget *top =
-            openSheet(counter) != nullptr ? static_cast<QWidget *>(openSheet(counter)) : &counter.window;
+            counter.openSheet() != nullptr ? static_cast<QWidget *>(counter.openSheet()) : &counter.window;
         unnamed(*top, faults);
         tooSmall(*top, faults);
         clipped(*top, faults);
@@ -227,6 +301,11 @@ private:
                               .arg(wanted.width())
                               .arg(wanted.height());
         }
+        for (const auto *area : top.findChildren<QScrollArea *>()) {
+            if (area->isVisible() && area->widget()->width() > area->viewport()->width())
+                faults << u"%1 px wide in a sheet with room for %2"_s.arg(area->widget()->width())
+                              .arg(area->viewport()->width());
+        }
         for (const auto *widget : top.findChildren<QWidget *>()) {
             const bool isControl = qobject_cast<const QAbstractButton *>(widget);
             const QRect inParent(widget->mapTo(&top, QPoint()), widget->size());
@@ -251,10 +330,10 @@ private:
         for (const auto *button : top.findChildren<QAbstractButton *>()) {
             const bool isOffered =
                 button->isVisible() && button->isEnabled() && button->focusPolicy() & Qt::TabFocus;
-            const QButtonGroup *group = button->group();
+            const auto siblings =
+                button->group() != nullptr ? button->group()->buttons() : QList<QAbstractButton *>();
             const bool isGroupReached =
-                group != nullptr &&
-                std::any_of(group->buttons().begin(), group->buttons().end(),
+                std::any_of(siblings.begin(), siblings.end(),
                             [&](const QAbstractButton *one) { return reached.contains(one); });
             if (isOffered && !reached.contains(button) && !isGroupReached)
                 faults << describe(*button) + button->text() + u" is not reached by Tab"_s;
