@@ -17,7 +17,8 @@ Result<std::unique_ptr<PrintReplayed>> PrintReplayed::open(const Invocation &cal
     if (settings->printer.address.isEmpty())
         return Error{
             ErrorCode::BadInput,
-            u"--print: this station has no printer; `servery station printer_address=tcp:HOST:PORT` sets one"_s};
+            u"--print: this station has no printer; `servery station printer_address=tcp:HOST:PORT` "
+                     "sets one"_s};
     auto printer = makePrinter(settings->printer);
     if (!printer)
         return printer.error();

@@ -9,6 +9,7 @@
 #include "app/settings/menu_document.h"
 #include "drivers/system/system_clock.h"
 #include "app/store/data_directory.h"
+#include "app/store/lost_database.h"
 #include "app/store/paper_reader.h"
 #include "app/store/read_only_books.h"
 #include "app/store/sqlite_journal.h"
@@ -98,6 +99,8 @@ Result<Books> readShop(const Invocation &call)
 
 Outcome requireShop(const Invocation &call)
 {
+    if (auto kept = checkDatabaseNotLost(DataDirectory(call.dataDirectory)); !kept)
+        return kept.error();
     const QString file = DataDirectory(call.dataDirectory).databaseFile();
     if (!QFileInfo::exists(file))
         return Error{ErrorCode::BadInput,
