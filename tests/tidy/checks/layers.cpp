@@ -32,7 +32,7 @@ const std::vector<Floor> &floors()
         {u"app/settings"_s, {u"app/domain"_s, u"app/base"_s}, {}},
         {u"app/ports"_s, {u"app/domain"_s, u"app/base"_s}, {}},
         {u"app/documents"_s, {u"app/domain"_s, u"app/base"_s}, {}},
-        {u"app/store"_s, {u"app/ports"_s, u"app/domain"_s, u"app/base"_s}, {u"QtSql"_s}},
+        {u"app/store"_s, {u"app/ports"_s, u"app/settings"_s, u"app/domain"_s, u"app/base"_s}, {u"QtSql"_s}},
         {u"app/usecases"_s,
          {u"app/ports"_s, u"app/documents"_s, u"app/settings"_s, u"app/domain"_s, u"app/base"_s},
          {}},
