@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pos/pin_panel.h"
 
-#include <QApplication>
 #include <QGridLayout>
 #include <QKeyEvent>
 
@@ -37,7 +36,6 @@ PinPanel::PinPanel(const QString &confirmText, QWidget *parent)
     column->addWidget(pad, 1);
     m_confirm->setBaseHeight(56);
     m_confirm->setTextSize(Type::Title, Weight::Bold);
-    column->addWidget(m_confirm);
     connect(pad, &NumberPad::typed, this, &PinPanel::type);
     connect(m_confirm, &PushButton::clicked, this, &PinPanel::enter);
     connect(&m_group, &QButtonGroup::idClicked, this, &PinPanel::clear);
@@ -68,6 +66,7 @@ void PinPanel::show(const std::vector<SignInPresenter::Person> &people)
 void PinPanel::clear()
 {
     m_pin.clear();
+    m_message->clear();
     showDots();
     tick();
 }
@@ -114,8 +113,6 @@ void PinPanel::showDots()
     m_dots->setText(dots.trimmed());
     m_dots->setAccessibleName(tr("%n digit(s) typed", nullptr, int(m_pin.size())));
     m_confirm->setEnabled(m_pin.size() >= leastDigits);
-    if (m_confirm->isEnabled() && isAncestorOf(QApplication::focusWidget()))
-        m_confirm->setFocus(Qt::OtherFocusReason);  // Enter ends a PIN, and chooses no other person
 }
 
 void PinPanel::tick()
@@ -144,8 +141,10 @@ void PinPanel::keyPressEvent(QKeyEvent *event)
         return enter();
     if (event->key() == Qt::Key_Backspace)
         return type(QString(QChar(u'\b')));
-    if (!event->text().isEmpty() && event->text().at(0).isDigit())
+    if (!event->text().isEmpty() && event->text().at(0).isDigit()) {
+        setFocus(Qt::OtherFocusReason);  // Enter then ends the PIN, and chooses no other person
         return type(event->text());
+    }
     QWidget::keyPressEvent(event);
 }
 

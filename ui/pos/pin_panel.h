@@ -24,6 +24,8 @@ public:
     void show(const std::vector<SignInPresenter::Person> &people);
     void clear();
     void say(const QString &text);
+    /// For the foot of the sheet, where it stays in sight however large the text.
+    PushButton *confirmButton() const { return m_confirm; }
     std::function<void()> remember() override;
     int mostTyped() const override;
 

@@ -25,11 +25,13 @@ void QuantityRows::show(const std::vector<Row> &rows)
     auto *grid = new QGridLayout(body);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setColumnStretch(0, 1);
+    grid->setHorizontalSpacing(12);
     for (size_t i = 0; i < rows.size(); ++i) {
         const Row &row = rows[i];
         auto *name = new Label(row.name, {Type::Label, Weight::Semibold}, body);
         name->setWordWrap(true);
         auto *detail = new AmountLabel(row.detail, {Type::Body, Weight::Regular, Token::Muted}, body);
+        detail->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
         auto *count = new AmountLabel(tr("%1 of %2").arg(toText(row.chosen), toText(row.most)),
                                       {Type::Label, Weight::Bold}, body);
         count->setAlignment(Qt::AlignCenter);

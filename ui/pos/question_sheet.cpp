@@ -14,6 +14,13 @@
 
 namespace servery {
 
+namespace {
+
+constexpr int numberWidth = 380;   ///< a pad and its number
+constexpr int choicesWidth = 300;  ///< choices beside them
+
+}  // namespace
+
 QuestionSheet::QuestionSheet(QWidget *window)
     : Sheet({}, 480, window), m_amount(new AmountLabel({}, {Type::Display, Weight::Heavy}, this)),
       m_text(new Label({}, {Type::Label}, this))
@@ -105,16 +112,24 @@ void ReasonSheet::finish(const QString &reason)
 }
 
 PadSheet::PadSheet(QWidget *window)
-    : Sheet({}, 380, window), m_choiceGrid(new QGridLayout),
+    : Sheet({}, numberWidth, window), m_choiceGrid(new QGridLayout),
       m_display(new AmountLabel({}, {Type::Display, Weight::Heavy}, this)),
       m_done(new PushButton(tr("Done"), PushButton::Kind::Primary, this))
 {
     m_choiceGrid->setSpacing(6);
-    content()->addLayout(m_choiceGrid);
     m_display->setAlignment(Qt::AlignCenter);
-    content()->addWidget(m_display);
     auto *pad = new NumberPad(NumberPad::Kind::Amount, this);
-    content()->addWidget(pad, 1);
+    auto *number = new QVBoxLayout;
+    number->addWidget(m_display);
+    number->addWidget(pad, 1);
+    auto *choices = new QVBoxLayout;
+    choices->addLayout(m_choiceGrid);
+    choices->addStretch(1);
+    auto *body = new QHBoxLayout;
+    body->setSpacing(16);
+    body->addLayout(choices);
+    body->addLayout(number, 1);
+    content()->addLayout(body, 1);
     m_done->setBaseHeight(56);
     footer()->addWidget(m_done, 1);
     connect(pad, &NumberPad::typed, this, &PadSheet::type);
@@ -137,6 +152,7 @@ void PadSheet::ask(const Question &question, const QLocale &locale, const Then &
 void PadSheet::showChoices()
 {
     const QStringList &choices = m_question.choices;
+    setBaseWidth(choices.isEmpty() ? numberWidth : numberWidth + choicesWidth);
     for (int i = int(m_choices.buttons().size()); i < int(choices.size()); ++i) {
         auto *button = new PushButton({}, PushButton::Kind::Choice, this);
         m_choices.addButton(button, i);

@@ -99,6 +99,7 @@ SignInScreen::SignInScreen(CounterContext &context, QWidget *window)
     setClosable(false);
     content()->addWidget(m_panel);
     content()->addWidget(m_training);
+    footer()->addWidget(m_panel->confirmButton(), 1);
     connect(m_panel, &PinPanel::entered, this, [this](const QString &user, const QString &pin) {
         m_context.signIn.signIn(user, pin, m_training->isChecked());
     });
@@ -122,6 +123,7 @@ ApprovalSheet::ApprovalSheet(CounterContext &context, QWidget *window)
 {
     setSubtitle(tr("Somebody who may do this approves it once. Nothing has been changed yet."));
     content()->addWidget(m_panel);
+    footer()->addWidget(m_panel->confirmButton(), 1);
     connect(m_panel, &PinPanel::entered, this, [this](const QString &user, const QString &pin) {
         close();
         m_context.desk.approve({user, pin});

@@ -1,1242 +1,1316 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
-    <context>
-        <name>ErrorText</name>
-        <message>
-            <source>That entry cannot be read, nothing was changed. Please check it and type it again.</source>
-            <translation>Diese Eingabe ist nicht lesbar, nichts wurde geändert. Bitte prüfen und noch einmal eingeben.</translation>
-        </message>
-        <message>
-            <source>That is not possible here, the order is as it was. Look at the order and choose another way.</source>
-            <translation>Das geht hier nicht, die Bestellung ist unverändert. Bitte die Bestellung ansehen und anders vorgehen.</translation>
-        </message>
-        <message>
-            <source>You may not do this alone, nothing was changed. Ask somebody who may to approve it.</source>
-            <translation>Das dürfen Sie nicht allein, nichts wurde geändert. Bitte jemanden mit Berechtigung um Freigabe bitten.</translation>
-        </message>
-        <message>
-            <source>Nothing was found under that number, the order is as it was. Check the number or search by name.</source>
-            <translation>Unter dieser Nummer wurde nichts gefunden, die Bestellung ist unverändert. Nummer prüfen oder nach dem Namen suchen.</translation>
-        </message>
-        <message>
-            <source>This is sold out and was not added. Offer something else, or set it available again under More.</source>
-            <translation>Das ist ausverkauft und wurde nicht hinzugefügt. Etwas anderes anbieten oder unter Mehr wieder freigeben.</translation>
-        </message>
-        <message>
-            <source>That is less than is due, the order stays open. Take the rest, or another tender for it.</source>
-            <translation>Das ist weniger als offen ist, die Bestellung bleibt offen. Den Rest nehmen, auch mit anderem Zahlmittel.</translation>
-        </message>
-        <message>
-            <source>That is more than is due and was not taken. Enter the amount due, or less.</source>
-            <translation>Das ist mehr als offen ist und wurde nicht genommen. Bitte höchstens den offenen Betrag eingeben.</translation>
-        </message>
-        <message>
-            <source>The PIN is wrong, nothing was changed. Five wrong PINs lock for a minute.</source>
-            <translation>Die PIN ist falsch, nichts wurde geändert. Fünf falsche PINs sperren für eine Minute.</translation>
-        </message>
-        <message>
-            <source>Too many wrong PINs, the order is kept. Wait a minute, or let somebody else sign in.</source>
-            <translation>Zu viele falsche PINs, die Bestellung bleibt erhalten. Eine Minute warten oder jemand anderen anmelden.</translation>
-        </message>
-        <message>
-            <source>Another station changed this just now, nothing was lost. Look at it again and repeat your step.</source>
-            <translation>Eine andere Kasse hat das gerade geändert, nichts ging verloren. Bitte ansehen und den Schritt wiederholen.</translation>
-        </message>
-        <message>
-            <source>The disk is full: this step was not stored, everything before it was. Free some space, then repeat it.</source>
-            <translation>Der Speicher ist voll: Dieser Schritt wurde nicht gespeichert, alles davor schon. Platz schaffen, dann wiederholen.</translation>
-        </message>
-        <message>
-            <source>The disk cannot be written: this step was not stored, everything before it was. Call support, do not sell.</source>
-            <translation>Der Speicher ist schreibgeschützt: Dieser Schritt wurde nicht gespeichert, alles davor schon. Hilfe rufen, nicht verkaufen.</translation>
-        </message>
-        <message>
-            <source>The disk reports a fault: this step was not stored, everything before it was. Call support, do not sell.</source>
-            <translation>Der Speicher meldet einen Fehler: Dieser Schritt wurde nicht gespeichert, alles davor schon. Hilfe rufen, nicht verkaufen.</translation>
-        </message>
-        <message>
-            <source>Stored data does not verify, it was left untouched. Call support before selling on.</source>
-            <translation>Gespeicherte Daten bestehen die Prüfung nicht, sie blieben unberührt. Vor dem Weiterverkauf Hilfe rufen.</translation>
-        </message>
-        <message>
-            <source>The data was written by a newer program and was left untouched. Update this station.</source>
-            <translation>Die Daten stammen von einem neueren Programm und blieben unberührt. Bitte diese Kasse aktualisieren.</translation>
-        </message>
-        <message>
-            <source>Another program holds the data, nothing was changed. Close it, then try again.</source>
-            <translation>Ein anderes Programm hält die Daten, nichts wurde geändert. Bitte schließen und noch einmal versuchen.</translation>
-        </message>
-        <message>
-            <source>The printer does not answer, the sale is stored. Is it switched on and connected?</source>
-            <translation>Der Drucker antwortet nicht, der Verkauf ist gespeichert. Ist er eingeschaltet und angeschlossen?</translation>
-        </message>
-        <message>
-            <source>The printer's cover is open, the sale is stored. Close the cover, then retry.</source>
-            <translation>Der Deckel des Druckers ist offen, der Verkauf ist gespeichert. Deckel schließen, dann noch einmal.</translation>
-        </message>
-        <message>
-            <source>The printer has no paper, the sale is stored. Put in a new roll, then retry.</source>
-            <translation>Der Drucker hat kein Papier, der Verkauf ist gespeichert. Neue Rolle einlegen, dann noch einmal.</translation>
-        </message>
-        <message>
-            <source>The printer reports a fault, the sale is stored. Switch it off and on, then retry.</source>
-            <translation>Der Drucker meldet einen Fehler, der Verkauf ist gespeichert. Aus- und einschalten, dann noch einmal.</translation>
-        </message>
-        <message>
-            <source>It is not known whether everything was printed, the sale is stored. Look at the paper before printing again.</source>
-            <translation>Ob alles gedruckt wurde, ist unbekannt, der Verkauf ist gespeichert. Vor einem neuen Druck das Papier ansehen.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ModifierPresenter</name>
-        <message>
-            <source>Size</source>
-            <translation>Größe</translation>
-        </message>
-    </context>
-    <context>
-        <name>Tender</name>
-        <message>
-            <source>Cash</source>
-            <translation>Bar</translation>
-        </message>
-        <message>
-            <source>Card</source>
-            <translation>Karte</translation>
-        </message>
-        <message>
-            <source>Voucher</source>
-            <translation>Gutschein</translation>
-        </message>
-        <message>
-            <source>Prepaid</source>
-            <translation>Guthaben</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::ApprovalSheet</name>
-        <message>
-            <source>Approval</source>
-            <translation>Freigabe</translation>
-        </message>
-        <message>
-            <source>Approve</source>
-            <translation>Freigeben</translation>
-        </message>
-        <message>
-            <source>Somebody who may do this approves it once. Nothing has been changed yet.</source>
-            <translation>Jemand mit Berechtigung gibt es einmal frei. Noch wurde nichts geändert.</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::ChangeView</name>
-        <message>
-            <source>TRAINING: nothing was sold</source>
-            <translation>TRAINING: nichts wurde verkauft</translation>
-        </message>
-        <message>
-            <source>Give back</source>
-            <translation>Zurückgeben</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>Rückgeld</translation>
-        </message>
-        <message>
-            <source>Paid</source>
-            <translation>Bezahlt</translation>
-        </message>
-        <message>
-            <source>%1 due · %2 given</source>
-            <translation>%1 offen · %2 gegeben</translation>
-        </message>
-        <message>
-            <source>Order %1 · receipt %2</source>
-            <translation>Bestellung %1 · Beleg %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::ChoiceSheet</name>
-        <message>
-            <source>Back</source>
-            <translation>Zurück</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>Fertig</translation>
-        </message>
-        <message>
-            <source>Question %1 of %2</source>
-            <translation>Frage %1 von %2</translation>
-        </message>
-        <message>
-            <source>choose one</source>
-            <translation>eines wählen</translation>
-        </message>
-        <message>
-            <source>choose %1 to %2</source>
-            <translation>%1 bis %2 wählen</translation>
-        </message>
-        <message>
-            <source>if wanted</source>
-            <translation>wenn gewünscht</translation>
-        </message>
-        <message>
-            <source>up to %1</source>
-            <translation>bis zu %1</translation>
-        </message>
-        <message>
-            <source>%1 × %2</source>
-            <translation>%1 × %2</translation>
-        </message>
-        <message>
-            <source>sold out</source>
-            <translation>ausverkauft</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::ComboPresenter</name>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1: %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::CounterHeader</name>
-        <message>
-            <source>Item, PLU or barcode</source>
-            <translation>Artikel, PLU oder Barcode</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n parked</source>
-            <translation>
-                <numerusform>%n geparkt</numerusform>
-                <numerusform>%n geparkt</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>Mehr</translation>
-        </message>
-        <message>
-            <source>%1, more</source>
-            <translation>%1, mehr</translation>
-        </message>
-        <message>
-            <source>%1 · %2</source>
-            <translation>%1 · %2</translation>
-        </message>
-        <message>
-            <source>Printer: no paper</source>
-            <translation>Drucker: kein Papier</translation>
-        </message>
-        <message>
-            <source>Printer: cover open</source>
-            <translation>Drucker: Deckel offen</translation>
-        </message>
-        <message>
-            <source>Printer: not ready</source>
-            <translation>Drucker: nicht bereit</translation>
-        </message>
-        <message>
-            <source>Printer: paper low</source>
-            <translation>Drucker: wenig Papier</translation>
-        </message>
-        <message>
-            <source>Printer ready</source>
-            <translation>Drucker bereit</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::CounterSheets</name>
-        <message>
-            <source>Why is the money given back?</source>
-            <translation>Warum wird das Geld zurückgegeben?</translation>
-        </message>
-        <message>
-            <source>Guest changed their mind</source>
-            <translation>Gast hat es sich anders überlegt</translation>
-        </message>
-        <message>
-            <source>Typed wrong</source>
-            <translation>Vertippt</translation>
-        </message>
-        <message>
-            <source>Why is it refunded?</source>
-            <translation>Warum wird erstattet?</translation>
-        </message>
-        <message>
-            <source>Complaint</source>
-            <translation>Reklamation</translation>
-        </message>
-        <message>
-            <source>Wrong item</source>
-            <translation>Falscher Artikel</translation>
-        </message>
-        <message>
-            <source>Returned</source>
-            <translation>Zurückgegeben</translation>
-        </message>
-        <message>
-            <source>Discount in percent</source>
-            <translation>Rabatt in Prozent</translation>
-        </message>
-        <message>
-            <source>Discount as an amount</source>
-            <translation>Rabatt als Betrag</translation>
-        </message>
-        <message>
-            <source>Tap the item that is sold out, or that is there again.</source>
-            <translation>Den Artikel antippen, der ausverkauft oder wieder da ist.</translation>
-        </message>
-        <message>
-            <source>%1 is there again.</source>
-            <translation>%1 ist wieder da.</translation>
-        </message>
-        <message>
-            <source>%1 is sold out.</source>
-            <translation>%1 ist ausverkauft.</translation>
-        </message>
-        <message>
-            <source>Quantity of the next item</source>
-            <translation>Menge des nächsten Artikels</translation>
-        </message>
-        <message>
-            <source>Weight</source>
-            <translation>Gewicht</translation>
-        </message>
-        <message>
-            <source>So many?</source>
-            <translation>So viele?</translation>
-        </message>
-        <message>
-            <source>More than 20 of one thing is rare.</source>
-            <translation>Mehr als 20 von einer Sache sind selten.</translation>
-        </message>
-        <message>
-            <source>Yes, add them</source>
-            <translation>Ja, hinzufügen</translation>
-        </message>
-        <message>
-            <source>No</source>
-            <translation>Nein</translation>
-        </message>
-        <message>
-            <source>Discount</source>
-            <translation>Rabatt</translation>
-        </message>
-        <message>
-            <source>Other price</source>
-            <translation>Anderer Preis</translation>
-        </message>
-        <message>
-            <source>Price of one</source>
-            <translation>Einzelpreis</translation>
-        </message>
-        <message>
-            <source>What is sold?</source>
-            <translation>Was wird verkauft?</translation>
-        </message>
-        <message>
-            <source>Sundries</source>
-            <translation>Verschiedenes</translation>
-        </message>
-        <message>
-            <source>Flowers</source>
-            <translation>Blumen</translation>
-        </message>
-        <message>
-            <source>Newspaper</source>
-            <translation>Zeitung</translation>
-        </message>
-        <message>
-            <source>The kitchen knows of it. Why is it taken off?</source>
-            <translation>Die Küche weiß davon. Warum wird es gestrichen?</translation>
-        </message>
-        <message>
-            <source>Took too long</source>
-            <translation>Dauerte zu lange</translation>
-        </message>
-        <message>
-            <source>Void the order?</source>
-            <translation>Bestellung stornieren?</translation>
-        </message>
-        <message>
-            <source>Nothing was sent or paid.</source>
-            <translation>Nichts wurde gesendet oder bezahlt.</translation>
-        </message>
-        <message>
-            <source>Void it</source>
-            <translation>Stornieren</translation>
-        </message>
-        <message>
-            <source>Keep it</source>
-            <translation>Behalten</translation>
-        </message>
-        <message>
-            <source>The kitchen knows of it. Why is the order voided?</source>
-            <translation>Die Küche weiß davon. Warum wird storniert?</translation>
-        </message>
-        <message>
-            <source>Guest left</source>
-            <translation>Gast ist gegangen</translation>
-        </message>
-        <message>
-            <source>Discount on the order</source>
-            <translation>Rabatt auf die Bestellung</translation>
-        </message>
-        <message>
-            <source>Take it on the card terminal</source>
-            <translation>Am Kartenterminal kassieren</translation>
-        </message>
-        <message>
-            <source>Type the amount into the terminal. It counts as paid only when the terminal says so.</source>
-            <translation>Den Betrag am Terminal eingeben. Bezahlt ist erst, wenn das Terminal es sagt.</translation>
-        </message>
-        <message>
-            <source>Paid by card</source>
-            <translation>Mit Karte bezahlt</translation>
-        </message>
-        <message>
-            <source>Not paid</source>
-            <translation>Nicht bezahlt</translation>
-        </message>
-        <message>
-            <source>Why is the drawer opened?</source>
-            <translation>Warum wird die Lade geöffnet?</translation>
-        </message>
-        <message>
-            <source>Change money</source>
-            <translation>Geld wechseln</translation>
-        </message>
-        <message>
-            <source>Count the drawer</source>
-            <translation>Lade zählen</translation>
-        </message>
-        <message>
-            <source>Guest forgot change</source>
-            <translation>Gast vergaß Rückgeld</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>Hell</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>Dunkel</translation>
-        </message>
-        <message>
-            <source>High contrast</source>
-            <translation>Kontrast</translation>
-        </message>
-        <message>
-            <source>Theme</source>
-            <translation>Farben</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <source>Text size</source>
-            <translation>Schriftgröße</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>Sprache</translation>
-        </message>
-        <message>
-            <source>The receipt is not out</source>
-            <translation>Der Beleg kam nicht heraus</translation>
-        </message>
-        <message>
-            <source>Retry</source>
-            <translation>Noch einmal</translation>
-        </message>
-        <message>
-            <source>Other printer</source>
-            <translation>Anderer Drucker</translation>
-        </message>
-        <message>
-            <source>Skip</source>
-            <translation>Auslassen</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::CounterWindow</name>
-        <message>
-            <source>Servery counter</source>
-            <translation>Servery Kasse</translation>
-        </message>
-        <message>
-            <source>TRAINING · nothing here is sold, stored as turnover or printed as a receipt</source>
-            <translation>TRAINING · hier wird nichts verkauft, als Umsatz gebucht oder als Beleg gedruckt</translation>
-        </message>
-        <message>
-            <source>Categories</source>
-            <translation>Warengruppen</translation>
-        </message>
-        <message>
-            <source>Favourites</source>
-            <translation>Favoriten</translation>
-        </message>
-        <message>
-            <source>Items</source>
-            <translation>Artikel</translation>
-        </message>
-        <message>
-            <source>%1 was not found. Nothing was added; correct the number or search by name.</source>
-            <translation>%1 wurde nicht gefunden. Nichts wurde hinzugefügt; Nummer berichtigen oder nach dem Namen suchen.</translation>
-        </message>
-        <message>
-            <source>A copy of receipt %1 is on its way to the printer.</source>
-            <translation>Eine Kopie von Beleg %1 geht an den Drucker.</translation>
-        </message>
-        <message>
-            <source>Nothing on the menu begins like that.</source>
-            <translation>Nichts auf der Karte beginnt so.</translation>
-        </message>
-        <message>
-            <source>There is no menu yet. Import one with: servery menu import FILE</source>
-            <translation>Es gibt noch keine Karte. Einlesen mit: servery menu import DATEI</translation>
-        </message>
-        <message>
-            <source>Nothing is sold in this category.</source>
-            <translation>In dieser Warengruppe gibt es nichts.</translation>
-        </message>
-        <message>
-            <source>Cannot sell: %1</source>
-            <translation>Verkauf nicht möglich: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::DiscountSheet</name>
-        <message>
-            <source>Take the discount off</source>
-            <translation>Rabatt entfernen</translation>
-        </message>
-        <message>
-            <source>Other percentage</source>
-            <translation>Anderer Satz</translation>
-        </message>
-        <message>
-            <source>Amount</source>
-            <translation>Betrag</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::HelpSheet</name>
-        <message>
-            <source>Keys</source>
-            <translation>Tasten</translation>
-        </message>
-        <message>
-            <source>off</source>
-            <translation>aus</translation>
-        </message>
-        <message>
-            <source>Esc</source>
-            <translation>Esc</translation>
-        </message>
-        <message>
-            <source>Clear the entry, then close</source>
-            <translation>Eingabe löschen, dann schließen</translation>
-        </message>
-        <message>
-            <source>Enter</source>
-            <translation>Enter</translation>
-        </message>
-        <message>
-            <source>Add the PLU typed</source>
-            <translation>Getippte PLU hinzufügen</translation>
-        </message>
-        <message>
-            <source>3 * 12 Enter adds three of number 12.</source>
-            <translation>3 * 12 Enter fügt drei von Nummer 12 hinzu.</translation>
-        </message>
-        <message>
-            <source>This list</source>
-            <translation>Diese Liste</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>Suchen</translation>
-        </message>
-        <message>
-            <source>Park the order</source>
-            <translation>Bestellung parken</translation>
-        </message>
-        <message>
-            <source>Parked orders</source>
-            <translation>Geparkte Bestellungen</translation>
-        </message>
-        <message>
-            <source>Eat in or take away</source>
-            <translation>Hier essen oder mitnehmen</translation>
-        </message>
-        <message>
-            <source>Discount</source>
-            <translation>Rabatt</translation>
-        </message>
-        <message>
-            <source>Pay in other ways</source>
-            <translation>Anders bezahlen</translation>
-        </message>
-        <message>
-            <source>Exact cash</source>
-            <translation>Bar passend</translation>
-        </message>
-        <message>
-            <source>Card</source>
-            <translation>Karte</translation>
-        </message>
-        <message>
-            <source>Split by item</source>
-            <translation>Nach Artikeln teilen</translation>
-        </message>
-        <message>
-            <source>Open the drawer</source>
-            <translation>Lade öffnen</translation>
-        </message>
-        <message>
-            <source>Take the line off</source>
-            <translation>Zeile streichen</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Rückgängig</translation>
-        </message>
-        <message>
-            <source>Quantity</source>
-            <translation>Menge</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>Mehr</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::LineBar</name>
-        <message>
-            <source>One less</source>
-            <translation>Eins weniger</translation>
-        </message>
-        <message>
-            <source>One more</source>
-            <translation>Eins mehr</translation>
-        </message>
-        <message>
-            <source>Set the quantity</source>
-            <translation>Menge setzen</translation>
-        </message>
-        <message>
-            <source>Choose again</source>
-            <translation>Neu wählen</translation>
-        </message>
-        <message>
-            <source>Note for the kitchen</source>
-            <translation>Notiz für die Küche</translation>
-        </message>
-        <message>
-            <source>Discount or price</source>
-            <translation>Rabatt oder Preis</translation>
-        </message>
-        <message>
-            <source>Take the line off</source>
-            <translation>Zeile streichen</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::MoreSheet</name>
-        <message>
-            <source>More</source>
-            <translation>Mehr</translation>
-        </message>
-        <message>
-            <source>No sale</source>
-            <translation>Ohne Verkauf</translation>
-        </message>
-        <message>
-            <source>Refund</source>
-            <translation>Erstatten</translation>
-        </message>
-        <message>
-            <source>Reprint</source>
-            <translation>Nachdruck</translation>
-        </message>
-        <message>
-            <source>Open price</source>
-            <translation>Freier Preis</translation>
-        </message>
-        <message>
-            <source>Sold out</source>
-            <translation>Ausverkauft</translation>
-        </message>
-        <message>
-            <source>Void order</source>
-            <translation>Storno</translation>
-        </message>
-        <message>
-            <source>Theme</source>
-            <translation>Farben</translation>
-        </message>
-        <message>
-            <source>Text size</source>
-            <translation>Schriftgröße</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>Sprache</translation>
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation>Tasten</translation>
-        </message>
-        <message>
-            <source>Sign out</source>
-            <translation>Abmelden</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::NoteSheet</name>
-        <message>
-            <source>Note for the kitchen</source>
-            <translation>Notiz für die Küche</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>Notiz</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>Fertig</translation>
-        </message>
-        <message>
-            <source>Sauce apart</source>
-            <translation>Soße extra</translation>
-        </message>
-        <message>
-            <source>Well done</source>
-            <translation>Durchgebraten</translation>
-        </message>
-        <message>
-            <source>No salt</source>
-            <translation>Ohne Salz</translation>
-        </message>
-        <message>
-            <source>Cut in half</source>
-            <translation>Halbiert</translation>
-        </message>
-        <message>
-            <source>For a child</source>
-            <translation>Für ein Kind</translation>
-        </message>
-        <message>
-            <source>To go first</source>
-            <translation>Zuerst fertig</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::NumberPad</name>
-        <message>
-            <source>Decimal separator</source>
-            <translation>Dezimaltrennzeichen</translation>
-        </message>
-        <message>
-            <source>Clear all</source>
-            <translation>Alles löschen</translation>
-        </message>
-        <message>
-            <source>Delete last character</source>
-            <translation>Letztes Zeichen löschen</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::OnScreenKeyboard</name>
-        <message>
-            <source>Shift</source>
-            <translation>Umschalten</translation>
-        </message>
-        <message>
-            <source>Delete last character</source>
-            <translation>Letztes Zeichen löschen</translation>
-        </message>
-        <message>
-            <source>Space</source>
-            <translation>Leertaste</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::PadSheet</name>
-        <message>
-            <source>Done</source>
-            <translation>Fertig</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::PaperScene</name>
-        <message>
-            <source>Printed paper</source>
-            <translation>Gedrucktes Papier</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::PaperView</name>
-        <message>
-            <source>Paper</source>
-            <translation>Papier</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::PaperWindow</name>
-        <message>
-            <source>Simulated printer · %1</source>
-            <translation>Simulierter Drucker · %1</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Zustand</translation>
-        </message>
-        <message>
-            <source>The drawer opened.</source>
-            <translation>Die Lade ging auf.</translation>
-        </message>
-        <message>
-            <source>Cover open</source>
-            <translation>Deckel offen</translation>
-        </message>
-        <message>
-            <source>Out of paper</source>
-            <translation>Kein Papier</translation>
-        </message>
-        <message>
-            <source>Paper nearly out</source>
-            <translation>Papier fast leer</translation>
-        </message>
-        <message>
-            <source>Offline</source>
-            <translation>Offline</translation>
-        </message>
-        <message>
-            <source>Answers nothing</source>
-            <translation>Antwortet nicht</translation>
-        </message>
-        <message>
-            <source>Slow</source>
-            <translation>Langsam</translation>
-        </message>
-        <message>
-            <source>Answers nonsense</source>
-            <translation>Antwortet Unsinn</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::ParkedModel</name>
-        <message>
-            <source>%1 · %2</source>
-            <translation>%1 · %2</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 · %2 · %n min</source>
-            <translation>
-                <numerusform>%1 · %2 · %n Min.</numerusform>
-                <numerusform>%1 · %2 · %n Min.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::ParkedSheet</name>
-        <message>
-            <source>Parked orders</source>
-            <translation>Geparkte Bestellungen</translation>
-        </message>
-        <message>
-            <source>No order is waiting.</source>
-            <translation>Keine Bestellung wartet.</translation>
-        </message>
-        <message>
-            <source>Oldest first. Tap one to go on with it.</source>
-            <translation>Älteste zuerst. Antippen, um weiterzumachen.</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::PaySheet</name>
-        <message>
-            <source>Pay</source>
-            <translation>Bezahlen</translation>
-        </message>
-        <message>
-            <source>Still due</source>
-            <translation>Noch offen</translation>
-        </message>
-        <message>
-            <source>Notes add up</source>
-            <translation>Scheine zählen zusammen</translation>
-        </message>
-        <message>
-            <source>Equal shares</source>
-            <translation>Gleiche Teile</translation>
-        </message>
-        <message>
-            <source>Split by item</source>
-            <translation>Nach Artikeln teilen</translation>
-        </message>
-        <message>
-            <source>Give back</source>
-            <translation>Zurückgeben</translation>
-        </message>
-        <message numerus="yes">
-            <source>One of %n equal share(s)</source>
-            <translation>
-                <numerusform>Der einzige Teil</numerusform>
-                <numerusform>Einer von %n gleichen Teilen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Take %1</source>
-            <translation>%1 nehmen</translation>
-        </message>
-        <message>
-            <source>%1 will stay open</source>
-            <translation>%1 bleiben offen</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::PinPanel</name>
-        <message numerus="yes">
-            <source>%n digit(s) typed</source>
-            <translation>
-                <numerusform>%n Ziffer getippt</numerusform>
-                <numerusform>%n Ziffern getippt</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Locked after five wrong PINs: %n second(s) left.</source>
-            <translation>
-                <numerusform>Nach fünf falschen PINs gesperrt: noch %n Sekunde.</numerusform>
-                <numerusform>Nach fünf falschen PINs gesperrt: noch %n Sekunden.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::QuantityRows</name>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 von %2</translation>
-        </message>
-        <message>
-            <source>One less of %1</source>
-            <translation>Eins weniger: %1</translation>
-        </message>
-        <message>
-            <source>One more of %1</source>
-            <translation>Eins mehr: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::ReasonSheet</name>
-        <message>
-            <source>Another reason</source>
-            <translation>Anderer Grund</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>Fertig</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::ReceiptSheet</name>
-        <message>
-            <source>Print a receipt again</source>
-            <translation>Beleg noch einmal drucken</translation>
-        </message>
-        <message>
-            <source>Receipt number</source>
-            <translation>Belegnummer</translation>
-        </message>
-        <message>
-            <source>Print a copy</source>
-            <translation>Kopie drucken</translation>
-        </message>
-        <message>
-            <source>The paper is headed as a copy.</source>
-            <translation>Das Papier ist als Kopie gekennzeichnet.</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::RefundPresenter</name>
-        <message>
-            <source>Receipt %1 · order %2 · %3</source>
-            <translation>Beleg %1 · Bestellung %2 · %3</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::RefundSheet</name>
-        <message>
-            <source>Refund</source>
-            <translation>Erstatten</translation>
-        </message>
-        <message>
-            <source>Receipt or order number</source>
-            <translation>Beleg- oder Bestellnummer</translation>
-        </message>
-        <message>
-            <source>Everything</source>
-            <translation>Alles</translation>
-        </message>
-        <message>
-            <source>Find</source>
-            <translation>Suchen</translation>
-        </message>
-        <message>
-            <source>Refund %1</source>
-            <translation>%1 erstatten</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::SalePresenter</name>
-        <message>
-            <source>Favourites</source>
-            <translation>Favoriten</translation>
-        </message>
-        <message>
-            <source>%1 / kg</source>
-            <translation>%1 / kg</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::Sheet</name>
-        <message>
-            <source>Close</source>
-            <translation>Schließen</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::SignInScreen</name>
-        <message>
-            <source>Who is here?</source>
-            <translation>Wer ist da?</translation>
-        </message>
-        <message>
-            <source>Sign in</source>
-            <translation>Anmelden</translation>
-        </message>
-        <message>
-            <source>For training only</source>
-            <translation>Nur zum Üben</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::SplitSheet</name>
-        <message>
-            <source>Split by item</source>
-            <translation>Nach Artikeln teilen</translation>
-        </message>
-        <message>
-            <source>Pay these apart</source>
-            <translation>Getrennt bezahlen</translation>
-        </message>
-        <message>
-            <source>The rest waits among the parked orders.</source>
-            <translation>Der Rest wartet bei den geparkten Bestellungen.</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::TenderPresenter</name>
-        <message>
-            <source>%1 %2</source>
-            <translation>%1 %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::TicketModel</name>
-        <message>
-            <source>%1 kg</source>
-            <translation>%1 kg</translation>
-        </message>
-        <message>
-            <source>+ Deposit %1</source>
-            <translation>+ Pfand %1</translation>
-        </message>
-        <message>
-            <source>Discount %1</source>
-            <translation>Rabatt %1</translation>
-        </message>
-        <message>
-            <source>%1 %2</source>
-            <translation>%1 %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::TicketPane</name>
-        <message>
-            <source>Lines of the order</source>
-            <translation>Zeilen der Bestellung</translation>
-        </message>
-        <message>
-            <source>Total</source>
-            <translation>Summe</translation>
-        </message>
-        <message>
-            <source>Eat in</source>
-            <translation>Hier</translation>
-        </message>
-        <message>
-            <source>Take away</source>
-            <translation>Mitnehmen</translation>
-        </message>
-        <message>
-            <source>Park</source>
-            <translation>Parken</translation>
-        </message>
-        <message>
-            <source>Park the order</source>
-            <translation>Bestellung parken</translation>
-        </message>
-        <message>
-            <source>Discount</source>
-            <translation>Rabatt</translation>
-        </message>
-        <message>
-            <source>Discount on the order</source>
-            <translation>Rabatt auf die Bestellung</translation>
-        </message>
-        <message>
-            <source>Split</source>
-            <translation>Teilen</translation>
-        </message>
-        <message>
-            <source>Split the payment</source>
-            <translation>Zahlung teilen</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Rückgängig</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>Mehr</translation>
-        </message>
-        <message>
-            <source>cash</source>
-            <translation>bar</translation>
-        </message>
-        <message>
-            <source>Exact cash</source>
-            <translation>Bar passend</translation>
-        </message>
-        <message>
-            <source>Card</source>
-            <translation>Karte</translation>
-        </message>
-        <message>
-            <source>Quantity for the next item</source>
-            <translation>Menge für den nächsten Artikel</translation>
-        </message>
-        <message>
-            <source>Typed: %1</source>
-            <translation>Getippt: %1</translation>
-        </message>
-        <message>
-            <source>%1 cash</source>
-            <translation>%1 bar</translation>
-        </message>
-        <message>
-            <source>No amount</source>
-            <translation>Kein Betrag</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::TicketPresenter</name>
-        <message>
-            <source>Discount</source>
-            <translation>Rabatt</translation>
-        </message>
-        <message>
-            <source>%1 · %2</source>
-            <translation>%1 · %2</translation>
-        </message>
-        <message>
-            <source>Service charge</source>
-            <translation>Bedienung</translation>
-        </message>
-        <message>
-            <source>Tax</source>
-            <translation>Steuer</translation>
-        </message>
-        <message>
-            <source>Tip</source>
-            <translation>Trinkgeld</translation>
-        </message>
-        <message>
-            <source>Paid so far</source>
-            <translation>Bisher bezahlt</translation>
-        </message>
-        <message>
-            <source>Order %1</source>
-            <translation>Bestellung %1</translation>
-        </message>
-        <message>
-            <source>New order</source>
-            <translation>Neue Bestellung</translation>
-        </message>
-        <message>
-            <source>opened %1</source>
-            <translation>begonnen %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::TicketView</name>
-        <message>
-            <source>Tap an item to begin</source>
-            <translation>Zum Beginnen einen Artikel antippen</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::TileDelegate</name>
-        <message>
-            <source>SOLD OUT</source>
-            <translation>AUSVERKAUFT</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n left</source>
-            <translation>
-                <numerusform>noch %n</numerusform>
-                <numerusform>noch %n</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>CHOOSE</source>
-            <translation>WÄHLEN</translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::TileModel</name>
-        <message>
-            <source>sold out</source>
-            <translation>ausverkauft</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n left</source>
-            <translation>
-                <numerusform>noch %n</numerusform>
-                <numerusform>noch %n</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n in the order</source>
-            <translation>
-                <numerusform>%n in der Bestellung</numerusform>
-                <numerusform>%n in der Bestellung</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>servery::Toast</name>
-        <message>
-            <source>Close message</source>
-            <translation>Meldung schließen</translation>
-        </message>
-    </context>
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>That entry cannot be read, nothing was changed. Please check it and type it again.</source>
+        <translation>Diese Eingabe ist nicht lesbar, nichts wurde geändert. Bitte prüfen und noch einmal eingeben.</translation>
+    </message>
+    <message>
+        <source>That is not possible here, the order is as it was. Look at the order and choose another way.</source>
+        <translation>Das geht hier nicht, die Bestellung ist unverändert. Bitte die Bestellung ansehen und anders vorgehen.</translation>
+    </message>
+    <message>
+        <source>You may not do this alone, nothing was changed. Ask somebody who may to approve it.</source>
+        <translation>Das dürfen Sie nicht allein, nichts wurde geändert. Bitte jemanden mit Berechtigung um Freigabe bitten.</translation>
+    </message>
+    <message>
+        <source>Nothing was found under that number, the order is as it was. Check the number or search by name.</source>
+        <translation>Unter dieser Nummer wurde nichts gefunden, die Bestellung ist unverändert. Nummer prüfen oder nach dem Namen suchen.</translation>
+    </message>
+    <message>
+        <source>This is sold out and was not added. Offer something else, or set it available again under More.</source>
+        <translation>Das ist ausverkauft und wurde nicht hinzugefügt. Etwas anderes anbieten oder unter Mehr wieder freigeben.</translation>
+    </message>
+    <message>
+        <source>That is less than is due, the order stays open. Take the rest, or another tender for it.</source>
+        <translation>Das ist weniger als offen ist, die Bestellung bleibt offen. Den Rest nehmen, auch mit anderem Zahlmittel.</translation>
+    </message>
+    <message>
+        <source>That is more than is due and was not taken. Enter the amount due, or less.</source>
+        <translation>Das ist mehr als offen ist und wurde nicht genommen. Bitte höchstens den offenen Betrag eingeben.</translation>
+    </message>
+    <message>
+        <source>The PIN is wrong, nothing was changed. Five wrong PINs lock for a minute.</source>
+        <translation>Die PIN ist falsch, nichts wurde geändert. Fünf falsche PINs sperren für eine Minute.</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs, the order is kept. Wait a minute, or let somebody else sign in.</source>
+        <translation>Zu viele falsche PINs, die Bestellung bleibt erhalten. Eine Minute warten oder jemand anderen anmelden.</translation>
+    </message>
+    <message>
+        <source>Another station changed this just now, nothing was lost. Look at it again and repeat your step.</source>
+        <translation>Eine andere Kasse hat das gerade geändert, nichts ging verloren. Bitte ansehen und den Schritt wiederholen.</translation>
+    </message>
+    <message>
+        <source>The disk is full: this step was not stored, everything before it was. Free some space, then repeat it.</source>
+        <translation>Der Speicher ist voll: Dieser Schritt wurde nicht gespeichert, alles davor schon. Platz schaffen, dann wiederholen.</translation>
+    </message>
+    <message>
+        <source>The disk cannot be written: this step was not stored, everything before it was. Call support, do not sell.</source>
+        <translation>Der Speicher ist schreibgeschützt: Dieser Schritt wurde nicht gespeichert, alles davor schon. Hilfe rufen, nicht verkaufen.</translation>
+    </message>
+    <message>
+        <source>The disk reports a fault: this step was not stored, everything before it was. Call support, do not sell.</source>
+        <translation>Der Speicher meldet einen Fehler: Dieser Schritt wurde nicht gespeichert, alles davor schon. Hilfe rufen, nicht verkaufen.</translation>
+    </message>
+    <message>
+        <source>Stored data does not verify, it was left untouched. Call support before selling on.</source>
+        <translation>Gespeicherte Daten bestehen die Prüfung nicht, sie blieben unberührt. Vor dem Weiterverkauf Hilfe rufen.</translation>
+    </message>
+    <message>
+        <source>The data was written by a newer program and was left untouched. Update this station.</source>
+        <translation>Die Daten stammen von einem neueren Programm und blieben unberührt. Bitte diese Kasse aktualisieren.</translation>
+    </message>
+    <message>
+        <source>Another program holds the data, nothing was changed. Close it, then try again.</source>
+        <translation>Ein anderes Programm hält die Daten, nichts wurde geändert. Bitte schließen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The printer does not answer, the sale is stored. Is it switched on and connected?</source>
+        <translation>Der Drucker antwortet nicht, der Verkauf ist gespeichert. Ist er eingeschaltet und angeschlossen?</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s cover is open, the sale is stored. Close the cover, then retry.</source>
+        <translation>Der Deckel des Druckers ist offen, der Verkauf ist gespeichert. Deckel schließen, dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The printer has no paper, the sale is stored. Put in a new roll, then retry.</source>
+        <translation>Der Drucker hat kein Papier, der Verkauf ist gespeichert. Neue Rolle einlegen, dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The printer reports a fault, the sale is stored. Switch it off and on, then retry.</source>
+        <translation>Der Drucker meldet einen Fehler, der Verkauf ist gespeichert. Aus- und einschalten, dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>It is not known whether everything was printed, the sale is stored. Look at the paper before printing again.</source>
+        <translation>Ob alles gedruckt wurde, ist unbekannt, der Verkauf ist gespeichert. Vor einem neuen Druck das Papier ansehen.</translation>
+    </message>
+</context>
+<context>
+    <name>ModifierPresenter</name>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+</context>
+<context>
+    <name>TaxOptions</name>
+    <message>
+        <source>No tax</source>
+        <translation>Ohne Steuer</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>Steuer</translation>
+    </message>
+    <message>
+        <source>%1 · take away %2</source>
+        <translation>%1 · Mitnehmen %2</translation>
+    </message>
+</context>
+<context>
+    <name>Tender</name>
+    <message>
+        <source>Cash</source>
+        <translation>Bar</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>Gutschein</translation>
+    </message>
+    <message>
+        <source>Prepaid</source>
+        <translation>Guthaben</translation>
+    </message>
+</context>
+<context>
+    <name>servery::ApprovalSheet</name>
+    <message>
+        <source>Approval</source>
+        <translation>Freigabe</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Somebody who may do this approves it once. Nothing has been changed yet.</source>
+        <translation>Jemand mit Berechtigung gibt es einmal frei. Noch wurde nichts geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>servery::ChangeView</name>
+    <message>
+        <source>TRAINING: nothing was sold</source>
+        <translation>TRAINING: nichts wurde verkauft</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>Zurückgeben</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Rückgeld</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Bezahlt</translation>
+    </message>
+    <message>
+        <source>%1 due · %2 given</source>
+        <translation>%1 offen · %2 gegeben</translation>
+    </message>
+    <message>
+        <source>Order %1 · receipt %2</source>
+        <translation>Bestellung %1 · Beleg %2</translation>
+    </message>
+</context>
+<context>
+    <name>servery::ChoiceSheet</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Question %1 of %2</source>
+        <translation>Frage %1 von %2</translation>
+    </message>
+    <message>
+        <source>choose one</source>
+        <translation>eines wählen</translation>
+    </message>
+    <message>
+        <source>choose %1 to %2</source>
+        <translation>%1 bis %2 wählen</translation>
+    </message>
+    <message>
+        <source>if wanted</source>
+        <translation>wenn gewünscht</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <translation>bis zu %1</translation>
+    </message>
+    <message>
+        <source>sold out</source>
+        <translation>ausverkauft</translation>
+    </message>
+</context>
+<context>
+    <name>servery::ComboPresenter</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>servery::CounterHeader</name>
+    <message>
+        <source>Item, PLU or barcode</source>
+        <translation>Artikel, PLU oder Barcode</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parked</source>
+        <translation>
+            <numerusform>%n geparkt</numerusform>
+            <numerusform>%n geparkt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>%1, more</source>
+        <translation>%1, mehr</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Printer: no paper</source>
+        <translation>Drucker: kein Papier</translation>
+    </message>
+    <message>
+        <source>Printer: cover open</source>
+        <translation>Drucker: Deckel offen</translation>
+    </message>
+    <message>
+        <source>Printer: not ready</source>
+        <translation>Drucker: nicht bereit</translation>
+    </message>
+    <message>
+        <source>Printer: paper low</source>
+        <translation>Drucker: wenig Papier</translation>
+    </message>
+    <message>
+        <source>Printer ready</source>
+        <translation>Drucker bereit</translation>
+    </message>
+</context>
+<context>
+    <name>servery::CounterSheets</name>
+    <message>
+        <source>Why is the money given back?</source>
+        <translation>Warum wird das Geld zurückgegeben?</translation>
+    </message>
+    <message>
+        <source>Guest changed their mind</source>
+        <translation>Gast hat es sich anders überlegt</translation>
+    </message>
+    <message>
+        <source>Typed wrong</source>
+        <translation>Vertippt</translation>
+    </message>
+    <message>
+        <source>Why is it refunded?</source>
+        <translation>Warum wird erstattet?</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>Reklamation</translation>
+    </message>
+    <message>
+        <source>Wrong item</source>
+        <translation>Falscher Artikel</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Zurückgegeben</translation>
+    </message>
+    <message>
+        <source>Discount in percent</source>
+        <translation>Rabatt in Prozent</translation>
+    </message>
+    <message>
+        <source>Discount as an amount</source>
+        <translation>Rabatt als Betrag</translation>
+    </message>
+    <message>
+        <source>Tap the item that is sold out, or that is there again.</source>
+        <translation>Den Artikel antippen, der ausverkauft oder wieder da ist.</translation>
+    </message>
+    <message>
+        <source>%1 is there again.</source>
+        <translation>%1 ist wieder da.</translation>
+    </message>
+    <message>
+        <source>%1 is sold out.</source>
+        <translation>%1 ist ausverkauft.</translation>
+    </message>
+    <message>
+        <source>Quantity of the next item</source>
+        <translation>Menge des nächsten Artikels</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>So many?</source>
+        <translation>So viele?</translation>
+    </message>
+    <message>
+        <source>More than 20 of one thing is rare.</source>
+        <translation>Mehr als 20 von einer Sache sind selten.</translation>
+    </message>
+    <message>
+        <source>Yes, add them</source>
+        <translation>Ja, hinzufügen</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Rabatt</translation>
+    </message>
+    <message>
+        <source>Other price</source>
+        <translation>Anderer Preis</translation>
+    </message>
+    <message>
+        <source>Price of one</source>
+        <translation>Einzelpreis</translation>
+    </message>
+    <message>
+        <source>What is sold?</source>
+        <translation>Was wird verkauft?</translation>
+    </message>
+    <message>
+        <source>Sundries</source>
+        <translation>Verschiedenes</translation>
+    </message>
+    <message>
+        <source>Flowers</source>
+        <translation>Blumen</translation>
+    </message>
+    <message>
+        <source>Newspaper</source>
+        <translation>Zeitung</translation>
+    </message>
+    <message>
+        <source>The kitchen knows of it. Why is it taken off?</source>
+        <translation>Die Küche weiß davon. Warum wird es gestrichen?</translation>
+    </message>
+    <message>
+        <source>Took too long</source>
+        <translation>Dauerte zu lange</translation>
+    </message>
+    <message>
+        <source>Void the order?</source>
+        <translation>Bestellung stornieren?</translation>
+    </message>
+    <message>
+        <source>Nothing was sent or paid.</source>
+        <translation>Nichts wurde gesendet oder bezahlt.</translation>
+    </message>
+    <message>
+        <source>Void it</source>
+        <translation>Stornieren</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>The kitchen knows of it. Why is the order voided?</source>
+        <translation>Die Küche weiß davon. Warum wird storniert?</translation>
+    </message>
+    <message>
+        <source>Guest left</source>
+        <translation>Gast ist gegangen</translation>
+    </message>
+    <message>
+        <source>Discount on the order</source>
+        <translation>Rabatt auf die Bestellung</translation>
+    </message>
+    <message>
+        <source>Take it on the card terminal</source>
+        <translation>Am Kartenterminal kassieren</translation>
+    </message>
+    <message>
+        <source>Type the amount into the terminal. It counts as paid only when the terminal says so.</source>
+        <translation>Den Betrag am Terminal eingeben. Bezahlt ist erst, wenn das Terminal es sagt.</translation>
+    </message>
+    <message>
+        <source>Paid by card</source>
+        <translation>Mit Karte bezahlt</translation>
+    </message>
+    <message>
+        <source>Not paid</source>
+        <translation>Nicht bezahlt</translation>
+    </message>
+    <message>
+        <source>Why is the drawer opened?</source>
+        <translation>Warum wird die Lade geöffnet?</translation>
+    </message>
+    <message>
+        <source>Change money</source>
+        <translation>Geld wechseln</translation>
+    </message>
+    <message>
+        <source>Count the drawer</source>
+        <translation>Lade zählen</translation>
+    </message>
+    <message>
+        <source>Guest forgot change</source>
+        <translation>Gast vergaß Rückgeld</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Kontrast</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>The receipt is not out</source>
+        <translation>Der Beleg kam nicht heraus</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Other printer</source>
+        <translation>Anderer Drucker</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>There is nothing to send yet. Tap an item to begin.</source>
+        <translation>Es gibt noch nichts zu senden. Tippen Sie einen Artikel an.</translation>
+    </message>
+    <message>
+        <source>Tip</source>
+        <translation>Trinkgeld</translation>
+    </message>
+    <message>
+        <source>Is this receipt on paper?</source>
+        <translation>Ist dieser Beleg gedruckt?</translation>
+    </message>
+    <message>
+        <source>Receipt %1 may not have been printed. The sale itself is stored.</source>
+        <translation>Beleg %1 wurde vielleicht nicht gedruckt. Der Verkauf selbst ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>Print a copy</source>
+        <translation>Kopie drucken</translation>
+    </message>
+</context>
+<context>
+    <name>servery::CounterWindow</name>
+    <message>
+        <source>Servery counter</source>
+        <translation>Servery Kasse</translation>
+    </message>
+    <message>
+        <source>TRAINING · nothing here is sold, stored as turnover or printed as a receipt</source>
+        <translation>TRAINING · hier wird nichts verkauft, als Umsatz gebucht oder als Beleg gedruckt</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Warengruppen</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoriten</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>%1 was not found. Nothing was added; correct the number or search by name.</source>
+        <translation>%1 wurde nicht gefunden. Nichts wurde hinzugefügt; Nummer berichtigen oder nach dem Namen suchen.</translation>
+    </message>
+    <message>
+        <source>A copy of receipt %1 is on its way to the printer.</source>
+        <translation>Eine Kopie von Beleg %1 geht an den Drucker.</translation>
+    </message>
+    <message>
+        <source>Nothing on the menu begins like that.</source>
+        <translation>Nichts auf der Karte beginnt so.</translation>
+    </message>
+    <message>
+        <source>Nothing is sold in this category.</source>
+        <translation>In dieser Warengruppe gibt es nichts.</translation>
+    </message>
+    <message>
+        <source>Cannot sell: %1</source>
+        <translation>Verkauf nicht möglich: %1</translation>
+    </message>
+    <message>
+        <source>No menu yet. Import one: servery menu import FILE</source>
+        <translation>Noch keine Karte. Eine einlesen: servery menu import DATEI</translation>
+    </message>
+    <message>
+        <source>Nothing can be sold until this is mended.</source>
+        <translation>Bis das behoben ist, kann nichts verkauft werden.</translation>
+    </message>
+</context>
+<context>
+    <name>servery::DiscountSheet</name>
+    <message>
+        <source>Take the discount off</source>
+        <translation>Rabatt entfernen</translation>
+    </message>
+    <message>
+        <source>Other percentage</source>
+        <translation>Anderer Satz</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+</context>
+<context>
+    <name>servery::HelpSheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Clear the entry, then close</source>
+        <translation>Eingabe löschen, dann schließen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Add the PLU typed</source>
+        <translation>Getippte PLU hinzufügen</translation>
+    </message>
+    <message>
+        <source>3 * 12 Enter adds three of number 12.</source>
+        <translation>3 * 12 Enter fügt drei von Nummer 12 hinzu.</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>Diese Liste</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Park the order</source>
+        <translation>Bestellung parken</translation>
+    </message>
+    <message>
+        <source>Parked orders</source>
+        <translation>Geparkte Bestellungen</translation>
+    </message>
+    <message>
+        <source>Eat in or take away</source>
+        <translation>Hier essen oder mitnehmen</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Rabatt</translation>
+    </message>
+    <message>
+        <source>Pay in other ways</source>
+        <translation>Anders bezahlen</translation>
+    </message>
+    <message>
+        <source>Exact cash</source>
+        <translation>Bar passend</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Split by item</source>
+        <translation>Nach Artikeln teilen</translation>
+    </message>
+    <message>
+        <source>Open the drawer</source>
+        <translation>Lade öffnen</translation>
+    </message>
+    <message>
+        <source>Take the line off</source>
+        <translation>Zeile streichen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Menge</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Send to the kitchen</source>
+        <translation>An die Küche senden</translation>
+    </message>
+</context>
+<context>
+    <name>servery::LineBar</name>
+    <message>
+        <source>One less</source>
+        <translation>Eins weniger</translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation>Eins mehr</translation>
+    </message>
+    <message>
+        <source>Set the quantity</source>
+        <translation>Menge setzen</translation>
+    </message>
+    <message>
+        <source>Choose again</source>
+        <translation>Neu wählen</translation>
+    </message>
+    <message>
+        <source>Note for the kitchen</source>
+        <translation>Notiz für die Küche</translation>
+    </message>
+    <message>
+        <source>Discount or price</source>
+        <translation>Rabatt oder Preis</translation>
+    </message>
+    <message>
+        <source>Take the line off</source>
+        <translation>Zeile streichen</translation>
+    </message>
+</context>
+<context>
+    <name>servery::MoreSheet</name>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>No sale</source>
+        <translation>Ohne Verkauf</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Erstatten</translation>
+    </message>
+    <message>
+        <source>Reprint</source>
+        <translation>Nachdruck</translation>
+    </message>
+    <message>
+        <source>Open price</source>
+        <translation>Freier Preis</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>Ausverkauft</translation>
+    </message>
+    <message>
+        <source>Void order</source>
+        <translation>Storno</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Send to kitchen</source>
+        <translation>An die Küche</translation>
+    </message>
+</context>
+<context>
+    <name>servery::NoteSheet</name>
+    <message>
+        <source>Note for the kitchen</source>
+        <translation>Notiz für die Küche</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Sauce apart</source>
+        <translation>Soße extra</translation>
+    </message>
+    <message>
+        <source>Well done</source>
+        <translation>Durchgebraten</translation>
+    </message>
+    <message>
+        <source>No salt</source>
+        <translation>Ohne Salz</translation>
+    </message>
+    <message>
+        <source>Cut in half</source>
+        <translation>Halbiert</translation>
+    </message>
+    <message>
+        <source>For a child</source>
+        <translation>Für ein Kind</translation>
+    </message>
+    <message>
+        <source>To go first</source>
+        <translation>Zuerst fertig</translation>
+    </message>
+</context>
+<context>
+    <name>servery::NumberPad</name>
+    <message>
+        <source>Decimal separator</source>
+        <translation>Dezimaltrennzeichen</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>Alles löschen</translation>
+    </message>
+    <message>
+        <source>Delete last character</source>
+        <translation>Letztes Zeichen löschen</translation>
+    </message>
+</context>
+<context>
+    <name>servery::OnScreenKeyboard</name>
+    <message>
+        <source>Shift</source>
+        <translation>Umschalten</translation>
+    </message>
+    <message>
+        <source>Delete last character</source>
+        <translation>Letztes Zeichen löschen</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+</context>
+<context>
+    <name>servery::PadSheet</name>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+</context>
+<context>
+    <name>servery::PageBar</name>
+    <message>
+        <source>Page before</source>
+        <translation>Seite davor</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Nächste Seite</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>servery::PaperScene</name>
+    <message>
+        <source>Printed paper</source>
+        <translation>Gedrucktes Papier</translation>
+    </message>
+</context>
+<context>
+    <name>servery::PaperView</name>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+</context>
+<context>
+    <name>servery::PaperWindow</name>
+    <message>
+        <source>Simulated printer · %1</source>
+        <translation>Simulierter Drucker · %1</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>The drawer opened.</source>
+        <translation>Die Lade ging auf.</translation>
+    </message>
+    <message>
+        <source>Cover open</source>
+        <translation>Deckel offen</translation>
+    </message>
+    <message>
+        <source>Out of paper</source>
+        <translation>Kein Papier</translation>
+    </message>
+    <message>
+        <source>Paper nearly out</source>
+        <translation>Papier fast leer</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Answers nothing</source>
+        <translation>Antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation>Langsam</translation>
+    </message>
+    <message>
+        <source>Answers nonsense</source>
+        <translation>Antwortet Unsinn</translation>
+    </message>
+</context>
+<context>
+    <name>servery::ParkedModel</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %2 · %n min</source>
+        <translation>
+            <numerusform>%1 · %2 · %n Min.</numerusform>
+            <numerusform>%1 · %2 · %n Min.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>servery::ParkedSheet</name>
+    <message>
+        <source>Parked orders</source>
+        <translation>Geparkte Bestellungen</translation>
+    </message>
+    <message>
+        <source>No order is waiting.</source>
+        <translation>Keine Bestellung wartet.</translation>
+    </message>
+    <message>
+        <source>Oldest first. Tap one to go on with it.</source>
+        <translation>Älteste zuerst. Antippen, um weiterzumachen.</translation>
+    </message>
+</context>
+<context>
+    <name>servery::PaySheet</name>
+    <message>
+        <source>Pay</source>
+        <translation>Bezahlen</translation>
+    </message>
+    <message>
+        <source>Still due</source>
+        <translation>Noch offen</translation>
+    </message>
+    <message>
+        <source>Notes add up</source>
+        <translation>Scheine zählen zusammen</translation>
+    </message>
+    <message>
+        <source>Equal shares</source>
+        <translation>Gleiche Teile</translation>
+    </message>
+    <message>
+        <source>Split by item</source>
+        <translation>Nach Artikeln teilen</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>Zurückgeben</translation>
+    </message>
+    <message numerus="yes">
+        <source>One of %n equal share(s)</source>
+        <translation>
+            <numerusform>Der einzige Teil</numerusform>
+            <numerusform>Einer von %n gleichen Teilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take %1</source>
+        <translation>%1 nehmen</translation>
+    </message>
+    <message>
+        <source>%1 will stay open</source>
+        <translation>%1 bleiben offen</translation>
+    </message>
+    <message>
+        <source>Tip</source>
+        <translation>Trinkgeld</translation>
+    </message>
+    <message>
+        <source>Tip %1</source>
+        <translation>Trinkgeld %1</translation>
+    </message>
+</context>
+<context>
+    <name>servery::PinPanel</name>
+    <message numerus="yes">
+        <source>%n digit(s) typed</source>
+        <translation>
+            <numerusform>%n Ziffer getippt</numerusform>
+            <numerusform>%n Ziffern getippt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Locked after five wrong PINs: %n second(s) left.</source>
+        <translation>
+            <numerusform>Nach fünf falschen PINs gesperrt: noch %n Sekunde.</numerusform>
+            <numerusform>Nach fünf falschen PINs gesperrt: noch %n Sekunden.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>servery::QuantityRows</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>One less of %1</source>
+        <translation>Eins weniger: %1</translation>
+    </message>
+    <message>
+        <source>One more of %1</source>
+        <translation>Eins mehr: %1</translation>
+    </message>
+</context>
+<context>
+    <name>servery::ReasonSheet</name>
+    <message>
+        <source>Another reason</source>
+        <translation>Anderer Grund</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+</context>
+<context>
+    <name>servery::ReceiptSheet</name>
+    <message>
+        <source>Print a receipt again</source>
+        <translation>Beleg noch einmal drucken</translation>
+    </message>
+    <message>
+        <source>Receipt number</source>
+        <translation>Belegnummer</translation>
+    </message>
+    <message>
+        <source>Print a copy</source>
+        <translation>Kopie drucken</translation>
+    </message>
+    <message>
+        <source>The paper is headed as a copy.</source>
+        <translation>Das Papier ist als Kopie gekennzeichnet.</translation>
+    </message>
+</context>
+<context>
+    <name>servery::RefundPresenter</name>
+    <message>
+        <source>Receipt %1 · order %2 · %3</source>
+        <translation>Beleg %1 · Bestellung %2 · %3</translation>
+    </message>
+</context>
+<context>
+    <name>servery::RefundSheet</name>
+    <message>
+        <source>Refund</source>
+        <translation>Erstatten</translation>
+    </message>
+    <message>
+        <source>Receipt or order number</source>
+        <translation>Beleg- oder Bestellnummer</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Refund %1</source>
+        <translation>%1 erstatten</translation>
+    </message>
+</context>
+<context>
+    <name>servery::SalePresenter</name>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoriten</translation>
+    </message>
+    <message>
+        <source>%1 / kg</source>
+        <translation>%1 / kg</translation>
+    </message>
+</context>
+<context>
+    <name>servery::Sheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>servery::SignInScreen</name>
+    <message>
+        <source>Who is here?</source>
+        <translation>Wer ist da?</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>For training only</source>
+        <translation>Nur zum Üben</translation>
+    </message>
+</context>
+<context>
+    <name>servery::SplitSheet</name>
+    <message>
+        <source>Split by item</source>
+        <translation>Nach Artikeln teilen</translation>
+    </message>
+    <message>
+        <source>Pay these apart</source>
+        <translation>Getrennt bezahlen</translation>
+    </message>
+    <message>
+        <source>The rest waits among the parked orders.</source>
+        <translation>Der Rest wartet bei den geparkten Bestellungen.</translation>
+    </message>
+</context>
+<context>
+    <name>servery::TenderPresenter</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>servery::TicketModel</name>
+    <message>
+        <source>%1 kg</source>
+        <translation>%1 kg</translation>
+    </message>
+    <message>
+        <source>+ Deposit %1</source>
+        <translation>+ Pfand %1</translation>
+    </message>
+    <message>
+        <source>Discount %1</source>
+        <translation>Rabatt %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>sent to the kitchen</source>
+        <translation>an die Küche gesendet</translation>
+    </message>
+</context>
+<context>
+    <name>servery::TicketPane</name>
+    <message>
+        <source>Lines of the order</source>
+        <translation>Zeilen der Bestellung</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Eat in</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Mitnehmen</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>Parken</translation>
+    </message>
+    <message>
+        <source>Park the order</source>
+        <translation>Bestellung parken</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Rabatt</translation>
+    </message>
+    <message>
+        <source>Discount on the order</source>
+        <translation>Rabatt auf die Bestellung</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Teilen</translation>
+    </message>
+    <message>
+        <source>Split the payment</source>
+        <translation>Zahlung teilen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>cash</source>
+        <translation>bar</translation>
+    </message>
+    <message>
+        <source>Exact cash</source>
+        <translation>Bar passend</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Quantity for the next item</source>
+        <translation>Menge für den nächsten Artikel</translation>
+    </message>
+    <message>
+        <source>Typed: %1</source>
+        <translation>Getippt: %1</translation>
+    </message>
+    <message>
+        <source>%1 cash</source>
+        <translation>%1 bar</translation>
+    </message>
+    <message>
+        <source>No amount</source>
+        <translation>Kein Betrag</translation>
+    </message>
+</context>
+<context>
+    <name>servery::TicketPresenter</name>
+    <message>
+        <source>Discount</source>
+        <translation>Rabatt</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Service charge</source>
+        <translation>Bedienung</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>Steuer</translation>
+    </message>
+    <message>
+        <source>Tip</source>
+        <translation>Trinkgeld</translation>
+    </message>
+    <message>
+        <source>Paid so far</source>
+        <translation>Bisher bezahlt</translation>
+    </message>
+    <message>
+        <source>Order %1</source>
+        <translation>Bestellung %1</translation>
+    </message>
+    <message>
+        <source>New order</source>
+        <translation>Neue Bestellung</translation>
+    </message>
+    <message>
+        <source>opened %1</source>
+        <translation>begonnen %1</translation>
+    </message>
+</context>
+<context>
+    <name>servery::TicketView</name>
+    <message>
+        <source>Tap an item to begin</source>
+        <translation>Zum Beginnen einen Artikel antippen</translation>
+    </message>
+    <message>
+        <source>✓ sent</source>
+        <translation>✓ gesendet</translation>
+    </message>
+</context>
+<context>
+    <name>servery::TileDelegate</name>
+    <message>
+        <source>SOLD OUT</source>
+        <translation>AUSVERKAUFT</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>noch %n</numerusform>
+            <numerusform>noch %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>CHOOSE</source>
+        <translation>WÄHLEN</translation>
+    </message>
+</context>
+<context>
+    <name>servery::TileModel</name>
+    <message>
+        <source>sold out</source>
+        <translation>ausverkauft</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>noch %n</numerusform>
+            <numerusform>noch %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in the order</source>
+        <translation>
+            <numerusform>%n in der Bestellung</numerusform>
+            <numerusform>%n in der Bestellung</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>servery::Toast</name>
+    <message>
+        <source>Close message</source>
+        <translation>Meldung schließen</translation>
+    </message>
+</context>
 </TS>

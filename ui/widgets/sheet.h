@@ -29,6 +29,8 @@ public:
     void setSubtitle(const QString &text);
     /// For questions that have to be answered: no cross, Escape does nothing.
     void setClosable(bool isClosable);
+    /// At 100 % text; never more than the window has.
+    void setBaseWidth(int width) { m_width = width; }
 
     /// Shows it and puts the focus on `first`, or on its first control.
     void open(QWidget *first = nullptr);

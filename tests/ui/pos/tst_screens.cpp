@@ -203,6 +203,7 @@ private:
         check(counter, prefix + u"sign-in"_s);
         for (int i = 0; i < 6; ++i)
             counter.become(u"manager"_s, u"0000"_s);  // POS-53: five lock
+        counter.tapButton(u"Manager"_s);
         check(counter, prefix + u"locked"_s);
         counter.become(u"cashier"_s, u"1111"_s);
         QVERIFY(counter.openSheet() == nullptr);
