@@ -102,7 +102,7 @@ QLayout *PaySheet::buildShares()
     row->setSpacing(6);
     for (int count = 2; count <= mostShares; ++count) {
         auto *button = new PushButton(u"1/%1"_s.arg(count), PushButton::Kind::Quiet, this);
-        button->setAccessibleName(tr("One of %n equal share(s)", nullptr, count));
+        button->setAccessibleName(tr("One of %1 equal shares").arg(count));
         row->addWidget(button, 1);
         connect(button, &PushButton::clicked, this, [this, count] {
             m_entry.clear();

@@ -111,7 +111,7 @@ void PinPanel::showDots()
     for (int i = 0; i < mostDigits; ++i)
         dots += i < m_pin.size() ? u"● "_s : i < leastDigits ? u"○ "_s : u"· "_s;
     m_dots->setText(dots.trimmed());
-    m_dots->setAccessibleName(tr("%n digit(s) typed", nullptr, int(m_pin.size())));
+    m_dots->setAccessibleName(tr("Digits typed: %1").arg(m_pin.size()));
     m_confirm->setEnabled(m_pin.size() >= leastDigits);
 }
 
@@ -123,7 +123,7 @@ void PinPanel::tick()
     const qint64 seconds = QDateTime::currentDateTime().secsTo(m_people[size_t(id)].lockedUntil);
     if (!m_people[size_t(id)].lockedUntil.isValid() || seconds <= 0)
         return;
-    m_message->setText(tr("Locked after five wrong PINs: %n second(s) left.", nullptr, int(seconds)));
+    m_message->setText(tr("Locked after five wrong PINs. Try again in %1 s.").arg(seconds));
 }
 
 void PinPanel::enter()

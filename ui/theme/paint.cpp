@@ -2,6 +2,7 @@
 #include "ui/theme/paint.h"
 
 #include <algorithm>
+#include <array>
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -14,13 +15,20 @@ namespace servery {
 
 namespace {
 
-double digitWidth(const QFontMetricsF &metrics)
-{
-    double width = 0;
-    for (char16_t digit = u'0'; digit <= u'9'; ++digit)
-        width = std::max(width, metrics.horizontalAdvance(QChar(digit)));
-    return width;
-}
+/// How wide each digit is, and the widest.
+struct Digits {
+    explicit Digits(const QFontMetricsF &metrics)
+    {
+        for (size_t i = 0; i < 10; ++i) {
+            widths[i] = metrics.horizontalAdvance(QChar(u'0' + char16_t(i)));
+            widest = std::max(widest, widths[i]);
+        }
+    }
+    double of(const QString &digit) const { return widths[size_t(digit[0].unicode() - u'0')]; }
+
+    std::array<double, 10> widths;
+    double widest = 0;
+};
 
 /// Runs of characters that are no digits are drawn as one, so that words keep their shaping.
 template <typename Visit>
@@ -59,21 +67,25 @@ void drawFocusRing(QPainter &painter, const QRectF &rect, double radius, const T
     drawPanel(painter, rect, {{}, theme.color(Token::Focus), 2, radius + 2});
 }
 
-double figuresWidth(const QFontMetricsF &metrics, const QString &text)
+static double figuresWidth(const QFontMetricsF &metrics, const Digits &digits, const QString &text)
 {
-    const double digit = digitWidth(metrics);
     double width = 0;
     forEachRun(text, [&](const QString &run, bool isDigit) {
-        width += isDigit ? digit : metrics.horizontalAdvance(run);
+        width += isDigit ? digits.widest : metrics.horizontalAdvance(run);
     });
     return width;
+}
+
+double figuresWidth(const QFontMetricsF &metrics, const QString &text)
+{
+    return figuresWidth(metrics, Digits(metrics), text);
 }
 
 void drawFigures(QPainter &painter, const QRectF &rect, int flags, const QString &text)
 {
     const QFontMetricsF metrics(painter.font(), painter.device());
-    const double width = figuresWidth(metrics, text);
-    const double digit = digitWidth(metrics);
+    const Digits digits(metrics);
+    const double width = figuresWidth(metrics, digits, text);
     double x = rect.left();
     if (flags & Qt::AlignRight)
         x = rect.right() - width;
@@ -85,9 +97,9 @@ void drawFigures(QPainter &painter, const QRectF &rect, int flags, const QString
     else if (flags & Qt::AlignVCenter)
         y = rect.center().y() + (metrics.ascent() - metrics.descent()) / 2;
     forEachRun(text, [&](const QString &run, bool isDigit) {
-        const double advance = metrics.horizontalAdvance(run);
-        painter.drawText(QPointF(isDigit ? x + (digit - advance) / 2 : x, y), run);
-        x += isDigit ? digit : advance;
+        const double advance = isDigit ? digits.of(run) : metrics.horizontalAdvance(run);
+        painter.drawText(QPointF(isDigit ? x + (digits.widest - advance) / 2 : x, y), run);
+        x += isDigit ? digits.widest : advance;
     });
 }
 

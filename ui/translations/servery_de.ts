@@ -944,13 +944,6 @@
         <source>Give back</source>
         <translation>Zurückgeben</translation>
     </message>
-    <message numerus="yes">
-        <source>One of %n equal share(s)</source>
-        <translation>
-            <numerusform>Der einzige Teil</numerusform>
-            <numerusform>Einer von %n gleichen Teilen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Take %1</source>
         <translation>%1 nehmen</translation>
@@ -967,22 +960,20 @@
         <source>Tip %1</source>
         <translation>Trinkgeld %1</translation>
     </message>
+    <message>
+        <source>One of %1 equal shares</source>
+        <translation>Einer von %1 gleichen Teilen</translation>
+    </message>
 </context>
 <context>
     <name>servery::PinPanel</name>
-    <message numerus="yes">
-        <source>%n digit(s) typed</source>
-        <translation>
-            <numerusform>%n Ziffer getippt</numerusform>
-            <numerusform>%n Ziffern getippt</numerusform>
-        </translation>
+    <message>
+        <source>Digits typed: %1</source>
+        <translation>Ziffern getippt: %1</translation>
     </message>
-    <message numerus="yes">
-        <source>Locked after five wrong PINs: %n second(s) left.</source>
-        <translation>
-            <numerusform>Nach fünf falschen PINs gesperrt: noch %n Sekunde.</numerusform>
-            <numerusform>Nach fünf falschen PINs gesperrt: noch %n Sekunden.</numerusform>
-        </translation>
+    <message>
+        <source>Locked after five wrong PINs. Try again in %1 s.</source>
+        <translation>Nach fünf falschen PINs gesperrt. Noch %1 s.</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,7 @@ void Label::setLook(TextLook look)
 void Label::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);  // of the words themselves: "10 %" stays so
     const Qt::Alignment visual = QStyle::visualAlignment(layoutDirection(), alignment());
     const int wrap = wordWrap() ? int(Qt::TextWordWrap) : 0;
     style()->drawItemText(&painter, contentsRect(), int(visual | Qt::AlignAbsolute) | wrap, palette(),

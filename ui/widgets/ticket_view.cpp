@@ -114,6 +114,7 @@ void TicketDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const Layout layout = layoutOf(option, index);
     const QRectF row = option.rect;
     painter->save();
+    painter->setLayoutDirection(Qt::LayoutDirectionAuto);
     if (m_open == index || (view != nullptr && view->pressedIndex() == index))
         painter->fillRect(row, theme.color(Token::AccentSoft));
     painter->fillRect(QRectF(row.left(), row.bottom() - 1, row.width(), 1), theme.color(Token::Line));

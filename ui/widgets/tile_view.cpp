@@ -94,6 +94,7 @@ void TileDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const int half = theme.gap() / 2;
     QRectF tile = QRectF(option.rect).adjusted(half, half, -half, -half);
     painter->save();
+    painter->setLayoutDirection(Qt::LayoutDirectionAuto);
     painter->setRenderHint(QPainter::Antialiasing);
     if (view != nullptr && view->isRinged(index))
         drawFocusRing(*painter, tile.adjusted(-4, -4, 4, 4), theme.cardRadius() + 2, theme);
