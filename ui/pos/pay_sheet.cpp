@@ -51,9 +51,12 @@ PaySheet::PaySheet(CounterContext &context, QWidget *window)
     right->addLayout(buildShares());
     auto *items = new PushButton(tr("Split by item"), PushButton::Kind::Secondary, this);
     items->setIconName(u"arrows-split-2"_s);
-    right->addWidget(items);
     m_tip = new PushButton(tr("Tip"), PushButton::Kind::Quiet, this);
-    right->addWidget(m_tip);
+    auto *others = new QHBoxLayout;
+    others->setSpacing(6);
+    others->addWidget(items, 1);
+    others->addWidget(m_tip, 1);
+    right->addLayout(others);
     right->addStretch(1);
     auto *body = new QHBoxLayout;
     body->setSpacing(20);

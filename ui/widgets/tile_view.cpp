@@ -27,6 +27,7 @@ constexpr int textBlock = 68;  ///< of a card: two lines of name, one of price
 constexpr int stripHeight = 58;
 constexpr int stripWidth = 140;
 constexpr int textInset = 11;
+constexpr double disabledOpacity = 0.4;  ///< of tiles that nobody can tap now
 
 template <typename T>
 T value(const QModelIndex &index, TileRole role)
@@ -95,6 +96,7 @@ void TileDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     QRectF tile = QRectF(option.rect).adjusted(half, half, -half, -half);
     painter->save();
     painter->setLayoutDirection(Qt::LayoutDirectionAuto);
+    painter->setOpacity(option.widget->isEnabled() ? 1 : disabledOpacity);
     painter->setRenderHint(QPainter::Antialiasing);
     if (view != nullptr && view->isRinged(index))
         drawFocusRing(*painter, tile.adjusted(-4, -4, 4, 4), theme.cardRadius() + 2, theme);
@@ -126,7 +128,7 @@ void TileDelegate::paintPicture(QPainter &painter, const QRectF &tile, const Loo
     const QPixmap picture =
         servery::picture(value<QString>(look.index, TileRole::Picture), {size, size}, look.ratio);
     if (look.isSoldOut)
-        painter.setOpacity(0.35);
+        painter.setOpacity(painter.opacity() * 0.35);
     const QSizeF drawn = picture.deviceIndependentSize();
     painter.drawPixmap(QPointF(band.center().x() - drawn.width() / 2, band.center().y() - drawn.height() / 2),
                        picture);
