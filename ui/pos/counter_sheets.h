@@ -83,24 +83,27 @@ private:
                        const std::function<void(std::optional<Discount>)> &then);
     void setAvailability(const Tile &tile);
     void put(const ThemeChoice &choice);
+    /// Makes a sheet that the counter seldom needs when it is first needed: the window opens the sooner.
+    template <typename Kind, typename... Context>
+    Kind &made(Kind *&sheet, Context &...context);
 
     CounterContext &m_context;
     CounterWindow &m_window;
     ApprovalSheet *m_approval;
-    ChoiceSheet *m_choice;
+    ChoiceSheet *m_choice = nullptr;  ///< made when it is asked for
     DiscountSheet *m_discount;
-    HelpSheet *m_help;
+    HelpSheet *m_help = nullptr;  ///< made when it is asked for
     MoreSheet *m_more;
-    NoteSheet *m_note;
+    NoteSheet *m_note = nullptr;  ///< made when it is asked for
     PadSheet *m_pad;
-    ParkedSheet *m_parked;
+    ParkedSheet *m_parked = nullptr;  ///< made when it is asked for
     PaySheet *m_pay;
     QuestionSheet *m_question;
     ReasonSheet *m_reason;
-    ReceiptSheet *m_receipt;
+    ReceiptSheet *m_receipt = nullptr;  ///< made when it is asked for
     RefundSheet *m_refund;
     SignInScreen *m_signIn;
-    SplitSheet *m_split;
+    SplitSheet *m_split = nullptr;  ///< made when it is asked for
     std::function<void(std::optional<Discount>)> m_discountThen;
     std::optional<Tile> m_doubted;
     bool m_isMarkingSoldOut = false;
