@@ -17,22 +17,17 @@ namespace servery {
 
 CounterSheets::CounterSheets(CounterContext &context, CounterWindow &window)
     : QObject(&window), m_context(context), m_window(window), m_approval(new ApprovalSheet(context, &window)),
-      m_discount(new DiscountSheet(&window)), m_more(new MoreSheet(&window)), m_pad(new PadSheet(&window)),
-      m_pay(new PaySheet(context, &window)), m_question(new QuestionSheet(&window)),
-      m_reason(new ReasonSheet(&window)), m_refund(new RefundSheet(context, &window)),
-      m_signIn(new SignInScreen(context, &window))
+      m_choice(new ChoiceSheet(&window)), m_discount(new DiscountSheet(&window)),
+      m_help(new HelpSheet(context.keys, &window)), m_more(new MoreSheet(&window)),
+      m_note(new NoteSheet(&window)), m_pad(new PadSheet(&window)),
+      m_parked(new ParkedSheet(context, &window)), m_pay(new PaySheet(context, &window)),
+      m_question(new QuestionSheet(&window)), m_reason(new ReasonSheet(&window)),
+      m_receipt(new ReceiptSheet(context, &window)), m_refund(new RefundSheet(context, &window)),
+      m_signIn(new SignInScreen(context, &window)), m_split(new SplitSheet(context, &window))
 {
     bindSale();
     bindMore();
     bindPaper();
-}
-
-template <typename Kind, typename... Context>
-Kind &CounterSheets::made(Kind *&sheet, Context &...context)
-{
-    if (sheet == nullptr)
-        sheet = new Kind(context..., &m_window);
-    return *sheet;
 }
 
 bool CounterSheets::isAsking() const
@@ -102,8 +97,7 @@ void CounterSheets::bindMore()
     connect(m_more, &MoreSheet::sendWanted, this, &CounterSheets::sendOrder);
     connect(m_more, &MoreSheet::noSaleWanted, this, &CounterSheets::askNoSale);
     connect(m_more, &MoreSheet::refundWanted, this, [this] { m_refund->ask(m_lastReceipt); });
-    connect(m_more, &MoreSheet::reprintWanted, this,
-            [this] { made(m_receipt, m_context).ask(m_lastReceipt); });
+    connect(m_more, &MoreSheet::reprintWanted, this, [this] { m_receipt->ask(m_lastReceipt); });
     connect(m_more, &MoreSheet::openPriceWanted, this, &CounterSheets::askOpenPrice);
     connect(m_more, &MoreSheet::soldOutWanted, this, [this] {
         m_isMarkingSoldOut = true;
@@ -149,7 +143,7 @@ void CounterSheets::askChoice(const LineChoice &start)
     auto presenter = std::make_unique<ModifierPresenter>(m_context.desk.view().menu, m_context.sale.wording(),
                                                          ChoicePresenter::Mode::Forced, start,
                                                          m_context.desk.view().now.date());
-    made(m_choice).ask(std::move(presenter), [this](ChoicePresenter &answered) {
+    m_choice->ask(std::move(presenter), [this](ChoicePresenter &answered) {
         m_context.sale.add(static_cast<ModifierPresenter &>(answered).choice());
     });
 }
@@ -161,7 +155,7 @@ void CounterSheets::askCombo(const ComboChoice &start)
                                                       m_context.desk.view().now.date());
     if (presenter->isComplete())
         return m_context.sale.addCombo(presenter->choice());
-    made(m_choice).ask(std::move(presenter), [this](ChoicePresenter &answered) {
+    m_choice->ask(std::move(presenter), [this](ChoicePresenter &answered) {
         m_context.sale.addCombo(static_cast<ComboPresenter &>(answered).choice());
     });
 }
@@ -177,13 +171,13 @@ void CounterSheets::askAgain(const OrderLine &line)
     if (!line.combo.isEmpty()) {
         auto combo = std::make_unique<ComboPresenter>(menu, wording, mode,
                                                       TicketPresenter::comboChoiceOf(line), today);
-        return made(m_choice).ask(std::move(combo), [this, id = line.id](ChoicePresenter &answered) {
+        return m_choice->ask(std::move(combo), [this, id = line.id](ChoicePresenter &answered) {
             m_context.ticket.changeCombo(id, static_cast<ComboPresenter &>(answered).choice());
         });
     }
     auto item =
         std::make_unique<ModifierPresenter>(menu, wording, mode, TicketPresenter::choiceOf(line), today);
-    made(m_choice).ask(std::move(item), [this, id = line.id](ChoicePresenter &answered) {
+    m_choice->ask(std::move(item), [this, id = line.id](ChoicePresenter &answered) {
         m_context.ticket.change(id, static_cast<ModifierPresenter &>(answered).choice());
     });
 }
@@ -237,8 +231,7 @@ void CounterSheets::askDoubt(Quantity quantity)
 
 void CounterSheets::askNote(const OrderLine &line)
 {
-    made(m_note).ask(line.note,
-                     [this, id = line.id](const QString &note) { m_context.ticket.setNote(id, note); });
+    m_note->ask(line.note, [this, id = line.id](const QString &note) { m_context.ticket.setNote(id, note); });
 }
 
 void CounterSheets::askLineDiscount(const OrderLine &line)
@@ -349,7 +342,7 @@ void CounterSheets::askPay()
 void CounterSheets::askSplit()
 {
     m_pay->close();
-    made(m_split, m_context).ask();
+    m_split->ask();
 }
 
 void CounterSheets::askCard(Money amount)
@@ -364,7 +357,7 @@ void CounterSheets::askCard(Money amount)
 
 void CounterSheets::askParked()
 {
-    made(m_parked, m_context).ask();
+    m_parked->ask();
 }
 
 void CounterSheets::askMore()
@@ -374,7 +367,7 @@ void CounterSheets::askMore()
 
 void CounterSheets::askHelp()
 {
-    made(m_help, m_context.keys).open();
+    m_help->open();
 }
 
 void CounterSheets::askNoSale()

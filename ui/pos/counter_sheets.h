@@ -83,27 +83,24 @@ private:
                        const std::function<void(std::optional<Discount>)> &then);
     void setAvailability(const Tile &tile);
     void put(const ThemeChoice &choice);
-    /// Makes a sheet that the counter seldom needs when it is first needed: the window opens the sooner.
-    template <typename Kind, typename... Context>
-    Kind &made(Kind *&sheet, Context &...context);
 
     CounterContext &m_context;
     CounterWindow &m_window;
     ApprovalSheet *m_approval;
-    ChoiceSheet *m_choice = nullptr;  ///< made when it is asked for
+    ChoiceSheet *m_choice;
     DiscountSheet *m_discount;
-    HelpSheet *m_help = nullptr;  ///< made when it is asked for
+    HelpSheet *m_help;
     MoreSheet *m_more;
-    NoteSheet *m_note = nullptr;  ///< made when it is asked for
+    NoteSheet *m_note;
     PadSheet *m_pad;
-    ParkedSheet *m_parked = nullptr;  ///< made when it is asked for
+    ParkedSheet *m_parked;
     PaySheet *m_pay;
     QuestionSheet *m_question;
     ReasonSheet *m_reason;
-    ReceiptSheet *m_receipt = nullptr;  ///< made when it is asked for
+    ReceiptSheet *m_receipt;
     RefundSheet *m_refund;
     SignInScreen *m_signIn;
-    SplitSheet *m_split = nullptr;  ///< made when it is asked for
+    SplitSheet *m_split;
     std::function<void(std::optional<Discount>)> m_discountThen;
     std::optional<Tile> m_doubted;
     bool m_isMarkingSoldOut = false;

@@ -18,7 +18,6 @@ Q_LOGGING_CATEGORY(logStation, "servery.station")
 
 static constexpr int restMs = 1000;
 static constexpr int checkAfterMs = 1500;  ///< when the window stands and the first tap may be on its way
-static constexpr std::chrono::milliseconds mostWaitForPicture(100);
 static constexpr int printerLookMs = 15'000;
 
 /// Before the menu says which country the shop is in; TenderPresenter follows it afterwards.
@@ -40,9 +39,7 @@ static PrinterWord wordOf(const PrinterStatus &status)
 }
 
 CounterStation::CounterStation(Parts parts)
-    : m_parts(std::move(parts)), m_desk([directory = m_parts.dataDirectory, station = m_parts.station,
-                                         painted = m_firstPicture.painted()] {
-          painted.wait_for(mostWaitForPicture);
+    : m_parts(std::move(parts)), m_desk([directory = m_parts.dataDirectory, station = m_parts.station] {
           return openDeskOrExplain(directory, station);
       }),
       m_printer(m_parts.makePrinter ? std::make_unique<Worker<ReceiptPrinter>>(m_parts.makePrinter)
@@ -53,8 +50,7 @@ CounterStation::CounterStation(Parts parts)
       m_ticket(m_link, wording()), m_tender(m_link, wording(), usualBanknotes()), m_signIn(m_link),
       m_refund(m_link, wording()), m_paper(m_link), m_route(m_link, m_paper, m_printer.get())
 {
-    // The window stands before the desk opens, with the first page of the menu; what is tapped meanwhile is
-    // done when the desk is there.
+    // The desk may need a while for a big menu; its first page is shown meanwhile.
     const auto menus = menuSource(m_parts.dataDirectory, MenuCache::Use::ReadAndKeep);
     if (auto front = menus.cache->front())
         m_sale.preview(std::make_shared<const Menu>(std::move(*front)));
@@ -123,7 +119,6 @@ void CounterStation::makeWindow()
     m_window = std::make_unique<CounterWindow>(
         CounterContext{m_link, m_sale, m_ticket, m_tender, m_signIn, m_refund, m_paper, keys, scan});
     m_window->setGeometry(place);
-    m_firstPicture.watch(*m_window);
     connect(m_window.get(), &CounterWindow::languageChosen, this, [this](const QString &language) {
         // The window that asked is still on the stack: make the new one when it has returned.
         QTimer::singleShot(0, this, [this, language] {

@@ -6,7 +6,6 @@
 #include <QTimer>
 #include <QTranslator>
 
-#include "app/main/windows/first_picture.h"
 #include "app/main/windows/paper_route.h"
 #include "app/settings/station_settings.h"
 #include "ui/pos/counter_window.h"
@@ -48,7 +47,6 @@ private:
 
     Parts m_parts;
     QTranslator m_translator;
-    FirstPicture m_firstPicture;
     Worker<Desk> m_desk;
     std::unique_ptr<Worker<ReceiptPrinter>> m_printer;
     DeskLink m_link;

@@ -21,55 +21,19 @@ static constexpr const char *configuration = R"(<?xml version="1.0"?>
       <glob>*/type1/*</glob>
       <glob>*/urw-base35/*</glob>
       <glob>*/InterDisplay-*</glob>
-      <glob>*/Inter-Thin*</glob>
-      <glob>*/Inter-ExtraLight*</glob>
-      <glob>*/Inter-Light*</glob>
-      <glob>*/Inter-Black*</glob>
       <glob>*Italic.*</glob>
       <glob>*Oblique.*</glob>
       <glob>*/DejaVuSansMono*</glob>
       <glob>*/DejaVuSerif*</glob>
       <glob>*/DejaVuMathTeX*</glob>
-      <glob>*/DejaVuSansCondensed*</glob>
-      <glob>*/DejaVuSans-ExtraLight*</glob>
       <glob>*/truetype/noto/*</glob>
     </rejectfont>
     <acceptfont>
-      <glob>*/noto/NotoSans-Regular.ttf</glob>
-      <glob>*/noto/NotoSans-Bold.ttf</glob>
-      <glob>*/noto/NotoSansArabic-Bold.ttf</glob>
-      <glob>*/noto/NotoSansHebrew-Bold.ttf</glob>
-      <glob>*/noto/NotoSansThai-Bold.ttf</glob>
-      <glob>*/noto/NotoSansArabic-Regular.ttf</glob>
-      <glob>*/noto/NotoSansArmenian-Regular.ttf</glob>
-      <glob>*/noto/NotoSansBengali-Regular.ttf</glob>
-      <glob>*/noto/NotoSansCanadianAboriginal-Regular.ttf</glob>
-      <glob>*/noto/NotoSansCherokee-Regular.ttf</glob>
-      <glob>*/noto/NotoSansDevanagari-Regular.ttf</glob>
-      <glob>*/noto/NotoSansEthiopic-Regular.ttf</glob>
-      <glob>*/noto/NotoSansGeorgian-Regular.ttf</glob>
-      <glob>*/noto/NotoSansGujarati-Regular.ttf</glob>
-      <glob>*/noto/NotoSansGurmukhi-Regular.ttf</glob>
-      <glob>*/noto/NotoSansHebrew-Regular.ttf</glob>
-      <glob>*/noto/NotoSansJavanese-Regular.ttf</glob>
-      <glob>*/noto/NotoSansKannada-Regular.ttf</glob>
-      <glob>*/noto/NotoSansKhmer-Regular.ttf</glob>
-      <glob>*/noto/NotoSansLao-Regular.ttf</glob>
-      <glob>*/noto/NotoSansMalayalam-Regular.ttf</glob>
-      <glob>*/noto/NotoSansMongolian-Regular.ttf</glob>
-      <glob>*/noto/NotoSansMyanmar-Regular.ttf</glob>
-      <glob>*/noto/NotoSansNKo-Regular.ttf</glob>
-      <glob>*/noto/NotoSansOriya-Regular.ttf</glob>
-      <glob>*/noto/NotoSansSinhala-Regular.ttf</glob>
-      <glob>*/noto/NotoSansSymbols-Regular.ttf</glob>
-      <glob>*/noto/NotoSansSymbols2-Regular.ttf</glob>
-      <glob>*/noto/NotoSansTamil-Regular.ttf</glob>
-      <glob>*/noto/NotoSansTelugu-Regular.ttf</glob>
-      <glob>*/noto/NotoSansThaana-Regular.ttf</glob>
-      <glob>*/noto/NotoSansThai-Regular.ttf</glob>
-      <glob>*/noto/NotoSansTifinagh-Regular.ttf</glob>
-      <glob>*/noto/NotoSansYi-Regular.ttf</glob>
-      <glob>*/noto/NotoSerifTibetan-Regular.ttf</glob>
+      <glob>*/truetype/noto/NotoSans*-Regular.ttf</glob>
+      <glob>*/truetype/noto/NotoSans-Bold.ttf</glob>
+      <glob>*/truetype/noto/NotoSansArabic-Bold.ttf</glob>
+      <glob>*/truetype/noto/NotoSansHebrew-Bold.ttf</glob>
+      <glob>*/truetype/noto/NotoSansThai-Bold.ttf</glob>
     </acceptfont>
   </selectfont>
   <match target="pattern">

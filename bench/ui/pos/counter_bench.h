@@ -62,7 +62,7 @@ public:
     }
 
     /// The rows of the grid that are seen whole, sold without a question and never run out.
-    std::vector<QModelIndex> plainTiles()
+    std::vector<QModelIndex> plainTiles() const
     {
         std::vector<QModelIndex> rows;
         const QAbstractItemModel *model = m_tiles->model();
