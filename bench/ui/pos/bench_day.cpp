@@ -14,6 +14,7 @@ int main(int argc, char *argv[])
     constexpr int orders = 2000;
     constexpr int linesOfOrder = 3;
     qputenv("QT_QPA_PLATFORM", "offscreen");
+    qputenv("QT_LOGGING_RULES", "default.warning=false");  // the platform plugin is talkative
     const QApplication application(argc, argv);
     const BenchShop shop(BenchShop::demoMenu());
     BenchCounter counter(shop.directory());

@@ -15,6 +15,7 @@ using namespace servery;
 int main(int argc, char *argv[])
 {
     qputenv("QT_QPA_PLATFORM", "offscreen");
+    qputenv("QT_LOGGING_RULES", "default.warning=false");  // the platform plugin is talkative
     const QApplication application(argc, argv);
     const BenchShop shop(bigMenu(50'000));
     BenchCounter counter(shop.directory());

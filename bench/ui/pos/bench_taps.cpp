@@ -59,6 +59,7 @@ void measure(const QString &name, const QByteArray &menu, bool hasPlus)
 int main(int argc, char *argv[])
 {
     qputenv("QT_QPA_PLATFORM", "offscreen");
+    qputenv("QT_LOGGING_RULES", "default.warning=false");  // the platform plugin is talkative
     const QApplication application(argc, argv);
     measure(u"demo menu"_s, BenchShop::demoMenu(), false);
     measure(u"10,000 items"_s, bigMenu(10'000), true);
