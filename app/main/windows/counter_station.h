@@ -29,6 +29,7 @@ public:
     ~CounterStation() override;
 
     DeskLink &desk() { return m_link; }
+    const DeskLink &desk() const { return m_link; }
     CounterWindow &window() { return *m_window; }
     SalePresenter &sale() { return m_sale; }
     TicketPresenter &ticket() { return m_ticket; }
