@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/tap_view.h"
 
+#include <utility>
+
 #include <QKeyEvent>
 #include <QMouseEvent>
 
@@ -25,28 +27,32 @@ bool TapView::isRinged(const QModelIndex &index) const
     return m_isKeyed && hasFocus() && currentIndex() == index;
 }
 
+/// Only what looks different is painted: a tap must not cost a whole grid of tiles.
+void TapView::setPressed(const QModelIndex &index)
+{
+    update(m_pressed);
+    m_pressed = index;
+    update(m_pressed);
+}
+
 void TapView::mousePressEvent(QMouseEvent *event)
 {
-    m_isKeyed = false;
-    if (event->button() != Qt::LeftButton)
-        return;
-    m_pressed = indexAt(event->position().toPoint());
-    viewport()->update();
+    if (std::exchange(m_isKeyed, false))
+        update(currentIndex());
+    if (event->button() == Qt::LeftButton)
+        setPressed(indexAt(event->position().toPoint()));
 }
 
 void TapView::mouseMoveEvent(QMouseEvent *event)
 {
-    if (m_pressed.isValid() && indexAt(event->position().toPoint()) != m_pressed) {
-        m_pressed = QModelIndex();
-        viewport()->update();
-    }
+    if (m_pressed.isValid() && indexAt(event->position().toPoint()) != m_pressed)
+        setPressed({});
 }
 
 void TapView::mouseReleaseEvent(QMouseEvent *event)
 {
     const QModelIndex index = m_pressed;
-    m_pressed = QModelIndex();
-    viewport()->update();
+    setPressed({});
     if (event->button() != Qt::LeftButton || !index.isValid())
         return;
     if (indexAt(event->position().toPoint()) != index)

@@ -29,6 +29,8 @@ protected:
     void focusInEvent(QFocusEvent *event) override;
 
 private:
+    void setPressed(const QModelIndex &index);
+
     QPersistentModelIndex m_pressed;
     bool m_isKeyed = false;
 };
