@@ -17,6 +17,7 @@ static constexpr size_t shape = sizeof(Menu) + 3 * sizeof(MenuItem) + 5 * sizeof
                                 17 * sizeof(ComboChoiceItem) + 19 * sizeof(Category) + 23 * sizeof(MenuTax) +
                                 29 * sizeof(StoreSettings) + 31 * sizeof(Variant);
 
+constexpr size_t mostShown = 100;  ///< more than any screen has tiles
 static const QString frontVersion = u"front"_s;
 
 /// Against torn and rotten files, not against people: those are met by the comparison with the journal.
@@ -152,8 +153,11 @@ Menu frontPage(const Menu &menu)
     std::copy_if(menu.combos.begin(), menu.combos.end(), std::back_inserter(front.combos), isShown);
     std::set<QString> parts;
     addParts(front.combos, parts);
+    size_t shown = 0;
     std::copy_if(menu.items.begin(), menu.items.end(), std::back_inserter(front.items),
-                 [&](const MenuItem &item) { return isShown(item) || parts.contains(item.id); });
+                 [&](const MenuItem &item) {
+                     return (isShown(item) && ++shown <= mostShown) || parts.contains(item.id);
+                 });
     front.index();
     return front;
 }

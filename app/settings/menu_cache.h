@@ -13,7 +13,7 @@ QByteArray menuToBytes(const Menu &menu);
 /// None: these are not whole bytes of menuToBytes(). The menu is indexed.
 std::optional<Menu> menuFromBytes(const QByteArray &bytes);
 
-/// What of a menu the counter shows first: the items and combos of its favourites, else of its first
+/// What of a menu the counter shows first: the first items and combos of its favourites, else of its first
 /// category, with all that these need. To be looked at until the whole menu is there, not to be sold from.
 Menu frontPage(const Menu &menu);
 

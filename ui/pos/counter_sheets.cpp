@@ -54,6 +54,7 @@ void CounterSheets::bindSale()
     };
     connect(&m_context.signIn, &SignInPresenter::peopleChanged, this, signInIfNeeded);
     connect(&m_context.desk, &DeskLink::viewChanged, this, signInIfNeeded);
+    signInIfNeeded();
     connect(m_pay, &PaySheet::itemsWanted, this, &CounterSheets::askSplit);
     connect(m_pay, &PaySheet::cardWanted, this, &CounterSheets::askCard);
     connect(m_pay, &PaySheet::tipWanted, this, &CounterSheets::askTip);

@@ -88,7 +88,6 @@ void CounterWindow::build()
     m_ticket = new TicketPane(m_context, this);
     m_change = new ChangeView(m_ticket);
     m_toast = new Toast(m_grid);
-    m_sheets = new CounterSheets(m_context, *this);
     m_keys = new KeyFilter(m_context.keys, m_context.scan, this);
     m_escape.setSingleShot(true);
 
@@ -122,25 +121,21 @@ void CounterWindow::bind()
     bindTiles();
     bindNews();
     connect(&m_context.desk, &DeskLink::viewChanged, this, &CounterWindow::showState);
-    connect(m_header, &CounterHeader::parkedTapped, m_sheets, &CounterSheets::askParked);
-    connect(m_header, &CounterHeader::personTapped, m_sheets, &CounterSheets::askMore);
-    connect(m_ticket, &TicketPane::quantityWanted, m_sheets, &CounterSheets::askQuantity);
-    connect(m_ticket, &TicketPane::lineQuantityWanted, m_sheets, &CounterSheets::askLineQuantity);
-    connect(m_ticket, &TicketPane::editWanted, m_sheets, &CounterSheets::askAgain);
-    connect(m_ticket, &TicketPane::noteWanted, m_sheets, &CounterSheets::askNote);
-    connect(m_ticket, &TicketPane::lineDiscountWanted, m_sheets, &CounterSheets::askLineDiscount);
-    connect(m_ticket, &TicketPane::removeWanted, m_sheets, &CounterSheets::removeLine);
-    connect(m_ticket, &TicketPane::discountWanted, m_sheets, &CounterSheets::askDiscount);
-    connect(m_ticket, &TicketPane::splitWanted, m_sheets, &CounterSheets::askPay);
-    connect(m_ticket, &TicketPane::moreWanted, m_sheets, &CounterSheets::askMore);
-    connect(m_ticket, &TicketPane::cardWanted, m_sheets,
-            [this] { m_sheets->askCard(m_context.tender.dueExact()); });
-    connect(m_sheets, &CounterSheets::languageChosen, this, &CounterWindow::languageChosen);
-    connect(m_sheets, &CounterSheets::themeChosen, this, &CounterWindow::themeChosen);
-    connect(m_sheets, &CounterSheets::said, this,
-            [this](const QString &text) { say(text, int(Tone::Accent)); });
+    connect(m_header, &CounterHeader::parkedTapped, this, asks(&CounterSheets::askParked));
+    connect(m_header, &CounterHeader::personTapped, this, asks(&CounterSheets::askMore));
+    connect(m_ticket, &TicketPane::quantityWanted, this, asks(&CounterSheets::askQuantity));
+    connect(m_ticket, &TicketPane::lineQuantityWanted, this, asks(&CounterSheets::askLineQuantity));
+    connect(m_ticket, &TicketPane::editWanted, this, asks(&CounterSheets::askAgain));
+    connect(m_ticket, &TicketPane::noteWanted, this, asks(&CounterSheets::askNote));
+    connect(m_ticket, &TicketPane::lineDiscountWanted, this, asks(&CounterSheets::askLineDiscount));
+    connect(m_ticket, &TicketPane::removeWanted, this, asks(&CounterSheets::removeLine));
+    connect(m_ticket, &TicketPane::discountWanted, this, asks(&CounterSheets::askDiscount));
+    connect(m_ticket, &TicketPane::splitWanted, this, asks(&CounterSheets::askPay));
+    connect(m_ticket, &TicketPane::moreWanted, this, asks(&CounterSheets::askMore));
+    connect(m_ticket, &TicketPane::cardWanted, this,
+            [this] { sheets().askCard(m_context.tender.dueExact()); });
     m_keys->setEnterFirst([this] {
-        const bool isTyped = !m_context.sale.entry().digits().isEmpty() && !m_sheets->isAsking() &&
+        const bool isTyped = !m_context.sale.entry().digits().isEmpty() && !isAsking() &&
                              !m_header->search()->hasFocus() && canSell();
         if (isTyped)
             m_context.sale.enter();
@@ -152,7 +147,24 @@ void CounterWindow::bind()
         if (canSell())
             m_context.sale.scan(code);
     });
-    connect(&m_escape, &QTimer::timeout, m_sheets, &CounterSheets::voidOrder);
+    connect(&m_escape, &QTimer::timeout, this, asks(&CounterSheets::voidOrder));
+}
+
+CounterSheets &CounterWindow::sheets()
+{
+    if (m_sheets)
+        return *m_sheets;
+    m_sheets = new CounterSheets(m_context, *this);
+    connect(m_sheets, &CounterSheets::languageChosen, this, &CounterWindow::languageChosen);
+    connect(m_sheets, &CounterSheets::themeChosen, this, &CounterWindow::themeChosen);
+    connect(m_sheets, &CounterSheets::said, this,
+            [this](const QString &text) { say(text, int(Tone::Accent)); });
+    return *m_sheets;
+}
+
+bool CounterWindow::isAsking() const
+{
+    return m_sheets && m_sheets->isAsking();
 }
 
 void CounterWindow::bindTiles()
@@ -166,7 +178,7 @@ void CounterWindow::bindTiles()
     for (TileView *view : {m_tiles, m_favourites}) {
         connect(view, &TileView::tapped, this, [this](const QModelIndex &index) {
             const QModelIndex tile = index.model() == &m_pages ? m_pages.mapToSource(index) : index;
-            m_sheets->tapTile(qobject_cast<const TileModel *>(tile.model())->tile(tile.row()));
+            sheets().tapTile(qobject_cast<const TileModel *>(tile.model())->tile(tile.row()));
         });
     }
     connect(&m_pages, &TilePages::turned, m_tiles, &QAbstractItemView::scrollToTop);
@@ -178,12 +190,12 @@ void CounterWindow::bindTiles()
             return;
         const Tile tile = found->tile(0);
         m_header->search()->clear();
-        m_sheets->tapTile(tile);
+        sheets().tapTile(tile);
     });
     connect(&m_context.sale, &SalePresenter::searched, this, &CounterWindow::showCategory);
     connect(&m_context.sale, &SalePresenter::menuChanged, this, [this] {
         showCategory();
-        if (m_header->search()->text().isEmpty() && !m_sheets->isAsking())
+        if (m_header->search()->text().isEmpty() && !isAsking())
             m_tiles->setFocus();
     });
 }
@@ -273,29 +285,29 @@ void CounterWindow::showStorageFault(const Error &error)
 void CounterWindow::act(KeyAction action)
 {
     const bool isHarmless = action == KeyAction::Help || action == KeyAction::More;
-    if (m_sheets->isAsking() || (!canSell() && !isHarmless))
+    if (isAsking() || (!canSell() && !isHarmless))
         return;
     const bool canPay = m_context.tender.canPay();
     switch (action) {
-    case KeyAction::Help: return m_sheets->askHelp();
+    case KeyAction::Help: return sheets().askHelp();
     case KeyAction::Search: return m_header->search()->setFocus(Qt::ShortcutFocusReason);
     case KeyAction::Park: return m_context.ticket.isEmpty() ? void() : m_context.ticket.park();
-    case KeyAction::Send: return m_sheets->sendOrder();
-    case KeyAction::Recall: return m_sheets->askParked();
-    case KeyAction::Dining: return m_sheets->switchDining();
-    case KeyAction::Discount: return m_context.ticket.isEmpty() ? void() : m_sheets->askDiscount();
-    case KeyAction::PayScreen: return canPay ? m_sheets->askPay() : void();
+    case KeyAction::Send: return sheets().sendOrder();
+    case KeyAction::Recall: return sheets().askParked();
+    case KeyAction::Dining: return sheets().switchDining();
+    case KeyAction::Discount: return m_context.ticket.isEmpty() ? void() : sheets().askDiscount();
+    case KeyAction::PayScreen: return canPay ? sheets().askPay() : void();
     case KeyAction::ExactCash: return canPay ? m_context.tender.payCash({}) : void();
-    case KeyAction::Card: return canPay ? m_sheets->askCard(m_context.tender.dueExact()) : void();
-    case KeyAction::Split: return canPay ? m_sheets->askSplit() : void();
-    case KeyAction::OpenDrawer: return m_sheets->askNoSale();
+    case KeyAction::Card: return canPay ? sheets().askCard(m_context.tender.dueExact()) : void();
+    case KeyAction::Split: return canPay ? sheets().askSplit() : void();
+    case KeyAction::OpenDrawer: return sheets().askNoSale();
     case KeyAction::RemoveLine:
         if (const auto line = m_ticket->selectedLine())
-            m_sheets->removeLine(*line);
+            sheets().removeLine(*line);
         return;
     case KeyAction::Undo: return m_context.ticket.undo();
     case KeyAction::Quantity: return m_context.sale.type(u'*');
-    case KeyAction::More: return m_sheets->askMore();
+    case KeyAction::More: return sheets().askMore();
     }
     Q_UNREACHABLE();
 }
@@ -373,6 +385,8 @@ void CounterWindow::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), themeOf(this).color(Token::Background));
+    if (!m_sheets)
+        QTimer::singleShot(0, this, [this] { sheets(); });
 }
 
 }  // namespace servery

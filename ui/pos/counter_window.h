@@ -28,7 +28,8 @@ class CounterWindow final : public QWidget, public TypedPlace {
 public:
     explicit CounterWindow(const CounterContext &context, QWidget *parent = nullptr);
 
-    CounterSheets &sheets() { return *m_sheets; }
+    /// Made when the first one is asked for, else when the window has been painted and nobody waits.
+    CounterSheets &sheets();
     std::function<void()> remember() override;
 
 public Q_SLOTS:
@@ -54,6 +55,13 @@ private:
     void bind();
     void bindTiles();
     void bindNews();
+    /// A slot that asks by a sheet.
+    template <typename... Values>
+    auto asks(void (CounterSheets::*question)(Values...))
+    {
+        return [this, question](Values... values) { (sheets().*question)(values...); };
+    }
+    bool isAsking() const;
     void showCategory();
     void showState();
     void search(const QString &text);
@@ -77,7 +85,7 @@ private:
     TicketPane *m_ticket;
     ChangeView *m_change;
     Toast *m_toast;
-    CounterSheets *m_sheets;
+    CounterSheets *m_sheets = nullptr;  ///< see sheets()
     KeyFilter *m_keys;
     QTimer m_escape;
 };

@@ -1,13 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/main/windows/fonts.h"
 
-#include <QLibrary>
+#include <string>
 
-#include "app/base/text.h"
+#include <fontconfig/fontconfig.h>
 
 namespace servery {
 
-static constexpr const char *configuration = R"(<?xml version="1.0"?>
+/// Scripts that people write today, as the families of Noto are named; Latin, Greek and Cyrillic are in the
+/// family without a further name.
+static constexpr const char *scripts[] = {
+    "",         "Arabic",     "Armenian",  "Bengali",  "CanadianAboriginal",
+    "Cherokee", "Devanagari", "Ethiopic",  "Georgian", "Gujarati",
+    "Gurmukhi", "Hebrew",     "Javanese",  "Kannada",  "Khmer",
+    "Lao",      "Malayalam",  "Mongolian", "Myanmar",  "NKo",
+    "Oriya",    "Sinhala",    "Symbols",   "Symbols2", "Tamil",
+    "Telugu",   "Thaana",     "Thai",      "Tifinagh", "Yi",
+};
+
+static std::string configuration()
+{
+    std::string text = R"(<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
   <dir>/usr/share/fonts</dir>
@@ -17,24 +30,23 @@ static constexpr const char *configuration = R"(<?xml version="1.0"?>
   <cachedir prefix="xdg">fontconfig</cachedir>
   <selectfont>
     <rejectfont>
-      <glob>*/Type1/*</glob>
-      <glob>*/type1/*</glob>
+      <glob>*/[Tt]ype1/*</glob>
       <glob>*/urw-base35/*</glob>
       <glob>*/InterDisplay-*</glob>
       <glob>*Italic.*</glob>
       <glob>*Oblique.*</glob>
-      <glob>*/DejaVuSansMono*</glob>
-      <glob>*/DejaVuSerif*</glob>
-      <glob>*/DejaVuMathTeX*</glob>
+      <glob>*/truetype/dejavu/*</glob>
       <glob>*/truetype/noto/*</glob>
     </rejectfont>
     <acceptfont>
-      <glob>*/truetype/noto/NotoSans*-Regular.ttf</glob>
-      <glob>*/truetype/noto/NotoSans-Bold.ttf</glob>
-      <glob>*/truetype/noto/NotoSansArabic-Bold.ttf</glob>
-      <glob>*/truetype/noto/NotoSansHebrew-Bold.ttf</glob>
-      <glob>*/truetype/noto/NotoSansThai-Bold.ttf</glob>
-    </acceptfont>
+      <glob>*/truetype/dejavu/DejaVuSans.ttf</glob>
+      <glob>*/truetype/noto/NotoSerifTibetan-Regular.ttf</glob>
+)";
+    for (const char *script : scripts)
+        text += std::string("      <glob>*/truetype/noto/NotoSans") + script + "-Regular.ttf</glob>\n";
+    for (const char *script : {"", "Arabic", "Hebrew", "Thai"})
+        text += std::string("      <glob>*/truetype/noto/NotoSans") + script + "-Bold.ttf</glob>\n";
+    return text + R"(    </acceptfont>
   </selectfont>
   <match target="pattern">
     <edit name="family" mode="append"><string>Noto Sans</string></edit>
@@ -45,23 +57,15 @@ static constexpr const char *configuration = R"(<?xml version="1.0"?>
   </match>
 </fontconfig>
 )";
+}
 
 void findFonts()
 {
-    // Functions of fontconfig 2.12.6 and later, https://www.freedesktop.org/software/fontconfig/
-    using Create = void *();
-    using Parse = int(void *config, const char *text, int complains);
-    using Use = int(void *config);
-    QLibrary fontconfig(u"fontconfig"_s, 1);
-    auto *create = reinterpret_cast<Create *>(fontconfig.resolve("FcConfigCreate"));
-    auto *parse = reinterpret_cast<Parse *>(fontconfig.resolve("FcConfigParseAndLoadFromMemory"));
-    auto *build = reinterpret_cast<Use *>(fontconfig.resolve("FcConfigBuildFonts"));
-    auto *setCurrent = reinterpret_cast<Use *>(fontconfig.resolve("FcConfigSetCurrent"));
-    if (!create || !parse || !build || !setCurrent)
-        return;
-    void *config = create();
-    if (config && parse(config, configuration, 0) && build(config))
-        setCurrent(config);
+    FcConfig *config = FcConfigCreate();
+    const std::string text = configuration();
+    const auto *bytes = reinterpret_cast<const FcChar8 *>(text.c_str());
+    if (FcConfigParseAndLoadFromMemory(config, bytes, FcFalse) && FcConfigBuildFonts(config))
+        FcConfigSetCurrent(config);
 }
 
 }  // namespace servery

@@ -51,13 +51,17 @@ static QString dataOf(const QCommandLineParser &options)
 }
 
 /// For measuring a start: ends the program at once when the tiles of a menu have been painted, from where on
-/// a tap is taken.
+/// a tap is taken; or when the desk has answered as well.
 class ReadyWatch final : public QObject {
 public:
-    explicit ReadyWatch(QWidget &window)
+    ReadyWatch(CounterStation &station, bool isDeskNeeded) : m_isDeskNeeded(isDeskNeeded)
     {
-        for (TileView *view : window.findChildren<TileView *>())
+        for (TileView *view : station.window().findChildren<TileView *>())
             view->viewport()->installEventFilter(this);
+        QObject::connect(&station.desk(), &DeskLink::viewChanged, this, [this] {
+            m_isDeskNeeded = false;
+            endIfReady();
+        });
     }
 
 protected:
@@ -66,9 +70,24 @@ protected:
         const auto *view = qobject_cast<TileView *>(watched->parent());
         if (event->type() == QEvent::Paint && view != nullptr && view->model()->rowCount() > 0)
             QMetaObject::invokeMethod(
-                this, [] { std::_Exit(exitDone); }, Qt::QueuedConnection);
+                this,
+                [this] {
+                    m_isPainted = true;
+                    endIfReady();
+                },
+                Qt::QueuedConnection);
         return false;
     }
+
+private:
+    void endIfReady() const
+    {
+        if (m_isPainted && !m_isDeskNeeded)
+            std::_Exit(exitDone);
+    }
+
+    bool m_isDeskNeeded;
+    bool m_isPainted = false;
 };
 
 static int runPos(const QCommandLineParser &options)
@@ -89,7 +108,7 @@ static int runPos(const QCommandLineParser &options)
     CounterStation station(std::move(parts));
     std::optional<ReadyWatch> watch;
     if (options.isSet(u"quit-when-ready"_s))
-        watch.emplace(station.window());
+        watch.emplace(station, options.value(u"quit-when-ready"_s) == u"answered");
     station.window().show();
     return QApplication::exec();
 }
@@ -179,7 +198,9 @@ int runWindow(const QStringList &words, int argc, char *argv[])
     parser.addOption({u"shop"_s, u"demo: cafe (default) or burgers."_s, u"NAME"_s});
     parser.addOption({u"tour"_s, u"demo: takes orders by itself and leaves pictures in DIR."_s, u"DIR"_s});
     parser.addOption({u"shots"_s, u"demo: leaves pictures of every screen in DIR."_s, u"DIR"_s});
-    QCommandLineOption measuring(u"quit-when-ready"_s, u"pos: ends as soon as a tap would be taken."_s);
+    QCommandLineOption measuring(u"quit-when-ready"_s,
+                                 u"pos: ends when tiles are painted, or the desk has answered."_s,
+                                 u"painted|answered"_s);
     measuring.setFlags(QCommandLineOption::HiddenFromHelp);
     parser.addOption(measuring);
     parser.addOption({QStringList{u"h"_s, u"help"_s}, u"Shows this help."_s});

@@ -31,6 +31,11 @@ private Q_SLOTS:
     void aNewMenuForgetsTheOld();
     void aFileThatSaysSomethingElseDoesNotHold();
 
+    void theFrontPageHasTheFavouritesAndWhatTheyNeed();
+    void withoutFavouritesTheFrontPageIsTheFirstCategory();
+    void aBigMenuHasASmallFrontPage();
+    void theFrontOfTheNewestMenuIsReadBack();
+
 private:
     static Menu sample();
     MenuCache cache(MenuCache::Use use = MenuCache::Use::ReadAndKeep, const QString &program = u"1.0"_s) const
@@ -189,6 +194,57 @@ void TestMenuCache::aFileThatSaysSomethingElseDoesNotHold()
     dearer.items[0].price += Money::fromMinor(1);
     cache().keep(version, dearer);
     QVERIFY(!cache().holds(version, sample()));
+}
+
+void TestMenuCache::theFrontPageHasTheFavouritesAndWhatTheyNeed()
+{
+    const Menu menu = sample();
+    const Menu front = frontPage(menu);
+    QVERIFY(front.item(u"soup"_s) && *front.item(u"soup"_s) == *menu.item(u"soup"_s));
+    QVERIFY(front.combo(u"deal"_s));
+    QVERIFY(front.item(u"cola"_s));  // a part of the combo
+    QVERIFY(!front.item(u"salad"_s));
+    QVERIFY(front.group(u"extras"_s) && front.group(u"kind"_s));
+    QVERIFY(front.store == menu.store && front.taxes == menu.taxes && front.categories == menu.categories);
+}
+
+void TestMenuCache::withoutFavouritesTheFrontPageIsTheFirstCategory()
+{
+    Menu menu = sample();
+    menu.items[0].tags.clear();
+    menu.combos.clear();
+    Category first = menu.categories[0];
+    first.id = u"first"_s;
+    first.position = -1;
+    menu.categories.push_back(first);
+    menu.items[2].category = first.id;
+    const Menu front = frontPage(menu);
+    QCOMPARE(front.items.size(), size_t(1));
+    QCOMPARE(front.items[0].id, u"salad"_s);
+    QCOMPARE(front.categories.size(), size_t(2));
+}
+
+void TestMenuCache::aBigMenuHasASmallFrontPage()
+{
+    Menu menu = sample();
+    const MenuItem item = menu.items[0];
+    for (int i = 0; i < 5000; ++i) {
+        menu.items.push_back(item);
+        menu.items.back().id = u"soup-%1"_s.arg(i);
+    }
+    const Menu front = frontPage(menu);
+    QVERIFY(front.items.size() >= 100 && front.items.size() < 110);
+    QCOMPARE(front.items[0].id, u"soup"_s);
+}
+
+void TestMenuCache::theFrontOfTheNewestMenuIsReadBack()
+{
+    cache().keep(version, sample());
+    QVERIFY(cache().front() && *cache().front() == frontPage(sample()));
+    QVERIFY(!cache(MenuCache::Use::ReadAndKeep, u"1.1"_s).front());
+    QVERIFY(!cache(MenuCache::Use::Keep).front());
+    cache().drop(version);
+    QVERIFY(!cache().front());
 }
 
 QTEST_GUILESS_MAIN(TestMenuCache)
