@@ -2,6 +2,7 @@
 #include "ui/pos/counter_window.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QApplication>
 #include <QEvent>
@@ -385,8 +386,14 @@ void CounterWindow::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), themeOf(this).color(Token::Background));
-    if (!m_sheets)
-        QTimer::singleShot(0, this, [this] { sheets(); });
+    if (!std::exchange(m_isStanding, true))
+        QTimer::singleShot(0, this, &CounterWindow::stand);
+}
+
+void CounterWindow::stand()
+{
+    Q_EMIT stood();
+    sheets();
 }
 
 }  // namespace servery

@@ -42,6 +42,8 @@ Q_SIGNALS:
     void languageChosen(const QString &language);
     /// The theme was put on the application; who made the window keeps the choice.
     void themeChosen();
+    /// The first picture stands and no input waits: what made it wait till now may begin.
+    void stood();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -70,6 +72,7 @@ private:
     void clearStep();
     bool canSell() const;
     void arrange();
+    void stand();
 
     CounterContext m_context;
     CounterHeader *m_header;
@@ -86,6 +89,7 @@ private:
     ChangeView *m_change;
     Toast *m_toast;
     CounterSheets *m_sheets = nullptr;  ///< see sheets()
+    bool m_isStanding = false;
     KeyFilter *m_keys;
     QTimer m_escape;
 };

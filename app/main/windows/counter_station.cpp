@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/main/windows/counter_station.h"
 
+#include <chrono>
+#include <tuple>
+
 #include <QApplication>
 #include <QFileInfo>
 #include <QLoggingCategory>
@@ -16,6 +19,9 @@ namespace servery {
 
 Q_LOGGING_CATEGORY(logStation, "servery.station")
 
+/// Folding a big menu takes the processor from the painter. A station whose window is not shown opens its
+/// desk when this has passed.
+static constexpr std::chrono::milliseconds longestPicture{150};
 static constexpr int restMs = 1000;
 static constexpr int checkAfterMs = 1500;  ///< when the window stands and the first tap may be on its way
 static constexpr int printerLookMs = 15'000;
@@ -38,22 +44,22 @@ static PrinterWord wordOf(const PrinterStatus &status)
     return isLow ? PrinterWord::PaperLow : PrinterWord::Ready;
 }
 
+CounterStation::Speaking::Speaking(DeskLink &desk, const Wording &wording, const QString &dataDirectory)
+    : sale(desk,
+           {wording, [dataDirectory](const QString &image) { return pictureFile(image, dataDirectory); }}),
+      ticket(desk, wording), tender(desk, wording, usualBanknotes()), refund(desk, wording)
+{
+}
+
 CounterStation::CounterStation(Parts parts)
-    : m_parts(std::move(parts)), m_desk([directory = m_parts.dataDirectory, station = m_parts.station] {
+    : m_parts(std::move(parts)), m_desk([this, directory = m_parts.dataDirectory, station = m_parts.station] {
+          std::ignore = m_firstPicture.try_acquire_for(longestPicture);
           return openDeskOrExplain(directory, station);
       }),
       m_printer(m_parts.makePrinter ? std::make_unique<Worker<ReceiptPrinter>>(m_parts.makePrinter)
                                     : nullptr),
-      m_link(m_desk),
-      m_sale(m_link, {wording(), [directory = m_parts.dataDirectory](
-                                     const QString &image) { return pictureFile(image, directory); }}),
-      m_ticket(m_link, wording()), m_tender(m_link, wording(), usualBanknotes()), m_signIn(m_link),
-      m_refund(m_link, wording()), m_paper(m_link), m_route(m_link, m_paper, m_printer.get())
+      m_link(m_desk), m_signIn(m_link), m_paper(m_link), m_route(m_link, m_paper, m_printer.get())
 {
-    // The desk may need a while for a big menu; its first page is shown meanwhile.
-    const auto menus = menuSource(m_parts.dataDirectory, MenuCache::Use::ReadAndKeep);
-    if (auto front = menus.cache->front())
-        m_sale.preview(std::make_shared<const Menu>(std::move(*front)));
     show(m_parts.settings.language, themeChoice());
     m_link.look();
     m_signIn.look();
@@ -116,8 +122,17 @@ void CounterStation::makeWindow()
     ScanSettings scan;
     scan.leastLength = m_parts.settings.scanLeastLength;
     const QRect place = m_window ? m_window->geometry() : QRect(0, 0, 1366, 768);
-    m_window = std::make_unique<CounterWindow>(
-        CounterContext{m_link, m_sale, m_ticket, m_tender, m_signIn, m_refund, m_paper, keys, scan});
+    m_window.reset();
+    m_speaking = std::make_unique<Speaking>(m_link, wording(), m_parts.dataDirectory);
+    if (m_link.view().station.isEmpty()) {
+        // The desk may need a while for a big menu; its first page is shown meanwhile.
+        const auto menus = menuSource(m_parts.dataDirectory, MenuCache::Use::ReadAndKeep);
+        if (auto front = menus.cache->front())
+            m_speaking->sale.preview(std::make_shared<const Menu>(std::move(*front)));
+    }
+    Speaking &speak = *m_speaking;
+    m_window = std::make_unique<CounterWindow>(CounterContext{m_link, speak.sale, speak.ticket, speak.tender,
+                                                              m_signIn, speak.refund, m_paper, keys, scan});
     m_window->setGeometry(place);
     connect(m_window.get(), &CounterWindow::languageChosen, this, [this](const QString &language) {
         // The window that asked is still on the stack: make the new one when it has returned.
@@ -127,6 +142,7 @@ void CounterStation::makeWindow()
             m_window->show();
         });
     });
+    connect(m_window.get(), &CounterWindow::stood, this, [this] { m_firstPicture.release(); });
     connect(m_window.get(), &CounterWindow::themeChosen, this, &CounterStation::keepSettings);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <semaphore>
 
 #include <QTimer>
 #include <QTranslator>
@@ -31,14 +32,22 @@ public:
     DeskLink &desk() { return m_link; }
     const DeskLink &desk() const { return m_link; }
     CounterWindow &window() { return *m_window; }
-    SalePresenter &sale() { return m_sale; }
-    TicketPresenter &ticket() { return m_ticket; }
+    TicketPresenter &ticket() { return m_speaking->ticket; }
     PaperPresenter &paper() { return m_paper; }
     /// Puts a language and a theme on the screens: another window over the same desk.
     void show(const QString &language, const ThemeChoice &theme);
     ThemeChoice themeChoice() const;
 
 private:
+    /// The presenters that say things in a language; others come with the next one.
+    struct Speaking {
+        Speaking(DeskLink &desk, const Wording &wording, const QString &dataDirectory);
+
+        SalePresenter sale;
+        TicketPresenter ticket;
+        TenderPresenter tender;
+        RefundPresenter refund;
+    };
     Wording wording() const;
     void makeWindow();
     void keepSettings();
@@ -48,14 +57,12 @@ private:
 
     Parts m_parts;
     QTranslator m_translator;
+    std::counting_semaphore<> m_firstPicture{0};  ///< the desk is opened behind it
     Worker<Desk> m_desk;
     std::unique_ptr<Worker<ReceiptPrinter>> m_printer;
     DeskLink m_link;
-    SalePresenter m_sale;
-    TicketPresenter m_ticket;
-    TenderPresenter m_tender;
+    std::unique_ptr<Speaking> m_speaking;
     SignInPresenter m_signIn;
-    RefundPresenter m_refund;
     PaperPresenter m_paper;
     PaperRoute m_route;
     std::unique_ptr<CounterWindow> m_window;
