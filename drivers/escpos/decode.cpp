@@ -115,11 +115,7 @@ QByteArray asPng(const std::vector<Printed> &all, const PrinterModel &model)
 std::vector<Printed> interpret(const QByteArray &bytes, const PrinterModel &model)
 {
     Interpreter interpreter(model);
-    interpreter.feed(bytes);
-    while (interpreter.step()) {
-    }
-    interpreter.finish();
-    return interpreter.take();
+    return interpretAll(interpreter, bytes);
 }
 
 QByteArray decodeEscPos(const QByteArray &bytes, DecodeFormat format, const PrinterModel &model)

@@ -4,15 +4,14 @@
 #include <array>
 
 #include "drivers/escpos/command_frame.h"
-#include "drivers/escpos/printed.h"
 #include "drivers/escpos/printer_model.h"
+#include "drivers/escpos/stream_interpreter.h"
 
 namespace servery {
 
-/// Understands ESC/POS as a printer does, without printing: bytes go in, in any pieces, and what they do
-/// comes out in order. No clock, no device, no picture of the paper; those are the simulated printer's.
+/// Understands ESC/POS. No clock, no device, no picture of the paper; those are the simulated printer's.
 /// Whatever the bytes are, it neither crashes nor waits for more than `maxCommandBytes`.
-class Interpreter {
+class Interpreter final : public StreamInterpreter {
 public:
     /// Commands that claim to be longer are skipped, all of them, as a printer's buffer would.
     static constexpr qsizetype maxCommandBytes = 4 * 1024 * 1024;
@@ -20,17 +19,12 @@ public:
     /// Reads code page numbers and paper width as this model does.
     explicit Interpreter(const PrinterModel &model);
 
-    void feed(QByteArrayView bytes);
-    /// Carries out the next command that is all there; false when there is none.
-    bool step();
-    /// Everything that step() made happen since the last time.
-    std::vector<Printed> take() { return std::exchange(m_printed, {}); }
-    /// Prints what still stands in the line, for streams that end without a line feed.
-    void finish();
-
-    qsizetype pendingBytes() const { return m_pending.size() - m_at; }
-    /// Forgets received bytes that were not carried out yet, and the line begun: DLE DC4 8.
-    void clearBuffers();
+    void feed(QByteArrayView bytes) override;
+    bool step() override;
+    std::vector<Printed> take() override { return std::exchange(m_printed, {}); }
+    void finish() override;
+    qsizetype pendingBytes() const override { return m_pending.size() - m_at; }
+    void clearBuffers() override;
 
 private:
     void reset();

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "drivers/escpos/stream_interpreter.h"
+
 namespace servery {
 
 QString PrintedLine::text() const
@@ -40,6 +42,15 @@ int PrintedLine::widthDots() const
     for (const PrintedStripe &stripe : stripes)
         width = std::max(width, stripe.x + stripe.raster.widthDots);
     return width;
+}
+
+std::vector<Printed> interpretAll(StreamInterpreter &interpreter, QByteArrayView bytes)
+{
+    interpreter.feed(bytes);
+    while (interpreter.step()) {
+    }
+    interpreter.finish();
+    return interpreter.take();
 }
 
 }  // namespace servery

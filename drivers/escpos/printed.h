@@ -83,10 +83,15 @@ struct DrawerPulse {
 /// The till asks something, at this place of the stream.
 struct PrinterQuestion {
     enum class Kind {
-        Sensor,      ///< GS r n: value is n
-        AutoStatus,  ///< GS a n: value is n
-        Identity,    ///< GS I n: value is n
-        Marker,      ///< GS ( H fn 48: data is the process id
+        Sensor,         ///< GS r n: value is n
+        AutoStatus,     ///< GS a n, Star ESC RS a n: value is n
+        Identity,       ///< GS I n: value is n
+        Marker,         ///< GS ( H fn 48: data is the process id
+        OfflineReport,  ///< GS ( H fn 49: value is 0 off, 1 on, 2 on with the cause
+        PaperStop,      ///< ESC c 4 n: value is n, bits 0 and 1 stop it at near end; nothing is answered
+        StatusNow,      ///< Star ESC ACK SOH
+        JobEnd,         ///< Star ETB: counts and reports once everything before it is on paper
+        JobEndReset,    ///< Star ESC RS E 0: the count starts again; nothing is answered
     };
     Kind kind = Kind::Sensor;
     int value = 0;
@@ -101,7 +106,7 @@ struct UnknownCommand {
     bool operator==(const UnknownCommand &) const = default;
 };
 
-/// What a stream of ESC/POS does, in order.
+/// What a stream for a receipt printer does, in order.
 using Printed = std::variant<PrintedLine, PrintedCode, PrintedImage, PaperFeed, PaperCut, DrawerPulse,
                              PrinterQuestion, UnknownCommand>;
 

@@ -202,6 +202,11 @@ void PrinterSimulation::answer(const PrinterQuestion &question)
         if (m_model.hasProcessId)
             m_replies.append(block('7', '"' + question.data));
         break;
+    case PrinterQuestion::Kind::OfflineReport:
+    case PrinterQuestion::Kind::PaperStop:
+    case PrinterQuestion::Kind::StatusNow:
+    case PrinterQuestion::Kind::JobEnd:
+    case PrinterQuestion::Kind::JobEndReset: break;
     }
 }
 
