@@ -74,6 +74,8 @@ const std::vector<Part> &parts()
         {u"zint"_s, {u"drivers/paper"_s}},
         {u"libusb"_s, {u"drivers/transport"_s}},
         {u"cups/"_s, {u"drivers/transport"_s}},
+        {u"PCSC/"_s, {u"drivers/cards"_s}},
+        {u"winscard"_s, {u"drivers/cards"_s}},
         {u"boost/"_s, {u"sync/central"_s}},
     };
     return table;
