@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "drivers/escpos/raster_bytes.h"
+#include "drivers/escpos/image_bytes.h"
 #include "drivers/paper/codes.h"
 
 namespace servery {
@@ -23,7 +23,8 @@ int barModuleDots(int modules, int paperDots)
     return 0;
 }
 
-/// Code 128 stays in set B: set C would put bytes below 20 on the wire. A brace is doubled.
+/// Code 128 stays in set B: set C would put bytes below 20 on the wire, and real-time commands among them.
+/// A number that is too long for set B is drawn, with two digits in a symbol. A brace is doubled.
 QByteArray nativeBarcode(const Barcode &code, const QByteArray &digits, int moduleDots)
 {
     const bool isCode128 = code.symbology == Barcode::Symbology::Code128;
@@ -92,31 +93,36 @@ QByteArray qrBytes(const QrCode &code, const PrinterModel &model)
     const int side = qrSide(data.size());
     const int moduleDots =
         side > 0 ? std::min(std::clamp(code.moduleDots, 1, 16), model.dots / (side + quietModules)) : 0;
-    if (data.isEmpty() || moduleDots < 1)
+    if (data.isEmpty() || moduleDots < 1 || model.images == PrinterModel::Images::Impact)
         return {};
-    if (model.hasQr)
+    // A length whose low byte is 10 and whose high byte is 04, 05 or 14 would be a real-time command.
+    const qsizetype length = data.size() + 3;
+    if (model.hasQr && !startsRealTime(QByteArray{} + char(length & 0xFF) + char(length >> 8), 0))
         return nativeQr(data, moduleDots);
     QByteArray bytes;
     if (const auto modules = qrModules(text))
-        appendRaster(bytes, modulesRaster(modules->dark, modules->size, moduleDots, moduleDots), model.dots);
+        appendImage(bytes, modulesRaster(modules->dark, modules->size, moduleDots, moduleDots), model);
     return bytes;
 }
 
 QByteArray barcodeBytes(const Barcode &code, const PrinterModel &model)
 {
     const auto modules = barcodeModules(code);
-    if (!modules)
+    if (!modules || model.images == PrinterModel::Images::Impact)
         return {};
     const QByteArray digits = barcodeText(code).toLatin1();
-    const bool isWide = model.hasBarcodes && code.symbology == Barcode::Symbology::Code128;
-    const int count = isWide ? 11 * int(digits.size() + 2) + 13 : int(modules->size());
-    const int moduleDots = barModuleDots(count, model.dots);
+    const bool isCode128 = code.symbology == Barcode::Symbology::Code128;
+    const int drawnCount = int(modules->size());
+    const int nativeCount = isCode128 ? 11 * int(digits.size() + 2) + 13 : drawnCount;
+    if (const int moduleDots = barModuleDots(nativeCount, model.dots); model.hasBarcodes && moduleDots > 0) {
+        if (const QByteArray native = nativeBarcode(code, digits, moduleDots); !native.isEmpty())
+            return native;
+    }
+    const int moduleDots = barModuleDots(drawnCount, model.dots);
     if (moduleDots == 0)
         return {};
-    if (model.hasBarcodes)
-        return nativeBarcode(code, digits, moduleDots);
     QByteArray bytes;
-    appendRaster(bytes, modulesRaster(*modules, count, moduleDots, barHeightDots), model.dots);
+    appendImage(bytes, modulesRaster(*modules, drawnCount, moduleDots, barHeightDots), model);
     bytes.append(digits + '\n');
     return bytes;
 }

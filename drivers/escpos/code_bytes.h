@@ -7,11 +7,13 @@
 namespace servery {
 
 /// The bytes for a QR code, error correction M: native where the model can, else drawn. The module
-/// shrinks until the code and its quiet zone fit the paper. Empty when the data is too long for any code.
+/// shrinks until the code and its quiet zone fit the paper. Empty when the data is too long for any code or
+/// the needles of an impact printer are too coarse for it.
 QByteArray qrBytes(const QrCode &code, const PrinterModel &model);
 
-/// The bytes for a barcode with its digits below it: native where the model can, else drawn. Empty when
-/// the data is not of the symbology or does not fit the paper.
+/// The bytes for a barcode with its digits below it: native where the model can and the code fits the paper
+/// as the printer draws it, else drawn. Empty when the data is not of the symbology, does not fit the paper
+/// or is for an impact printer.
 QByteArray barcodeBytes(const Barcode &code, const PrinterModel &model);
 
 /// Modules on a side of the smallest QR symbol for so many bytes at level M (ISO/IEC 18004 table 7); 0 when

@@ -27,9 +27,7 @@ int usedWidth(const QImage &image)
     return used;
 }
 
-}  // namespace
-
-Raster drawLine(const TextLine &line, int columns)
+QImage strokesOf(const TextLine &line, int columns)
 {
     Q_ASSERT(qGuiApp);  // fonts come with it
     Layout layout;
@@ -40,8 +38,11 @@ Raster drawLine(const TextLine &line, int columns)
     image.fill(Qt::white);
     QPainter painter(&image);
     strokes.draw(painter, Qt::black, Qt::white);
-    painter.end();
+    return image;
+}
 
+Raster toRaster(const QImage &image)
+{
     const int rowBytes = (usedWidth(image) + 7) / 8;
     Raster raster{rowBytes * 8, image.height(), QByteArray(qsizetype(rowBytes) * image.height(), '\0')};
     for (int y = 0; y < image.height(); ++y) {
@@ -53,6 +54,25 @@ Raster drawLine(const TextLine &line, int columns)
         }
     }
     return raster;
+}
+
+}  // namespace
+
+Raster drawLine(const TextLine &line, int columns)
+{
+    return toRaster(strokesOf(line, columns));
+}
+
+Raster drawLine(const TextLine &line, int columns, const PrinterModel &model)
+{
+    const bool isImpact = model.images == PrinterModel::Images::Impact;
+    if (model.cellDots == PaperPainter::cellWidthDots && !isImpact)
+        return drawLine(line, columns);
+    const QImage image = strokesOf(line, columns);
+    const int height = isImpact ? image.height() * 16 / 30 : image.height();
+    return toRaster(
+        image.scaled(columns * model.cellDots, height, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
+            .convertToFormat(QImage::Format_Grayscale8));
 }
 
 }  // namespace servery

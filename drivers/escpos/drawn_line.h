@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "drivers/escpos/printer_model.h"
 #include "drivers/paper/layout.h"
 
 namespace servery {
@@ -9,5 +10,9 @@ namespace servery {
 /// the document, each run within its own columns. White at its right end is cut off. Needs a
 /// QGuiApplication.
 Raster drawLine(const TextLine &line, int columns);
+
+/// The same for a model whose dots are not those of the common thermal printer: `columns` are as wide as its
+/// own, and needles print 16 dots high (72 to an inch) where others print 30 (203 to an inch).
+Raster drawLine(const TextLine &line, int columns, const PrinterModel &model);
 
 }  // namespace servery

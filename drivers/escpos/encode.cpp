@@ -9,7 +9,7 @@
 
 #include "drivers/escpos/code_bytes.h"
 #include "drivers/escpos/drawn_line.h"
-#include "drivers/escpos/raster_bytes.h"
+#include "drivers/escpos/image_bytes.h"
 
 namespace servery {
 namespace {
@@ -40,6 +40,12 @@ public:
             gs,   'B', 0, gs,  '!', 0,               // not inverse, normal size
         };
         m_bytes.append(start, sizeof start);
+        if (m_model.doubleByte && m_model.doubleByte->isShiftJis())
+            append({0x1C, 'C', 0});  // else half of the bytes above 80 are kanji
+        if (m_model.doubleByte)
+            append({0x1C, '-', 0});
+        if (m_model.stopsAtNearEnd)
+            append({esc, 'c', '4', 3});
         selectPage(page);
     }
 
@@ -47,8 +53,11 @@ public:
     {
         if (style.isBold != m_style.isBold)
             append({esc, 'E', char(style.isBold)});
-        if (style.isUnderlined != m_style.isUnderlined)
+        if (style.isUnderlined != m_style.isUnderlined) {
             append({esc, '-', char(style.isUnderlined)});
+            if (m_model.doubleByte)
+                append({0x1C, '-', char(style.isUnderlined)});
+        }
         if (style.isInverse != m_style.isInverse)
             append({gs, 'B', char(style.isInverse)});
         if (style.width != m_style.width || style.height != m_style.height)
@@ -80,7 +89,15 @@ public:
                 m_bytes.append(char(character));
                 continue;
             }
-            if (!(m_model.map.pagesWith(character) & (1u << m_page)))
+            const quint32 pages = m_model.map.pagesWith(character);
+            if (!pages) {
+                setTwoByte(true);
+                const quint16 code = m_model.doubleByte->code(character);
+                append({char(code >> 8), char(code & 0xFF)});
+                continue;
+            }
+            setTwoByte(false);
+            if (!(pages & (1u << m_page)))
                 selectPage(bestPage(text.mid(i)));
             m_bytes.append(m_model.map.byteOn(m_page, character));
         }
@@ -89,6 +106,19 @@ public:
     void append(std::initializer_list<char> bytes) { m_bytes.append(bytes.begin(), qsizetype(bytes.size())); }
 
 private:
+    void setTwoByte(bool isOn)
+    {
+        if (isOn == m_isTwoByte)
+            return;
+        const bool isShiftJis = m_model.doubleByte->isShiftJis();
+        if (isOn && isShiftJis)
+            append({0x1C, 'C', 1});
+        append({0x1C, isOn ? '&' : '.'});
+        if (!isOn && isShiftJis)
+            append({0x1C, 'C', 0});
+        m_isTwoByte = isOn;
+    }
+
     void selectPage(int page)
     {
         append({esc, 't', char(m_model.pages[size_t(page)].number)});
@@ -116,6 +146,7 @@ private:
     TextStyle m_style;
     int m_page = 0;
     int m_preferred = 0;
+    bool m_isTwoByte = false;
 };
 
 class LayoutEncoder {
@@ -163,7 +194,7 @@ private:
     void add(const TextLine &line)
     {
         if (!addAsText(line))
-            appendRaster(m_bytes, drawLine(line, m_layout.columns), m_model.dots);
+            appendImage(m_bytes, drawLine(line, m_layout.columns, m_model), m_model);
     }
 
     bool addAsText(const TextLine &line)
@@ -208,7 +239,7 @@ private:
     void add(const Raster &raster)
     {
         QByteArray bytes;
-        appendRaster(bytes, raster, m_model.dots);
+        appendImage(bytes, raster, m_model);
         addCentered(bytes, {});
     }
 
@@ -229,10 +260,13 @@ private:
 
     void add(const Cut &)
     {
-        if (m_model.hasCutter)
+        if (m_model.hasCutter && m_model.cutFeeds) {
             m_writer.append({gs, 'V', 66, 0});  // feeds to the blade first
-        else
-            m_writer.append({esc, 'd', char(m_model.tearFeedLines)});
+            return;
+        }
+        m_writer.append({esc, 'd', char(m_model.tearFeedLines)});
+        if (m_model.hasCutter)
+            m_writer.append({gs, 'V', 1});
     }
 
     const Layout &m_layout;
@@ -266,14 +300,14 @@ bool isControl(char16_t character)
     return character < 0x20 || (character >= 0x7F && character < 0xA0);
 }
 
-bool isPrintable(QStringView text, const PageMap &map)
+bool isPrintable(QStringView text, const PrinterModel &model)
 {
     char16_t known = u' ';
     for (const QChar unit : text) {
         const char16_t character = unit.unicode();
         if (character == known || (character >= 0x20 && character < 0x7F))
             continue;
-        if (!map.pagesWith(character))
+        if (!model.map.pagesWith(character) && !(model.doubleByte && model.doubleByte->code(character)))
             return false;
         known = character;
     }
@@ -287,15 +321,9 @@ QByteArray encode(const Layout &layout, const PrinterModel &model)
     return LayoutEncoder(layout, model).run();
 }
 
-QByteArray drawerPulse(int pin)
-{
-    const char pulse[] = {esc, 'p', char(pin == 5), 0x19, char(0xFA)};
-    return QByteArray(pulse, sizeof pulse);
-}
-
 std::optional<QString> printableAsText(const QString &text, const PrinterModel &model)
 {
-    if (isPrintable(text, model.map))
+    if (isPrintable(text, model))
         return text;
     QString plain;
     for (const QChar unit : text.normalized(QString::NormalizationForm_C)) {
@@ -303,7 +331,7 @@ std::optional<QString> printableAsText(const QString &text, const PrinterModel &
         if (character && !isControl(character))
             plain.append(QChar(character));
     }
-    if (isPrintable(plain, model.map))
+    if (isPrintable(plain, model))
         return plain;
     return std::nullopt;
 }

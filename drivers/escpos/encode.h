@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "drivers/escpos/printer_model.h"
+#include "drivers/escpos/commands.h"
 #include "drivers/paper/layout.h"
 
 namespace servery {
@@ -9,14 +9,10 @@ namespace servery {
 /// The bytes that make a printer of this model print the layout. Pure: same layout and model, same bytes.
 ///
 /// They start from a full reset, so nothing of an earlier job shines through. A style or code page is
-/// sent only when it changes. A line with a character that none of the model's pages has is drawn and
-/// sent as a picture, all others stay text. No byte below 20 or 7F of any text passes, and no picture
-/// contains a real-time command. Lines that need drawing need a QGuiApplication.
+/// sent only when it changes. A line with a character that none of the model's pages and its East Asian font
+/// has is drawn and sent as a picture, all others stay text. No byte below 20 or 7F of any text passes, and
+/// nothing contains a real-time command. Lines that need drawing need a QGuiApplication.
 QByteArray encode(const Layout &layout, const PrinterModel &model);
-
-/// One pulse on the drawer's connector: 50 ms on, 500 ms off, which keeps the solenoid's duty below
-/// 20 %. `pin` is 2 or 5.
-QByteArray drawerPulse(int pin);
 
 /// `text` as this model can print it letter by letter, with look-alikes for spaces and hyphens that only
 /// differ in where a line may break; nothing when it has to be drawn.

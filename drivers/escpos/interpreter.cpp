@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "drivers/escpos/double_byte.h"
 #include "drivers/escpos/text_decoder.h"
 #include "drivers/paper/layout.h"
 
@@ -49,6 +50,9 @@ void Interpreter::reset()
     m_isDoubleStrike = false;
     m_isSmallFont = false;
     m_isTwoByte = false;
+    m_isShiftJis = false;
+    m_isWideUnderlined = false;
+    m_wideScale = 0x11;
     m_isUtf8 = false;
     m_heldByte.clear();
     m_code = {};
@@ -113,6 +117,10 @@ void Interpreter::finish()
 
 void Interpreter::execute(const CommandFrame &frame, QByteArrayView parameters)
 {
+    if (frame.kind == Kind::Esc && frame.code == '=')
+        m_isDeselected = !isOn(quint8(parameters[0]));
+    if (m_isDeselected)
+        return;
     switch (frame.kind) {
     case Kind::Text: text(parameters); break;
     case Kind::Control: control(frame.code); break;
@@ -191,6 +199,10 @@ void Interpreter::escape(char code, QByteArrayView parameters)
         finish();
         emitIt(PaperCut{true});
         break;
+    case 'c':
+        if (n == 4 || n == '4')
+            emitIt(PrinterQuestion{PrinterQuestion::Kind::PaperStop, quint8(parameters[1]), {}});
+        break;
     case 'u':
     case 'v': emitIt(PrinterQuestion{PrinterQuestion::Kind::Sensor, code == 'u' ? 2 : 1, {}}); break;
     default: escapeText(code, n); break;
@@ -237,6 +249,14 @@ void Interpreter::file(char code, QByteArrayView parameters)
         m_heldByte.clear();
         break;
     case 'C': m_isShiftJis = choice(quint8(parameters[0])) == 1; break;
+    case '-': m_isWideUnderlined = choice(quint8(parameters[0])) != 0; break;
+    case 'W': m_wideScale = isOn(quint8(parameters[0])) ? 0x22 : 0x11; break;
+    case '!': {
+        const int mode = quint8(parameters[0]);
+        m_wideScale = (mode & 0x04 ? 0x20 : 0x10) | (mode & 0x08 ? 0x02 : 0x01);
+        m_isWideUnderlined = mode & 0x80;
+        break;
+    }
     case '(':  // FS ( C fn 48: 2 selects UTF-8
         if (parameters[0] == 'C' && parameters.size() >= 5 && parameters[3] == '0')
             m_isUtf8 = choice(quint8(parameters[4])) == 2;
@@ -302,7 +322,9 @@ void Interpreter::printLine()
 {
     int height = m_lineSpacing;
     for (const PrintedRun &run : m_line.runs)
-        height = std::max(height, run.style.height * (run.cellDots == 9 ? 17 : 24));
+        height = std::max(height, run.style.height * (run.cellDots < m_model.cellDots ? 17 : 24));
+    for (const PrintedStripe &stripe : m_line.stripes)
+        height = std::max(height, stripe.raster.heightDots);
     m_line.feedDots = height;
     m_line.align = m_align;
     m_line.marginDots = m_margin;
@@ -316,7 +338,7 @@ void Interpreter::text(QByteArrayView bytes)
         const QByteArray all = m_heldByte + bytes.toByteArray();
         m_heldByte.clear();
         for (qsizetype at = 0; at < all.size();) {
-            const qsizetype length = m_isUtf8 ? utf8Length(all, at) : doubleByteLength(all, at);
+            const qsizetype length = m_isUtf8 ? utf8Length(all, at) : doubleByteLength(all, at, m_isShiftJis);
             if (at + length > all.size()) {
                 m_heldByte = all.mid(at);
                 return;
@@ -327,7 +349,7 @@ void Interpreter::text(QByteArrayView bytes)
             else if (m_isUtf8)
                 putCharacter(QString::fromUtf8(one), std::max(1, cellWidth(QString::fromUtf8(one))));
             else
-                putCharacter(fromDoubleByte(one, m_isShiftJis), 2);
+                putWide(one);
             at += length;
         }
         return;
@@ -343,9 +365,26 @@ QChar Interpreter::single(quint8 byte) const
     return m_page ? QChar(m_page->character(byte)) : QChar(QChar::ReplacementCharacter);
 }
 
+/// Without a font of its own it is read as what most two-byte printers speak.
+void Interpreter::putWide(const QByteArray &bytes)
+{
+    const char *other =
+        m_model.doubleByte && !m_model.doubleByte->isShiftJis() ? m_model.doubleByte->charset() : "GB18030";
+    TextStyle style = m_style;
+    style.isUnderlined = m_isWideUnderlined;
+    style.width = std::max(style.width, m_wideScale >> 4);
+    style.height = std::max(style.height, m_wideScale & 0x0F);
+    put(fromCharset(bytes, m_isShiftJis ? "SHIFT_JIS" : other), 2, style);
+}
+
 void Interpreter::putCharacter(const QString &character, int cells)
 {
-    TextStyle style = m_style;
+    put(character, cells, m_style);
+}
+
+void Interpreter::put(const QString &character, int cells, const TextStyle &wanted)
+{
+    TextStyle style = wanted;
     style.isBold = style.isBold || m_isDoubleStrike;
     const int width = cells * cellDots() * style.width + m_characterSpace;
     if (m_x > 0 && m_x + width > m_areaDots)

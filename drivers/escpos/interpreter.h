@@ -38,13 +38,15 @@ private:
 
     void text(QByteArrayView bytes);
     void putCharacter(const QString &character, int cells);
+    void putWide(const QByteArray &bytes);
+    void put(const QString &character, int cells, const TextStyle &style);
     QString decoded(QByteArrayView bytes, qsizetype &at);
     QChar single(quint8 byte) const;
     void printLine();
     void emitIt(Printed printed) { m_printed.push_back(std::move(printed)); }
     void moveTo(int dots);
     void tab();
-    int cellDots() const { return m_isSmallFont ? 9 : 12; }
+    int cellDots() const { return m_isSmallFont ? m_model.cellDots * 3 / 4 : m_model.cellDots; }
 
     void twoDimensional(QByteArrayView data);
     void barcode(QByteArrayView parameters);
@@ -72,8 +74,11 @@ private:
     bool m_isSmallFont = false;
     bool m_isTwoByte = false;  ///< FS &
     bool m_isShiftJis = false;
+    bool m_isWideUnderlined = false;  ///< FS -: two-byte characters have an underline of their own
+    int m_wideScale = 0x11;           ///< FS ! and FS W: width and height of two-byte characters
     bool m_isUtf8 = false;
-    QByteArray m_heldByte;  ///< the first byte(s) of a character whose rest has not come
+    bool m_isDeselected = false;  ///< ESC = without bit 0: what follows is for the display behind it
+    QByteArray m_heldByte;        ///< the first byte(s) of a character whose rest has not come
     std::vector<int> m_tabs;
     PrintedCode m_code;  ///< settings of the next code
     PrintedCode m_qr;    ///< and what is stored for it

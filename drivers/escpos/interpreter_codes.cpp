@@ -52,6 +52,8 @@ std::optional<QByteArray> code128Data(const QByteArray &bytes)
                 data.append('{');
             else if (next >= 'A' && next <= 'C')
                 set = next;
+            else if (next == 'S' && i + 1 < bytes.size())
+                data.append(bytes[++i]);  // of the other set, same byte
             else if (next == '1')
                 data.append('\x1d');
         } else if (set == 'C') {
@@ -106,6 +108,8 @@ void Interpreter::countedGroup(char code, QByteArrayView data)
         graphics(data);
     } else if (code == 'H' && data.size() >= 6 && data[0] == '0' && data[1] == '0') {
         emitIt(PrinterQuestion{PrinterQuestion::Kind::Marker, 0, data.sliced(2, 4).toByteArray()});
+    } else if (code == 'H' && data.size() >= 3 && data[0] == '1' && data[1] == '0') {
+        emitIt(PrinterQuestion{PrinterQuestion::Kind::OfflineReport, quint8(data[2]) & 3, {}});
     } else if (!QByteArrayView("ABCDEFGHKMNPQVzkL").contains(code)) {
         emitIt(UnknownCommand{QByteArray("\x1d(") + code});
     }

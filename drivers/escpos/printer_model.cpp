@@ -11,24 +11,87 @@
 namespace servery {
 namespace {
 
+void readPage(const JsonReader &entry, PrinterModel &model)
+{
+    entry.onlyKeys({u"number", u"page"});
+    const QString name = entry.text(u"page");
+    const CodePage *page = findCodePage(name);
+    if (!page) {
+        entry.at(u"page").fail(u"expected the name of a code page, found \"%1\""_s.arg(name));
+        return;
+    }
+    if (model.pages.size() == PageMap::limit)
+        return;
+    model.pages.push_back({quint8(entry.integer(u"number", 0, 255, 0)), page});
+    model.map.add(*page);
+}
+
+/// A list of pages, or the name of a vendor's.
 void readPages(const JsonReader &reader, PrinterModel &model)
 {
-    const auto pages = reader.list(u"pages");
-    if (pages.empty() || pages.size() > PageMap::limit)
-        reader.at(u"pages").fail(u"expected 1 to %1 pages"_s.arg(PageMap::limit));
-    for (const JsonReader &entry : pages) {
-        entry.onlyKeys({u"number", u"page"});
-        const QString name = entry.text(u"page");
-        const CodePage *page = findCodePage(name);
-        if (!page) {
-            entry.at(u"page").fail(u"expected the name of a code page, found \"%1\""_s.arg(name));
-            continue;
-        }
-        if (model.pages.size() == PageMap::limit)
+    const JsonReader place = reader.at(u"pages");
+    std::vector<JsonReader> pages;
+    QJsonValue shared;
+    JsonErrors sharedErrors;
+    if (place.isText()) {
+        QFile file(u":/printers/pages/%1.json"_s.arg(place.text()));
+        const auto value = file.open(QIODevice::ReadOnly) ? parseJson(file.readAll())
+                                                          : Error{ErrorCode::NotFound, file.fileName()};
+        if (!value) {
+            place.fail(u"expected a list or the name of a file in printers/pages: "_s + value.error().detail);
             return;
-        model.pages.push_back({quint8(entry.integer(u"number", 0, 255, 0)), page});
-        model.map.add(*page);
+        }
+        shared = *value;
+        pages = JsonReader(shared, place.path(), sharedErrors).elements();
+    } else {
+        pages = reader.list(u"pages");
     }
+    if (pages.empty() || pages.size() > PageMap::limit)
+        place.fail(u"expected 1 to %1 pages"_s.arg(PageMap::limit));
+    for (const JsonReader &entry : pages)
+        readPage(entry, model);
+    for (const QString &error : sharedErrors.list())
+        place.fail(error);
+}
+
+/// One of a few words; `values` in the same order.
+template <typename Value>
+Value readChoice(const JsonReader &reader, QStringView key, std::initializer_list<QStringView> words,
+                 std::initializer_list<Value> values)
+{
+    const QString word = reader.text(key, words.begin()->toString());
+    const auto found = std::find(words.begin(), words.end(), word);
+    if (found == words.end()) {
+        reader.at(key).fail(u"expected another word than \"%1\""_s.arg(word));
+        return *values.begin();
+    }
+    return values.begin()[found - words.begin()];
+}
+
+void readAbilities(const JsonReader &reader, PrinterModel &model)
+{
+    const auto flag = [&reader](QStringView key, bool &value) { value = reader.flag(key, value); };
+    flag(u"cutter", model.hasCutter);
+    flag(u"cut_feeds", model.cutFeeds);
+    flag(u"qr", model.hasQr);
+    flag(u"barcodes", model.hasBarcodes);
+    flag(u"process_id", model.hasProcessId);
+    flag(u"offline_report", model.hasOfflineReport);
+    flag(u"auto_status", model.hasAutoStatus);
+    flag(u"real_time_status", model.hasRealTimeStatus);
+    flag(u"real_time_pulse", model.hasRealTimePulse);
+    flag(u"clear_buffers", model.canClearBuffers);
+    flag(u"stop_at_near_end", model.stopsAtNearEnd);
+    model.tearFeedLines = int(reader.integer(u"tear_feed_lines", 0, 20, model.tearFeedLines));
+    model.pulseOnMs = int(reader.integer(u"pulse_on_ms", 2, 120, model.pulseOnMs));
+    model.pulseOffMs = int(reader.integer(u"pulse_off_ms", 2, 510, model.pulseOffMs));
+    if (model.pulseOffMs < 4 * model.pulseOnMs)
+        reader.at(u"pulse_off_ms").fail(u"expected at least four times pulse_on_ms"_s);
+    model.bufferBytes = int(reader.integer(u"buffer_bytes", 32, 1 << 20, model.bufferBytes));
+    const QString doubleByte = reader.text(u"double_byte", QString());
+    model.doubleByte = DoubleByteSet::find(doubleByte);
+    if (!doubleByte.isEmpty() && !model.doubleByte)
+        reader.at(u"double_byte").fail(u"expected gb18030, shift_jis, big5 or ks_c_5601"_s);
 }
 
 std::vector<PrinterModel> readAllModels()
@@ -62,20 +125,47 @@ Result<PrinterModel> parsePrinterModel(const QByteArray &json, const QString &so
         return value.error().within(source);
     JsonErrors errors;
     const JsonReader reader(*value, u"$"_s, errors);
-    reader.onlyKeys({u"name", u"title", u"columns", u"dots", u"pages", u"cutter", u"qr", u"barcodes",
-                     u"process_id", u"real_time_status", u"real_time_pulse", u"tear_feed_lines"});
+    reader.onlyKeys({u"name",
+                     u"title",
+                     u"notes",
+                     u"protocol",
+                     u"columns",
+                     u"dots",
+                     u"cell_dots",
+                     u"pages",
+                     u"double_byte",
+                     u"images",
+                     u"cutter",
+                     u"cut_feeds",
+                     u"qr",
+                     u"barcodes",
+                     u"process_id",
+                     u"offline_report",
+                     u"auto_status",
+                     u"real_time_status",
+                     u"real_time_pulse",
+                     u"clear_buffers",
+                     u"stop_at_near_end",
+                     u"tear_feed_lines",
+                     u"pulse_on_ms",
+                     u"pulse_off_ms",
+                     u"buffer_bytes"});
+    using Protocol = PrinterModel::Protocol;
+    using Images = PrinterModel::Images;
     PrinterModel model;
     model.name = reader.text(u"name");
     model.title = reader.text(u"title");
+    model.notes = reader.text(u"notes", QString());
+    model.protocol =
+        readChoice(reader, u"protocol", {u"escpos", u"star-line"}, {Protocol::EscPos, Protocol::StarLine});
+    model.images = readChoice(reader, u"images", {u"raster", u"graphics", u"columns", u"impact"},
+                              {Images::Raster, Images::Graphics, Images::Columns, Images::Impact});
     model.columns = int(reader.integer(u"columns", 16, 96, 48));
     model.dots = int(reader.integer(u"dots", 128, 2047, 576));
-    model.hasCutter = reader.flag(u"cutter", model.hasCutter);
-    model.hasQr = reader.flag(u"qr", model.hasQr);
-    model.hasBarcodes = reader.flag(u"barcodes", model.hasBarcodes);
-    model.hasProcessId = reader.flag(u"process_id", model.hasProcessId);
-    model.hasRealTimeStatus = reader.flag(u"real_time_status", model.hasRealTimeStatus);
-    model.hasRealTimePulse = reader.flag(u"real_time_pulse", model.hasRealTimePulse);
-    model.tearFeedLines = int(reader.integer(u"tear_feed_lines", 0, 20, model.tearFeedLines));
+    model.cellDots = int(reader.integer(u"cell_dots", 6, 24, model.cellDots));
+    if (model.columns * model.cellDots > model.dots + model.cellDots - 1)
+        reader.at(u"columns").fail(u"expected columns that fit into the dots"_s);
+    readAbilities(reader, model);
     readPages(reader, model);
     if (!errors.isEmpty())
         return errors.error(source);

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include <iconv.h>
-
 #include "app/base/text.h"
 
 namespace servery {
@@ -40,27 +38,13 @@ QChar regional(quint8 byte, int region)
     return regions[region][index];
 }
 
-qsizetype doubleByteLength(const QByteArray &bytes, qsizetype at)
+qsizetype doubleByteLength(const QByteArray &bytes, qsizetype at, bool isShiftJis)
 {
     const quint8 first = quint8(bytes[at]);
-    return first >= 0x81 && first != 0xFF ? 2 : 1;
-}
-
-QString fromDoubleByte(const QByteArray &character, bool isShiftJis)
-{
-    const iconv_t conversion = iconv_open("UTF-16LE", isShiftJis ? "SHIFT_JIS" : "GB18030");
-    if (conversion == iconv_t(-1))
-        return QString(QChar::ReplacementCharacter);
-    QByteArray input = character;
-    char16_t output[4] = {};
-    char *in = input.data();
-    char *out = reinterpret_cast<char *>(output);
-    size_t inLeft = size_t(input.size());
-    size_t outLeft = sizeof output;
-    const bool isDone = iconv(conversion, &in, &inLeft, &out, &outLeft) != size_t(-1);
-    iconv_close(conversion);
-    const auto units = qsizetype((sizeof output - outLeft) / sizeof(char16_t));
-    return isDone && units > 0 ? QString::fromUtf16(output, units) : QString(QChar::ReplacementCharacter);
+    if (first < 0x81 || first == 0xFF || (isShiftJis && first >= 0xA0 && first < 0xE0))
+        return 1;
+    const quint8 second = at + 1 < bytes.size() ? quint8(bytes[at + 1]) : 0;
+    return !isShiftJis && second >= '0' && second <= '9' ? 4 : 2;
 }
 
 qsizetype utf8Length(const QByteArray &bytes, qsizetype at)

@@ -26,16 +26,6 @@ QByteArray processId(PrintJobId job)
     return text;
 }
 
-QByteArray askProcessId(const QByteArray &id)
-{
-    return QByteArray::fromHex("1d284806003030") + id;
-}
-
-QByteArray askRealTime(int n)
-{
-    return QByteArray::fromHex("1004") + char(n);
-}
-
 }  // namespace
 
 EscPosPrinter::EscPosPrinter(const PrinterModel &model, std::unique_ptr<Transport> transport,
