@@ -409,8 +409,9 @@ private Q_SLOTS:
     {
         QFETCH(QString, name);
         const PrinterModel &printer = *findPrinterModel(name);
-        const QString price =
-            printableAsText(u"€"_s, printer) ? u"%1,40 €"_s : u"%1,40 F"_s;  // or it is drawn
+        // Where no page has both ß and the euro sign, changing between them costs what it costs.
+        const bool hasBoth = printer.map.pagesWith(u'€') & printer.map.pagesWith(u'ß');
+        const QString price = hasBoth ? u"%1,40 €"_s : u"%1,40 F"_s;
         Layout layout{48, {}};
         qsizetype characters = 0;
         for (int i = 0; i < 40; ++i) {
