@@ -388,13 +388,21 @@ Document buildReceipt(const ReceiptFacts &facts, const Words &words)
     return facts.copyNumber > 0 ? withCopyMark(document, facts.copyNumber) : document;
 }
 
-Document withCopyMark(const Document &document, int copy)
+static Document headed(const Document &document, const QString &text)
 {
     Document marked = document;
-    const Words words = wordsFor(document.language);
-    marked.blocks.insert(marked.blocks.begin(),
-                         {banner(words[Word::Copy].arg(copy)), Rule{Rule::Kind::Blank}});
+    marked.blocks.insert(marked.blocks.begin(), {banner(text), Rule{Rule::Kind::Blank}});
     return marked;
+}
+
+Document withCopyMark(const Document &document, int copy)
+{
+    return headed(document, wordsFor(document.language)[Word::Copy].arg(copy));
+}
+
+Document withDuplicateMark(const Document &document)
+{
+    return headed(document, wordsFor(document.language)[Word::PossibleDuplicate]);
 }
 
 }  // namespace servery

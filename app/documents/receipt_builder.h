@@ -14,4 +14,8 @@ Document buildReceipt(const ReceiptFacts &facts, const Words &words);
 /// A stored document once more, headed as a copy in its own language. The stored one stays as it is.
 Document withCopyMark(const Document &document, int copy);
 
+/// A document that comes once more because nobody knows whether the first is on paper, headed as a possible
+/// duplicate in its own language.
+Document withDuplicateMark(const Document &document);
+
 }  // namespace servery

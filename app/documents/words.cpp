@@ -10,13 +10,45 @@
 namespace servery {
 namespace {
 
-constexpr std::array<QStringView, wordCount> wordNames{
-    u"receipt_title",  u"tax_number", u"order",    u"receipt",  u"till",      u"cashier",     u"eat_in",
-    u"take_away",      u"training",   u"copy",     u"refund",   u"refund_of", u"void",        u"void_of",
-    u"voided",         u"without",    u"each",     u"weighed",  u"deposit",   u"subtotal",    u"discount",
-    u"service_charge", u"tip",        u"total",    u"rounding", u"to_pay",    u"to_pay_back", u"cash",
-    u"card",           u"voucher",    u"prepaid",  u"change",   u"tax",       u"rate",        u"net",
-    u"gross",          u"sum",        u"tax_added"};
+constexpr std::array<QStringView, wordCount> wordNames{u"receipt_title",
+                                                       u"tax_number",
+                                                       u"order",
+                                                       u"receipt",
+                                                       u"till",
+                                                       u"cashier",
+                                                       u"eat_in",
+                                                       u"take_away",
+                                                       u"training",
+                                                       u"copy",
+                                                       u"possible_duplicate",
+                                                       u"refund",
+                                                       u"refund_of",
+                                                       u"void",
+                                                       u"void_of",
+                                                       u"voided",
+                                                       u"without",
+                                                       u"each",
+                                                       u"weighed",
+                                                       u"deposit",
+                                                       u"subtotal",
+                                                       u"discount",
+                                                       u"service_charge",
+                                                       u"tip",
+                                                       u"total",
+                                                       u"rounding",
+                                                       u"to_pay",
+                                                       u"to_pay_back",
+                                                       u"cash",
+                                                       u"card",
+                                                       u"voucher",
+                                                       u"prepaid",
+                                                       u"change",
+                                                       u"tax",
+                                                       u"rate",
+                                                       u"net",
+                                                       u"gross",
+                                                       u"sum",
+                                                       u"tax_added"};
 
 /// A number of `exponent` decimals from its smallest units. Trailing zeros after the point stay.
 QString decimal(qint64 minor, int exponent, const QString &point, const QString &group)

@@ -25,6 +25,7 @@ enum class Word {
     TakeAway,
     Training,
     Copy,
+    PossibleDuplicate,
     Refund,
     RefundOf,
     Void,

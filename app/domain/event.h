@@ -9,6 +9,7 @@
 
 #include "app/domain/document.h"
 #include "app/domain/order.h"
+#include "app/domain/print_job.h"
 #include "app/domain/staff.h"
 
 namespace servery {
@@ -136,18 +137,45 @@ struct ReceiptCopied {
     QString medium;  ///< "paper", "png", "pdf", "text", "escpos"
     bool operator==(const ReceiptCopied &) const = default;
 };
-/// The printer's word on a job (devices.md 2.2).
+/// A document is wanted on a device: a kitchen ticket, a report, a label. Stands in the commit of what made
+/// it wanted. (Receipts and copies have their own entries; see app/README.md.)
+struct PaperQueued {
+    PrintJobId job;
+    QString role;  ///< "kitchen-1", "report" …: bound to a device by the station's settings
+    JobKind kind = JobKind::Ticket;
+    QString reference;     ///< what people call it
+    PrintJobId repeats;    ///< the job it comes after, whose end nobody knows; null: none
+    QDateTime bestBefore;  ///< null: as long as its kind keeps
+    Document document;
+    bool operator==(const PaperQueued &) const = default;
+};
+/// What became of a job (devices.md 2.2). Not every step of it: what has to survive a crash.
 struct PrintReported {
-    enum class State { Queued, Sent, Reached, Printed, Failed, Unknown, Skipped };
+    enum class State {
+        Queued,     ///< wanted again by a person; not one byte had left
+        Sent,       ///< the end: all bytes left, the device confirms nothing
+        Reached,    ///< the end: the device has worked through the last byte
+        Printed,    ///< the end: the last line is on paper
+        Failed,     ///< nothing left and nothing will by itself
+        Unknown,    ///< all, some or none of it is on paper
+        Skipped,    ///< the station has no device for it
+        Sending,    ///< durable before the first byte leaves; who finds it after a crash knows: Unknown
+        Expired,    ///< its best-before passed and nothing left
+        Cancelled,  ///< a person decided that nobody waits for it
+    };
     PrintJobId job;
     State state = State::Queued;
-    QString detail;
+    QString detail;             ///< why, in English
+    QString printer = {};       ///< name of the device, where one was reached
+    QDateTime bestBefore = {};  ///< of Queued: the new one
     bool operator==(const PrintReported &) const = default;
 };
+/// The drawer may be opened: one pulse, which is the job.
 struct DrawerOpened {
     std::optional<OrderId> order;  ///< none: no sale
     QString reason;
     QString approvedBy;
+    PrintJobId job = {};  ///< drawerJobOf() a sale; null in entries of old programs
     bool operator==(const DrawerOpened &) const = default;
 };
 struct MenuImported {
@@ -204,7 +232,7 @@ using Event =
                  ServiceChargeSet, TipSet, ContentRestored, OrderParked, OrderRecalled, OrderSent, LinesMoved,
                  OrderVoided, PaymentTaken, PaymentReturned, ReceiptIssued, OrderRefunded, ReceiptCopied,
                  PrintReported, DrawerOpened, MenuImported, AvailabilitySet, StaffSet, StaffRemoved, SignedIn,
-                 SignedOut, SignInFailed, DeviceRegistered, SettingsChanged>;
+                 SignedOut, SignInFailed, DeviceRegistered, SettingsChanged, PaperQueued>;
 
 /// "order.opened", "line.added" …: the operation's kind as it stands in the journal.
 QString kindOf(const Event &event);

@@ -10,8 +10,6 @@
 namespace servery {
 namespace {
 
-constexpr Words<7> printStates{"queued", "sent", "reached", "printed", "failed", "unknown", "skipped"};
-
 /// One overload for each event: the fields of its body.
 class BodyWriter {
 public:
@@ -132,6 +130,19 @@ public:
         w.field("job", e.job.value);
         writeWord(w, "state", e.state, printStates);
         w.field("detail", e.detail);
+        w.field("printer", e.printer);
+        w.field("best_before", e.bestBefore);
+    }
+    void operator()(const PaperQueued &e)
+    {
+        w.field("job", e.job.value);
+        w.field("role", e.role);
+        writeWord(w, "kind", e.kind, jobKinds);
+        w.field("reference", e.reference);
+        w.field("repeats", e.repeats.value);
+        w.field("best_before", e.bestBefore);
+        w.key("document");
+        w.raw(toJson(e.document));
     }
     void operator()(const DrawerOpened &e)
     {
@@ -139,6 +150,7 @@ public:
             order(*e.order);
         w.field("reason", e.reason);
         w.field("approved_by", e.approvedBy);
+        w.field("job", e.job.value);
     }
     void operator()(const MenuImported &e)
     {

@@ -8,8 +8,6 @@
 namespace servery {
 namespace {
 
-constexpr Words<7> printStates{"queued", "sent", "reached", "printed", "failed", "unknown", "skipped"};
-
 using Fields = const JsonFields &;
 
 OrderId orderIn(Fields f)
@@ -20,6 +18,11 @@ OrderId orderIn(Fields f)
 PrintJobId jobIn(Fields f)
 {
     return f.has("job"_L1) ? PrintJobId{f.id("job"_L1)} : PrintJobId();
+}
+
+Document documentIn(Fields f)
+{
+    return documentFromJson(QJsonDocument(f.object("document"_L1)).toJson(QJsonDocument::Compact));
 }
 
 std::vector<std::pair<LineId, Quantity>> quantitiesIn(Fields f)
@@ -114,7 +117,7 @@ void read(Fields f, ReceiptIssued &e)
     e.sequence = f.number("sequence"_L1);
     e.at = f.time("at"_L1);
     e.sums = quoteFrom(f.at("sums"_L1));
-    e.document = documentFromJson(QJsonDocument(f.object("document"_L1)).toJson(QJsonDocument::Compact));
+    e.document = documentIn(f);
     e.isPrintWanted = !f.flag("no_print"_L1);
     e.job = jobIn(f);
 }
@@ -133,7 +136,18 @@ void read(Fields f, ReceiptCopied &e)
 }
 void read(Fields f, PrintReported &e)
 {
-    e = {jobIn(f), wordFrom<PrintReported::State>(f, "state"_L1, printStates), f.text("detail"_L1)};
+    e = {jobIn(f), wordFrom<PrintReported::State>(f, "state"_L1, printStates), f.text("detail"_L1),
+         f.text("printer"_L1), f.time("best_before"_L1)};
+}
+void read(Fields f, PaperQueued &e)
+{
+    e.job = jobIn(f);
+    e.role = f.text("role"_L1);
+    e.kind = wordFrom<JobKind>(f, "kind"_L1, jobKinds);
+    e.reference = f.text("reference"_L1);
+    e.repeats = f.has("repeats"_L1) ? PrintJobId{f.id("repeats"_L1)} : PrintJobId();
+    e.bestBefore = f.time("best_before"_L1);
+    e.document = documentIn(f);
 }
 void read(Fields f, DrawerOpened &e)
 {
@@ -141,6 +155,7 @@ void read(Fields f, DrawerOpened &e)
         e.order = orderIn(f);
     e.reason = f.text("reason"_L1);
     e.approvedBy = f.text("approved_by"_L1);
+    e.job = jobIn(f);
 }
 void read(Fields f, MenuImported &e)
 {

@@ -17,6 +17,11 @@ namespace servery {
 template <size_t Count>
 using Words = std::array<const char *, Count>;
 
+/// PrintReported::State and JobKind, in the order of their enumerators.
+inline constexpr Words<10> printStates{"queued",  "sent",    "reached", "printed", "failed",
+                                       "unknown", "skipped", "sending", "expired", "cancelled"};
+inline constexpr Words<7> jobKinds{"receipt", "copy", "ticket", "report", "label", "drawer", "file"};
+
 void write(JsonWriter &writer, const Tax &tax);
 void writeTaxes(JsonWriter &writer, const char *key, const std::vector<Tax> &taxes);
 void write(JsonWriter &writer, const Discount &discount);

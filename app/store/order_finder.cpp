@@ -56,8 +56,8 @@ Result<StoredReceipt> OrderFinder::receipt(const QString &number)
 {
     Statement found(m_database.handle(),
                     "SELECT r.order_id, r.copies, j.version, j.body, EXISTS (SELECT 1 FROM"
-                    " print_jobs AS p WHERE p.receipt_number = r.number AND p.state NOT IN"
-                    " ('skipped', 'failed')) FROM receipts AS r"
+                    " print_jobs AS p WHERE p.reference = r.number AND p.kind IN ('receipt', 'copy', 'file')"
+                    " AND (p.was_sent OR p.state = 'queued')) FROM receipts AS r"
                     " JOIN journal AS j USING (position) WHERE r.number = ?");
     const auto row = found.bind(number).step();
     if (!row)

@@ -15,9 +15,13 @@ ShopTables::ShopTables(sqlite3 *database)
       m_receipt(database, "INSERT INTO receipts (number, series, sequence, training, order_id, at,"
                           " business_date, position, copies) VALUES (?,?,?,?,?,?,?,?,0)"),
       m_copied(database, "UPDATE receipts SET copies = max(copies, ?) WHERE number=?"),
-      m_job(database, "INSERT INTO print_jobs (id, receipt_number, copy, state, detail, position)"
-                      " VALUES (?,?,?,?,'',?)"),
-      m_reported(database, "UPDATE print_jobs SET state=?, detail=?, position=? WHERE id=?"),
+      m_job(database, "INSERT INTO print_jobs (id, role, kind, reference, copy, repeats, state, detail,"
+                      " printer, was_sent, best_before, made, position)"
+                      " VALUES (?1,?2,?3,?4,?5,?6,'queued','','',0,?7,?8,?8)"),
+      m_reported(database,
+                 "UPDATE print_jobs SET state=?1, detail=?2, printer=coalesce(nullif(?3,''), printer),"
+                 " was_sent = was_sent OR ?4, best_before=coalesce(nullif(?5,''), best_before),"
+                 " position=?6 WHERE id=?7"),
       m_menu(database, "INSERT INTO menus (position, version, source) VALUES (?,?,?)"),
       m_availability(database,
                      "INSERT OR REPLACE INTO availability (item, available, remaining) VALUES (?,?,?)"),
@@ -40,8 +44,19 @@ QString toText(PrintReported::State state)
     case PrintReported::State::Failed: return u"failed"_s;
     case PrintReported::State::Unknown: return u"unknown"_s;
     case PrintReported::State::Skipped: return u"skipped"_s;
+    case PrintReported::State::Sending: return u"sending"_s;
+    case PrintReported::State::Expired: return u"expired"_s;
+    case PrintReported::State::Cancelled: return u"cancelled"_s;
     }
     Q_UNREACHABLE();
+}
+
+/// Whether a job of which this is reported may have a byte on paper.
+static bool isSent(PrintReported::State state)
+{
+    using State = PrintReported::State;
+    return state == State::Sending || state == State::Sent || state == State::Reached ||
+           state == State::Printed || state == State::Unknown;
 }
 
 Outcome ShopTables::apply(const JournalEntry &entry, const Books &after)
@@ -77,11 +92,11 @@ Outcome ShopTables::on(const ReceiptIssued &event, const JournalEntry &entry, co
                    Utf8{isoTime(event.at)}, Utf8{isoDate(entry.businessDate)}, entry.position);
     if (auto saved = m_receipt.run(); !saved)
         return saved;
-    if (event.isPrintWanted) {
-        m_job.bind(event.job.value, event.number, 0, toText(PrintReported::State::Queued), entry.position);
-        if (auto saved = m_job.run(); !saved)
+    if (event.isPrintWanted)
+        if (auto saved =
+                addJob({event.job, receiptRole, JobKind::Receipt, event.number, 0, {}, {}, {}}, entry);
+            !saved)
             return saved;
-    }
     return saveCounters(entry, after);
 }
 
@@ -91,14 +106,45 @@ Outcome ShopTables::on(const ReceiptCopied &event, const JournalEntry &entry, co
         return saved;
     if (event.job.isNull())
         return done();
-    m_job.bind(event.job.value, event.receiptNumber, event.copy, toText(PrintReported::State::Queued),
-               entry.position);
-    return m_job.run();
+    PrintJob job{event.job, {}, JobKind::File, event.receiptNumber, event.copy, {}, {}, {}};
+    if (event.medium == u"paper") {
+        job.role = receiptRole;
+        job.kind = event.copy > 0 ? JobKind::Copy : JobKind::Receipt;
+    }
+    return addJob(job, entry);
+}
+
+Outcome ShopTables::on(const PaperQueued &event, const JournalEntry &entry, const Books &)
+{
+    return addJob(
+        {event.job, event.role, event.kind, event.reference, 0, event.repeats, {}, event.bestBefore}, entry);
+}
+
+Outcome ShopTables::on(const DrawerOpened &event, const JournalEntry &entry, const Books &)
+{
+    if (event.job.isNull())
+        return done();
+    return addJob({event.job, drawerRole, JobKind::Drawer, event.reason, 0, {}, {}, {}}, entry);
+}
+
+/// A second job under an id that is taken is refused by the table: one pulse for each sale.
+Outcome ShopTables::addJob(const PrintJob &job, const JournalEntry &entry)
+{
+    const QDateTime keeps =
+        job.bestBefore.isNull() ? entry.at.addSecs(keepsSeconds(job.kind)) : job.bestBefore;
+    const auto repeats = job.repeats.isNull() ? std::nullopt : std::optional(job.repeats.value);
+    return m_job
+        .bind(job.id.value, job.role, toText(job.kind), job.reference, job.copy, repeats,
+              Utf8{isoTime(keeps)}, entry.position)
+        .run();
 }
 
 Outcome ShopTables::on(const PrintReported &event, const JournalEntry &entry, const Books &)
 {
-    return m_reported.bind(toText(event.state), event.detail, entry.position, event.job.value).run();
+    return m_reported
+        .bind(toText(event.state), event.detail, event.printer, isSent(event.state),
+              Utf8{isoTime(event.bestBefore)}, entry.position, event.job.value)
+        .run();
 }
 
 Outcome ShopTables::on(const MenuImported &event, const JournalEntry &entry, const Books &)

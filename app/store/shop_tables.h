@@ -19,6 +19,8 @@ private:
     Outcome on(const OrderOpened &event, const JournalEntry &entry, const Books &after);
     Outcome on(const ReceiptIssued &event, const JournalEntry &entry, const Books &after);
     Outcome on(const ReceiptCopied &event, const JournalEntry &entry, const Books &after);
+    Outcome on(const PaperQueued &event, const JournalEntry &entry, const Books &after);
+    Outcome on(const DrawerOpened &event, const JournalEntry &entry, const Books &after);
     Outcome on(const PrintReported &event, const JournalEntry &entry, const Books &after);
     Outcome on(const MenuImported &event, const JournalEntry &entry, const Books &after);
     Outcome on(const AvailabilitySet &event, const JournalEntry &entry, const Books &after);
@@ -32,6 +34,7 @@ private:
     {
         return done();
     }
+    Outcome addJob(const PrintJob &job, const JournalEntry &entry);
     Outcome saveCounters(const JournalEntry &entry, const Books &after);
 
     Statement m_device;

@@ -28,9 +28,13 @@ struct Settled {
     Money payable;
     Money given;
     Money change;
+    QDateTime at;    ///< of the receipt
     PrintJobId job;  ///< of the receipt; null: no paper is wanted
     Document document;
 };
+
+/// What a settled order wants of the station's devices: the drawer's pulse first, then the paper.
+std::vector<SpoolJob> jobsOf(const Settled &settled);
 
 /// Everything a counter shows, as it stands in the books after a commit. A plain value that travels
 /// from the desk's thread to the presenters.

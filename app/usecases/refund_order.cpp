@@ -102,13 +102,16 @@ ViewResult RefundOrder::refund(const RefundWish &wish, const std::optional<Appro
         auto stored = m_context.journal.findOrder(wish.original.text());
         if (!stored)
             return stored.error();
-        auto events = decideRefund(books, *stored, wish, {stamp, *approvedBy, m_context.paperRules()});
-        if (!events)
-            return events;
+        auto decided = decideRefund(books, *stored, wish, {stamp, *approvedBy, m_context.paperRules()});
+        if (!decided)
+            return decided;
+        std::vector<Event> events = std::move(decided).take();
         Order order;
-        for (const Event &event : *events)
+        for (const Event &event : events)
             order = std::holds_alternative<OrderRefunded>(event) ? order : fold(std::move(order), event);
-        settled = settledBy(order, std::get<ReceiptIssued>(events->back()));
+        settled = settledBy(order, std::get<ReceiptIssued>(events.back()));
+        const std::vector<Event> drawer = drawerFor(order, u"refund"_s);
+        events.insert(std::prev(events.end()), drawer.begin(), drawer.end());
         return events;
     });
     if (!written)

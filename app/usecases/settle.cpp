@@ -34,6 +34,19 @@ ReceiptIssued receiptFor(const Books &books, const Order &order, const Quote &su
     return receipt;
 }
 
+static bool takesCash(const Order &order)
+{
+    return std::any_of(order.payments.begin(), order.payments.end(),
+                       [](const OrderPayment &one) { return one.tender == Tender::Cash; });
+}
+
+std::vector<Event> drawerFor(const Order &order, const QString &reason)
+{
+    if (order.isTraining || !takesCash(order))
+        return {};
+    return {DrawerOpened{order.id, reason, {}, drawerJobOf(order.id)}};
+}
+
 Settled settledBy(const Order &order, const ReceiptIssued &receipt)
 {
     Settled settled;
@@ -42,14 +55,29 @@ Settled settledBy(const Order &order, const ReceiptIssued &receipt)
     settled.receiptNumber = receipt.number;
     settled.isRefund = order.refundOf.has_value();
     settled.isTraining = order.isTraining;
-    settled.takesCash = std::any_of(order.payments.begin(), order.payments.end(),
-                                    [](const OrderPayment &one) { return one.tender == Tender::Cash; });
+    settled.takesCash = takesCash(order);
+    settled.at = receipt.at;
     settled.payable = receipt.sums.payable;
     settled.given = receipt.sums.paid;
     settled.change = receipt.sums.change;
     settled.job = receipt.job;
     settled.document = receipt.document;
     return settled;
+}
+
+static PrintJob jobAt(const Settled &settled, PrintJobId id, const QString &role, JobKind kind)
+{
+    return {id, role, kind, settled.receiptNumber, 0, {}, settled.at, settled.at.addSecs(keepsSeconds(kind))};
+}
+
+std::vector<SpoolJob> jobsOf(const Settled &settled)
+{
+    std::vector<SpoolJob> jobs;
+    if (settled.takesCash && !settled.isTraining)
+        jobs.push_back({jobAt(settled, drawerJobOf(settled.order), drawerRole, JobKind::Drawer), {}});
+    if (!settled.job.isNull())
+        jobs.push_back({jobAt(settled, settled.job, receiptRole, JobKind::Receipt), settled.document});
+    return jobs;
 }
 
 }  // namespace servery

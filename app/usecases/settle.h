@@ -13,6 +13,9 @@ ReceiptIssued receiptFor(const Books &books, const Order &order, const Quote &su
                          const PaperRules &paper, const QString &refundedReceipt = {});
 
 /// What the counter is told of an order that was just settled.
+/// The drawer's pulse that goes with a receipt when cash moved; none in training.
+std::vector<Event> drawerFor(const Order &order, const QString &reason);
+
 Settled settledBy(const Order &order, const ReceiptIssued &receipt);
 
 }  // namespace servery

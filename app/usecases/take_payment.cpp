@@ -6,7 +6,7 @@
 
 namespace servery {
 
-/// The events of one payment; when it covers the order the receipt is the second.
+/// The events of one payment; when it covers the order the receipt is the last.
 static Decision decidePayment(const Books &books, OrderId id, const BasketPayment &offer, const QDateTime &at,
                               const PaperRules &paper)
 {
@@ -25,8 +25,11 @@ static Decision decidePayment(const Books &books, OrderId id, const BasketPaymen
         return payment.error();
     std::vector<Event> events{PaymentTaken{id, *payment}};
     const Order paid = fold(*order, events.front());
-    if (dueOf(paid, *sums).exact.isZero())
-        events.push_back(receiptFor(books, paid, *sums, at, paper));
+    if (!dueOf(paid, *sums).exact.isZero())
+        return events;
+    for (Event &event : drawerFor(paid, u"sale"_s))
+        events.push_back(std::move(event));
+    events.push_back(receiptFor(books, paid, *sums, at, paper));
     return events;
 }
 
@@ -41,9 +44,10 @@ ViewResult TakePayment::pay(Tender tender, std::optional<Money> given)
     std::optional<Settled> settled;
     auto written = m_context.journal.transact(stamp, [&](const Books &books) -> Decision {
         auto events = decidePayment(books, id, {tender, given}, stamp.at, m_context.paperRules());
-        if (events && events->size() == 2)
-            settled =
-                settledBy(fold(*books.order(id), events->front()), std::get<ReceiptIssued>(events->back()));
+        if (!events)
+            return events;
+        if (const auto *receipt = std::get_if<ReceiptIssued>(&events->back()))
+            settled = settledBy(fold(*books.order(id), events->front()), *receipt);
         return events;
     });
     if (!written)

@@ -191,8 +191,10 @@ Event shopEvent(size_t kind)
     case 16: return receipt();
     case 17: return refunded();
     case 18: return ReceiptCopied{*text(), number(1, 9), coin() ? job : PrintJobId(), *text()};
-    case 19: return PrintReported{job, PrintReported::State(number(0, 6)), *text()};
-    case 20: return DrawerOpened{coin() ? std::optional(OrderId{uuid()}) : std::nullopt, *text(), *text()};
+    case 19: return PrintReported{job, PrintReported::State(number(0, 9)), *text(), *text(), *time()};
+    case 20:
+        return DrawerOpened{coin() ? std::optional(OrderId{uuid()}) : std::nullopt, *text(), *text(),
+                            coin() ? job : PrintJobId()};
     case 21: return MenuImported{*text(), coin() ? bytes() : (*text()).toUtf8(), *text()};
     case 22: return AvailabilitySet{*text(), coin(), coin() ? std::optional(number(0, 99)) : std::nullopt};
     case 23: return StaffSet{{*text(), *text(), Role(number(0, 4)), bytes(), coin()}};
@@ -201,7 +203,11 @@ Event shopEvent(size_t kind)
     case 26: return SignedOut{*text()};
     case 27: return SignInFailed{*text(), *time()};
     case 28: return DeviceRegistered{DeviceId{uuid()}, *text(), number(1, 9), *text(), bytes()};
-    default: return SettingsChanged{settings()};
+    case 29: return SettingsChanged{settings()};
+    default:
+        return PaperQueued{
+            job,     *text(),    JobKind(number(0, 6)), *text(), coin() ? PrintJobId{uuid()} : PrintJobId(),
+            *time(), *document()};
     }
 }
 

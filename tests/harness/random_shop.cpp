@@ -252,7 +252,7 @@ Result<Events> RandomShop::refund(SqliteJournal &journal, const Books &books)
 Events RandomShop::shopEvent(const Books &books)
 {
     const QString user = u"cashier%1"_s.arg(number(1, 3));
-    switch (number(0, 11)) {
+    switch (number(0, 12)) {
     case 0:
         return {
             AvailabilitySet{u"soup"_s, number(0, 1) == 1, number(0, 1) ? std::optional(7) : std::nullopt}};
@@ -263,7 +263,7 @@ Events RandomShop::shopEvent(const Books &books)
     case 5: return {SignInFailed{user, now}};
     case 6: return {MenuImported{u"sha256:%1"_s.arg(number(0, 2)), "{\"format\":\"\xc3\xa9\"}", u"a file"_s}};
     case 7: return {SettingsChanged{QJsonObject{{u"language"_s, user}}}};
-    case 8: return {DrawerOpened{{}, u"change"_s, {}}};
+    case 8: return {DrawerOpened{{}, u"change"_s, {}, PrintJobId::make()}};
     case 9:
         if (m_receipts.empty())
             return {};
@@ -272,7 +272,10 @@ Events RandomShop::shopEvent(const Books &books)
     case 10:
         if (m_jobs.empty())
             return {};
-        return {PrintReported{m_jobs.back(), PrintReported::State(number(0, 6)), u"ok"_s}};
+        return {PrintReported{m_jobs.back(), PrintReported::State(number(0, 9)), u"ok"_s, u"bar"_s}};
+    case 11:
+        m_jobs.push_back(PrintJobId::make());
+        return {PaperQueued{m_jobs.back(), u"kitchen-1"_s, JobKind::Ticket, u"K-7"_s, {}, {}, {}}};
     default: return {OrderOpened{opening(books)}};
     }
 }

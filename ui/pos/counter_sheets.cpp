@@ -457,12 +457,12 @@ void CounterSheets::offerUnfinished()
 {
     if (m_context.paper.unfinished().empty() || m_context.signIn.isNeeded() || isAsking())
         return;
-    const PendingPaper paper = m_context.paper.takeUnfinished();
+    const StoredJob paper = m_context.paper.takeUnfinished();
     m_question->ask(
         tr("Is this receipt on paper?"), {},
-        tr("Receipt %1 may not have been printed. The sale itself is stored.").arg(paper.receiptNumber),
+        tr("Receipt %1 may not have been printed. The sale itself is stored.").arg(paper.job.about.reference),
         {{tr("Print a copy"), PushButton::Kind::Primary,
-          [this, number = paper.receiptNumber] { m_context.paper.reprint(number); }},
+          [this, number = paper.job.about.reference] { m_context.paper.reprint(number); }},
          {tr("Skip"), PushButton::Kind::Secondary, [this, paper] { m_context.paper.skip(paper); }}});
 }
 

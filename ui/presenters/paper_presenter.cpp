@@ -23,14 +23,16 @@ ViewResult lookAfter(Desk &desk, const Result<Answer> &answer)
 PaperPresenter::PaperPresenter(DeskLink &desk, QObject *parent) : QObject(parent), m_desk(desk)
 {
     connect(&m_desk, &DeskLink::settled, this, [this](const Settled &settled) {
-        if (settled.takesCash && !settled.isTraining)
-            Q_EMIT drawerWanted();
-        if (!settled.job.isNull())
-            print({settled.job, settled.receiptNumber, settled.document});
+        for (const SpoolJob &job : jobsOf(settled)) {
+            if (job.about.kind == JobKind::Drawer)
+                Q_EMIT drawerWanted();
+            else
+                print(job);
+        }
     });
 }
 
-void PaperPresenter::print(const PaperJob &job)
+void PaperPresenter::print(const SpoolJob &job)
 {
     m_recent.push_back(job);
     if (m_recent.size() > keptJobs)
@@ -41,8 +43,8 @@ void PaperPresenter::print(const PaperJob &job)
 void PaperPresenter::lookForUnfinished()
 {
     m_desk.askFor(
-        this, [](Desk &desk) { return desk.paper.unfinished(); },
-        [this](const Result<std::vector<PendingPaper>> &left) {
+        this, [](Desk &desk) { return desk.paper.takeUp(); },
+        [this](const Result<std::vector<StoredJob>> &left) {
             if (!left)
                 return m_desk.refuse(left.error());
             m_unfinished.assign(left->begin(), left->end());
@@ -51,19 +53,19 @@ void PaperPresenter::lookForUnfinished()
         });
 }
 
-PendingPaper PaperPresenter::takeUnfinished()
+StoredJob PaperPresenter::takeUnfinished()
 {
     Q_ASSERT(!m_unfinished.empty());
-    const PendingPaper first = m_unfinished.front();
+    const StoredJob first = m_unfinished.front();
     m_unfinished.pop_front();
     return first;
 }
 
-void PaperPresenter::skip(const PendingPaper &paper)
+void PaperPresenter::skip(const StoredJob &paper)
 {
     m_desk.askFor(
         this,
-        [job = paper.job](Desk &desk) {
+        [job = paper.job.about.id](Desk &desk) {
             return desk.paper.report(job, PrintReported::State::Skipped, u"skipped after a restart"_s);
         },
         [this](const Outcome &written) {
@@ -80,7 +82,7 @@ void PaperPresenter::reprint(const QString &receiptNumber)
         if (copy)
             QMetaObject::invokeMethod(self, [self, job = *copy] {
                 self->print(job);
-                Q_EMIT self->reprinted(job.receiptNumber);
+                Q_EMIT self->reprinted(job.about.reference);
             });
         return lookAfter(desk, copy);
     });
@@ -99,7 +101,7 @@ void PaperPresenter::openDrawer(const QString &reason)
 
 void PaperPresenter::reportPrinted(PrintJobId job)
 {
-    if (!m_troubled || m_troubled->job != job)
+    if (!m_troubled || m_troubled->about.id != job)
         return;
     m_troubled.reset();
     Q_EMIT troubleEnded();
@@ -108,8 +110,8 @@ void PaperPresenter::reportPrinted(PrintJobId job)
 void PaperPresenter::reportTrouble(PrintJobId job, const Error &error)
 {
     const auto found =
-        std::find_if(m_recent.begin(), m_recent.end(), [&](const PaperJob &j) { return j.job == job; });
-    m_troubled = found == m_recent.end() ? PaperJob{job, {}, {}} : *found;
+        std::find_if(m_recent.begin(), m_recent.end(), [&](const SpoolJob &j) { return j.about.id == job; });
+    m_troubled = found == m_recent.end() ? SpoolJob{{.id = job}, {}} : *found;
     Q_EMIT troubleStarted(error);
 }
 
@@ -117,7 +119,7 @@ void PaperPresenter::decide(PaperDecision decision)
 {
     if (!m_troubled)
         return;
-    const PrintJobId job = m_troubled->job;
+    const PrintJobId job = m_troubled->about.id;
     m_troubled.reset();
     Q_EMIT decided(job, decision);
     Q_EMIT troubleEnded();

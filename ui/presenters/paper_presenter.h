@@ -21,16 +21,16 @@ public:
     explicit PaperPresenter(DeskLink &desk, QObject *parent = nullptr);
 
     /// The job that is in trouble now, if any.
-    const std::optional<PaperJob> &troubled() const { return m_troubled; }
+    const std::optional<SpoolJob> &troubled() const { return m_troubled; }
     bool hasOtherPrinter() const { return m_hasOtherPrinter; }
     /// What earlier runs of this station left, of which nobody knows whether it was printed.
-    const std::deque<PendingPaper> &unfinished() const { return m_unfinished; }
+    const std::deque<StoredJob> &unfinished() const { return m_unfinished; }
     /// The oldest of them, to be asked about now.
-    PendingPaper takeUnfinished();
+    StoredJob takeUnfinished();
 
 public Q_SLOTS:
     void lookForUnfinished();
-    void skip(const servery::PendingPaper &paper);
+    void skip(const servery::StoredJob &paper);
     void reprint(const QString &receiptNumber);
     void openDrawer(const QString &reason);
     /// Of the owner of the printers: a job is on paper, or why not.
@@ -40,7 +40,7 @@ public Q_SLOTS:
     void decide(servery::PaperDecision decision);
 
 Q_SIGNALS:
-    void printWanted(const servery::PaperJob &job);
+    void printWanted(const servery::SpoolJob &job);
     void drawerWanted();
     void troubleStarted(const servery::Error &error);
     void troubleEnded();
@@ -49,12 +49,12 @@ Q_SIGNALS:
     void reprinted(const QString &receiptNumber);
 
 private:
-    void print(const PaperJob &job);
+    void print(const SpoolJob &job);
 
     DeskLink &m_desk;
-    std::deque<PaperJob> m_recent;  ///< the last jobs, so that one in trouble can be named and tried again
-    std::deque<PendingPaper> m_unfinished;
-    std::optional<PaperJob> m_troubled;
+    std::deque<SpoolJob> m_recent;  ///< the last jobs, so that one in trouble can be named and tried again
+    std::deque<StoredJob> m_unfinished;
+    std::optional<SpoolJob> m_troubled;
     bool m_hasOtherPrinter = false;
 };
 

@@ -85,7 +85,7 @@ static int receipt(const Invocation &call)
     const Outcome written = bytes ? writeOut(call, *bytes) : Outcome(bytes.error());
     // What could not be written was not handed out: the next one is still the original.
     using State = PrintReported::State;
-    auto noted = (*desk)->paper.report(paper->job, written ? State::Printed : State::Failed, wish->format);
+    auto noted = (*desk)->paper.report(paper->about.id, written ? State::Printed : State::Failed, wish->format);
     if (!written)
         return call.fail(written.error());
     return noted ? exitDone : call.fail(noted.error());

@@ -27,13 +27,13 @@ void PaperRoute::note(PrintJobId job, State state, const QString &detail)
         });
 }
 
-void PaperRoute::print(const PaperJob &job)
+void PaperRoute::print(const SpoolJob &job)
 {
     if (!m_printer)
-        return note(job.job, State::Skipped, u"no printer"_s);
-    qCInfo(logPaper).noquote() << "print receipt" << job.receiptNumber << "job" << job.job.text();
+        return note(job.about.id, State::Skipped, u"no printer"_s);
+    qCInfo(logPaper).noquote() << "print receipt" << job.about.reference << "job" << job.about.id.text();
     m_printer->ask(
-        this, [job](ReceiptPrinter &printer) { return printer.print(job.job, job.document); },
+        this, [job](ReceiptPrinter &printer) { return printer.print(job.about.id, job.document); },
         [this, job](const Result<PrintProof> &answer) { take(job, answer); });
 }
 
@@ -48,20 +48,20 @@ static State stateOf(PrintLevel level)
     Q_UNREACHABLE();
 }
 
-void PaperRoute::take(const PaperJob &job, const Result<PrintProof> &answer)
+void PaperRoute::take(const SpoolJob &job, const Result<PrintProof> &answer)
 {
     if (!answer) {  // not one byte was sent
-        m_unsent[job.job] = job;
-        note(job.job, State::Failed, answer.error().detail);
-        return m_paper.reportTrouble(job.job, answer.error());
+        m_unsent[job.about.id] = job;
+        note(job.about.id, State::Failed, answer.error().detail);
+        return m_paper.reportTrouble(job.about.id, answer.error());
     }
     const std::optional<Error> &trouble = answer->trouble;
-    note(job.job, stateOf(answer->level), trouble ? trouble->detail : QString());
+    note(job.about.id, stateOf(answer->level), trouble ? trouble->detail : QString());
     if (answer->level == PrintLevel::Unknown) {
-        m_unknown[job.job] = job;
-        return m_paper.reportTrouble(job.job, trouble.value_or(Error{ErrorCode::DeviceUnknown, {}}));
+        m_unknown[job.about.id] = job;
+        return m_paper.reportTrouble(job.about.id, trouble.value_or(Error{ErrorCode::DeviceUnknown, {}}));
     }
-    m_paper.reportPrinted(job.job);
+    m_paper.reportPrinted(job.about.id);
 }
 
 void PaperRoute::decide(PrintJobId id, PaperDecision decision)
@@ -73,7 +73,7 @@ void PaperRoute::decide(PrintJobId id, PaperDecision decision)
     if (!unsent.empty())
         return print(unsent.mapped());
     if (!unknown.empty())
-        m_paper.reprint(unknown.mapped().receiptNumber);
+        m_paper.reprint(unknown.mapped().about.reference);
 }
 
 void PaperRoute::openDrawer()

@@ -24,8 +24,8 @@ public:
     PaperRoute(DeskLink &desk, PaperPresenter &paper, Printer *printer, QObject *parent = nullptr);
 
 private:
-    void print(const PaperJob &job);
-    void take(const PaperJob &job, const Result<PrintProof> &answer);
+    void print(const SpoolJob &job);
+    void take(const SpoolJob &job, const Result<PrintProof> &answer);
     void note(PrintJobId job, PrintReported::State state, const QString &detail = {});
     void decide(PrintJobId job, PaperDecision decision);
     void openDrawer();
@@ -33,8 +33,8 @@ private:
     DeskLink &m_desk;
     PaperPresenter &m_paper;
     Printer *m_printer;
-    std::map<PrintJobId, PaperJob> m_unsent;   ///< in trouble before the first byte: may be sent again
-    std::map<PrintJobId, PaperJob> m_unknown;  ///< in trouble afterwards: only as a copy
+    std::map<PrintJobId, SpoolJob> m_unsent;   ///< in trouble before the first byte: may be sent again
+    std::map<PrintJobId, SpoolJob> m_unknown;  ///< in trouble afterwards: only as a copy
 };
 
 }  // namespace servery

@@ -228,16 +228,16 @@ private Q_SLOTS:
     {
         Counter counter;
         sell(counter);
-        std::vector<PaperJob> printed;
+        std::vector<SpoolJob> printed;
         QObject::connect(&counter.paper, &PaperPresenter::printWanted, &counter.window,
-                         [&](const PaperJob &job) { printed.push_back(job); });
+                         [&](const SpoolJob &job) { printed.push_back(job); });
         counter.paper.lookForUnfinished();
         counter.wait();
         counter.tapButton(u"Print a copy"_s);
         counter.wait();
         QCOMPARE(printed.size(), size_t(1));
-        QCOMPARE(printed.front().receiptNumber, counter.paid.front().receiptNumber);
-        counter.link.ask([job = printed.front().job](Desk &desk) -> ViewResult {
+        QCOMPARE(printed.front().about.reference, counter.paid.front().receiptNumber);
+        counter.link.ask([job = printed.front().about.id](Desk &desk) -> ViewResult {
             if (auto written = desk.paper.report(job, PrintReported::State::Printed); !written)
                 return written.error();
             return desk.look();
