@@ -49,7 +49,9 @@ void CounterSheets::bindSale()
     connect(&m_context.desk, &DeskLink::settled, this,
             [this](const Settled &settled) { m_lastReceipt = settled.receiptNumber; });
     const auto signInIfNeeded = [this] {
-        if (m_context.signIn.isNeeded() && !m_signIn->isVisible())
+        if (!m_context.signIn.isNeeded())
+            m_signIn->close();
+        else if (!m_signIn->isVisible())
             m_signIn->ask();
     };
     connect(&m_context.signIn, &SignInPresenter::peopleChanged, this, signInIfNeeded);

@@ -283,6 +283,15 @@ void CounterWindow::showStorageFault(const Error &error)
     m_ticket->setEnabled(false);
 }
 
+void CounterWindow::endStorageFault()
+{
+    m_fault->hide();
+    m_grid->setEnabled(true);
+    m_header->search()->setEnabled(true);
+    m_ticket->setEnabled(true);
+    showCategory();
+}
+
 void CounterWindow::act(KeyAction action)
 {
     const bool isHarmless = action == KeyAction::Help || action == KeyAction::More;

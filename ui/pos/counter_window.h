@@ -36,6 +36,7 @@ public Q_SLOTS:
     void showPrinter(servery::PrinterWord word);
     /// The till cannot commit: says so and stays until it is mended.
     void showStorageFault(const servery::Error &error);
+    void endStorageFault();
 
 Q_SIGNALS:
     /// Who made the window keeps the choice, puts another translation in and makes a new window.

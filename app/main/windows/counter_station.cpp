@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <tuple>
+#include <utility>
 
 #include <QApplication>
 #include <QFileInfo>
@@ -143,6 +144,8 @@ void CounterStation::makeWindow()
         });
     });
     connect(m_window.get(), &CounterWindow::stood, this, [this] { m_firstPicture.release(); });
+    if (m_damage)
+        m_window->showStorageFault(*m_damage);
     connect(m_window.get(), &CounterWindow::themeChosen, this, &CounterStation::keepSettings);
 }
 
@@ -164,12 +167,18 @@ void CounterStation::rest()
             std::ignore = desk.journal().rest();
             return desk.journal().refresh();
         },
-        [this](const Result<bool> &fresh) {
-            if (!fresh)
-                m_window->showStorageFault(fresh.error());
-            else if (*fresh)
-                m_link.look();
-        });
+        [this](const Result<bool> &fresh) { noteRest(fresh); });
+}
+
+void CounterStation::noteRest(const Result<bool> &fresh)
+{
+    const bool isOver = std::exchange(m_isRestBroken, !fresh) && fresh;
+    if (!fresh)
+        m_window->showStorageFault(fresh.error());
+    else if (isOver && !m_damage)
+        m_window->endStorageFault();
+    if (fresh && (*fresh || isOver))
+        m_link.look();
 }
 
 /// A damaged database is found while the till is already open, and said. So is a menu that was not read as
@@ -181,8 +190,10 @@ void CounterStation::checkDatabase()
         if (!QFileInfo::exists(file))
             return;
         if (const Outcome checked = quickCheck(file); !checked) {
-            QMetaObject::invokeMethod(this,
-                                      [this, error = checked.error()] { m_window->showStorageFault(error); });
+            QMetaObject::invokeMethod(this, [this, error = checked.error()] {
+                m_damage = error;
+                m_window->showStorageFault(error);
+            });
             return;
         }
         const auto menus = menuSource(directory, MenuCache::Use::ReadAndKeep);

@@ -37,6 +37,9 @@ public:
     /// Puts a language and a theme on the screens: another window over the same desk.
     void show(const QString &language, const ThemeChoice &theme);
     ThemeChoice themeChoice() const;
+    /// What came of the desk's rest: whether others wrote something, or why the journal cannot be used. A
+    /// fault stops the counter until a rest goes well.
+    void noteRest(const Result<bool> &fresh);
 
 private:
     /// The presenters that say things in a language; others come with the next one.
@@ -68,7 +71,9 @@ private:
     std::unique_ptr<CounterWindow> m_window;
     QTimer m_checkLater;
     std::unique_ptr<QThread> m_check;  ///< looks through the database while the till is already selling
+    std::optional<Error> m_damage;     ///< that it found; stays until the shop is restored
     QTimer m_rest;
+    bool m_isRestBroken = false;
     QTimer m_printerLook;
 };
 

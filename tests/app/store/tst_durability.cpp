@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <array>
-#include <cerrno>
 #include <cstdio>
 #include <set>
 
-#include <sqlite3.h>
-#include <unistd.h>
-
 #include <QProcess>
+#include <QThread>
 #include <QTest>
 
 #include "app/store/order_reader.h"
 #include "app/store/verification.h"
+#include "tests/harness/bad_disk.h"
 #include "tests/harness/campaign.h"
 #include "tests/harness/random_shop.h"
 #include "tests/harness/test_seed.h"
@@ -38,65 +35,30 @@ static int sellAndTell(const QStringList &arguments)
     return 0;
 }
 
+/// The built-in migrations and so many more, each of which takes its time.
+static std::vector<Migration> withMore(int more)
+{
+    std::vector<Migration> all = builtInMigrations();
+    for (int i = 1; i <= more; ++i) {
+        const QString table = u"more_%1"_s.arg(i);
+        QString sql = u"CREATE TABLE %1 (x);"_s.arg(table);
+        for (int round = 0; round < 8; ++round)
+            sql += u"INSERT INTO %1 SELECT hex(randomblob(200)) FROM journal LIMIT 2000;"_s.arg(table);
+        all.push_back({all.back().version + 1, table + u".sql"_s, sql});
+    }
+    return all;
+}
+
+/// The till that gets killed while it migrates: says when it is done.
+static int migrateAndTell(const QStringList &arguments)
+{
+    RandomShop shop(1, arguments.value(1));
+    const auto opened = shop.tryOpen(u"pos"_s, withMore(arguments.value(2).toInt()));
+    std::printf("%s\n", opened ? "done" : qPrintable(opened.error().detail));
+    return opened ? 0 : 1;
+}
+
 namespace {
-
-/// While it lives, SQLite's writes find room for so many bytes and then no more: the system's answer of a
-/// full disk, with a write that may have been cut short before it.
-class FullDisk {
-public:
-    explicit FullDisk(qint64 bytes)
-    {
-        s_room = bytes;
-        for (const char *name : names)
-            set(name, reinterpret_cast<sqlite3_syscall_ptr>(&write));
-    }
-    ~FullDisk()
-    {
-        for (const char *name : names)
-            set(name, nullptr);
-    }
-    Q_DISABLE_COPY_MOVE(FullDisk)
-
-private:
-    static constexpr std::array names{"pwrite", "pwrite64"};
-
-    static void set(const char *name, sqlite3_syscall_ptr function)
-    {
-        sqlite3_vfs *vfs = sqlite3_vfs_find(nullptr);
-        vfs->xSetSystemCall(vfs, name, function);
-    }
-    static ssize_t write(int file, const void *data, size_t size, off_t offset)
-    {
-        const auto some = size_t(std::min<qint64>(s_room, qint64(size)));
-        if (some == 0) {
-            errno = ENOSPC;
-            return -1;
-        }
-        s_room -= qint64(some);
-        return ::pwrite(file, data, some, offset);
-    }
-
-    static inline qint64 s_room = 0;
-};
-
-/// Somebody without the right to write while it lives, also where the tests run as root.
-class Nobody {
-public:
-    Nobody()
-    {
-        if (m_isRoot)
-            m_isRoot = seteuid(65534) == 0;
-    }
-    ~Nobody()
-    {
-        if (m_isRoot && seteuid(0) != 0)
-            std::abort();
-    }
-    Q_DISABLE_COPY_MOVE(Nobody)
-
-private:
-    bool m_isRoot = geteuid() == 0;
-};
 
 QString problem(const auto &result)
 {
@@ -302,6 +264,47 @@ private Q_SLOTS:
         QCOMPARE(file.readAll(), before);
     }
 
+    void killedWhileItMigratesTheShopIsOldOrNewAndWhole()
+    {
+        QRandomGenerator random(testSeed());
+        RandomShop shop;
+        for (int i = 0; i < 60; ++i)
+            QVERIFY(shop.sell(*shop.open()));
+        const qint64 before = builtInMigrations().back().version;
+        int cut = 0;
+        for (int round = 1; round <= campaign(15); ++round) {
+            QProcess process;
+            process.start(QCoreApplication::applicationFilePath(),
+                          {u"--migrate"_s, shop.directory(), QString::number(round)});
+            QVERIFY(process.waitForStarted());
+            QThread::msleep(random.bounded(60));
+            process.kill();
+            QVERIFY(process.waitForFinished());
+            {
+                const auto look = Database::open(shop.databaseFile(), Database::Mode::Read);
+                QVERIFY2(look, qPrintable(problem(look)));
+                const auto found = (*look)->number(u"PRAGMA user_version"_s);
+                QVERIFY2(found, qPrintable(problem(found)));
+                const qint64 version = *found;
+                const bool isDone = version == before + round;
+                QVERIFY(isDone || version == before + round - 1);
+                QVERIFY(isDone || process.readAllStandardOutput().isEmpty());
+                const auto made = (*look)->number(
+                    u"SELECT count(*) FROM sqlite_schema WHERE name = 'more_%1'"_s.arg(round));
+                QVERIFY2(made, qPrintable(problem(made)));
+                QCOMPARE(*made, isDone ? 1 : 0);
+                cut += isDone ? 0 : 1;
+            }
+            const auto journal = shop.tryOpen(u"pos"_s, withMore(round));
+            QVERIFY2(journal, qPrintable(problem(journal)));
+            QVERIFY(shop.sell(**journal));
+        }
+        QVERIFY2(cut > 0, "no migration was cut short");
+        const auto look = Database::open(shop.databaseFile(), Database::Mode::Read);
+        QCOMPARE(*(*look)->number(u"SELECT count(*) FROM receipts"_s), 60 + campaign(15));
+        QCOMPARE(*(*look)->number(u"SELECT max(sequence) FROM receipts"_s), 60 + campaign(15));
+    }
+
     void aMigrationKeepsACopyAndHappensWholeOrNotAtAll()
     {
         RandomShop shop;
@@ -335,6 +338,8 @@ int main(int argc, char **argv)
     const QStringList arguments = QCoreApplication::arguments().mid(1);
     if (arguments.value(0) == u"--till")
         return sellAndTell(arguments);
+    if (arguments.value(0) == u"--migrate")
+        return migrateAndTell(arguments);
     DurabilityTest test;
     return QTest::qExec(&test, argc, argv);
 }
