@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/escpos/encode.h"
 
-#include <algorithm>
-#include <array>
-#include <bit>
-
-#include <QVarLengthArray>
-
 #include "drivers/escpos/code_bytes.h"
 #include "drivers/escpos/drawn_line.h"
 #include "drivers/escpos/image_bytes.h"
+#include "drivers/escpos/layout_encoder.h"
 
 namespace servery {
 namespace {
@@ -18,9 +13,9 @@ constexpr char esc = 0x1B;
 constexpr char gs = 0x1D;
 
 /// Writes text and keeps book of the printer's state, so that only changes are sent.
-class TextWriter {
+class EscPosWriter {
 public:
-    TextWriter(const PrinterModel &model, QByteArray &bytes) : m_model(model), m_bytes(bytes) {}
+    EscPosWriter(const PrinterModel &model, QByteArray &bytes) : m_model(model), m_bytes(bytes) {}
 
     /// ESC @ alone does not leave the two-byte mode, and some printers keep more than they should. Ends on
     /// `page`, which is preferred from then on.
@@ -65,20 +60,8 @@ public:
         m_style = style;
     }
 
-    /// Blank columns before a piece in the style `next`: underlines and inverse do not reach into them, and
-    /// they make no line higher than `height`. Wide blanks serve as well as narrow ones where they fit.
-    void gap(int columns, const TextStyle &next, int height)
-    {
-        const auto isBlank = [columns, height](const TextStyle &style) {
-            return !style.isUnderlined && !style.isInverse && columns % style.width == 0 &&
-                   style.height <= height;
-        };
-        if (columns <= 0)
-            return;
-        if (!isBlank(m_style))
-            setStyle(isBlank(next) ? next : TextStyle{});
-        m_bytes.append(columns / m_style.width, ' ');
-    }
+    const TextStyle &style() const { return m_style; }
+    bool canPrint(const TextStyle &) const { return true; }
 
     /// Text that printableAsText() has agreed to.
     void text(QStringView text)
@@ -98,14 +81,40 @@ public:
             }
             setTwoByte(false);
             if (!(pages & (1u << m_page)))
-                selectPage(bestPage(text.mid(i)));
+                selectPage(lastingPage(m_model.map, text.mid(i), m_preferred));
             m_bytes.append(m_model.map.byteOn(m_page, character));
         }
     }
 
-    void append(std::initializer_list<char> bytes) { m_bytes.append(bytes.begin(), qsizetype(bytes.size())); }
+    void drawn(const TextLine &line, int columns)
+    {
+        appendImage(m_bytes, drawLine(line, columns, m_model), m_model);
+    }
+
+    void center(bool isCentered) { append({esc, 'a', char(isCentered)}); }
+    QByteArray qr(const QrCode &code) const { return qrBytes(code, m_model); }
+    QByteArray barcode(const Barcode &code) const { return barcodeBytes(code, m_model); }
+    QByteArray image(const Raster &raster) const
+    {
+        QByteArray bytes;
+        appendImage(bytes, raster, m_model);
+        return bytes;
+    }
+
+    void cut()
+    {
+        if (m_model.hasCutter && m_model.cutFeeds) {
+            append({gs, 'V', 66, 0});  // feeds to the blade first
+            return;
+        }
+        append({esc, 'd', char(m_model.tearFeedLines)});
+        if (m_model.hasCutter)
+            append({gs, 'V', 1});
+    }
 
 private:
+    void append(std::initializer_list<char> bytes) { m_bytes.append(bytes.begin(), qsizetype(bytes.size())); }
+
     void setTwoByte(bool isOn)
     {
         if (isOn == m_isTwoByte)
@@ -125,22 +134,6 @@ private:
         m_page = page;
     }
 
-    /// The page that lasts longest for what follows; the preferred one and then the model's order decide
-    /// between equals.
-    int bestPage(QStringView rest) const
-    {
-        quint32 pages = ~0u;
-        for (const QChar unit : rest) {
-            if (unit.unicode() < 0x80)
-                continue;
-            const quint32 left = pages & m_model.map.pagesWith(unit.unicode());
-            if (!left)
-                break;
-            pages = left;
-        }
-        return pages & (1u << m_preferred) ? m_preferred : std::countr_zero(pages);
-    }
-
     const PrinterModel &m_model;
     QByteArray &m_bytes;
     TextStyle m_style;
@@ -149,191 +142,11 @@ private:
     bool m_isTwoByte = false;
 };
 
-class LayoutEncoder {
-public:
-    LayoutEncoder(const Layout &layout, const PrinterModel &model)
-        : m_layout(layout), m_model(model), m_writer(model, m_bytes)
-    {
-        m_bytes.reserve(256 + qsizetype(layout.blocks.size()) * (layout.columns + 8));
-    }
-
-    QByteArray run()
-    {
-        m_writer.reset(commonPage());
-        for (const LaidBlock &block : m_layout.blocks)
-            std::visit([this](const auto &value) { add(value); }, block);
-        return std::move(m_bytes);
-    }
-
-private:
-    /// The page with the most of the different characters on the paper, so that a receipt seldom changes it.
-    int commonPage() const
-    {
-        QVarLengthArray<char16_t, 64> seen;
-        std::array<int, PageMap::limit> counts{};
-        const auto count = [&](char16_t character) {
-            if (character < 0x80 || seen.size() >= 64 ||
-                std::find(seen.begin(), seen.end(), character) != seen.end())
-                return;
-            seen.append(character);
-            for (quint32 pages = m_model.map.pagesWith(character); pages; pages &= pages - 1)
-                ++counts[size_t(std::countr_zero(pages))];
-        };
-        for (const LaidBlock &block : m_layout.blocks) {
-            if (const auto *rule = std::get_if<Rule>(&block))
-                count(rule->kind == Rule::Kind::Double ? u'═' : rule->kind == Rule::Kind::Thin ? u'─' : u' ');
-            if (const auto *line = std::get_if<TextLine>(&block)) {
-                for (const TextRun &run : line->runs)
-                    std::for_each(run.text.begin(), run.text.end(),
-                                  [&](QChar unit) { count(unit.unicode()); });
-            }
-        }
-        return int(std::max_element(counts.begin(), counts.end()) - counts.begin());
-    }
-
-    void add(const TextLine &line)
-    {
-        if (!addAsText(line))
-            appendImage(m_bytes, drawLine(line, m_layout.columns, m_model), m_model);
-    }
-
-    bool addAsText(const TextLine &line)
-    {
-        int height = 1;
-        m_texts.clear();
-        for (const TextRun &run : line.runs) {
-            auto text = printableAsText(run.text, m_model);
-            if (!text)
-                return false;
-            m_texts.push_back(std::move(*text));
-            height = std::max(height, run.style.height);
-        }
-        int column = 0;
-        for (size_t i = 0; i < line.runs.size(); ++i) {
-            const TextRun &run = line.runs[i];
-            m_writer.gap(run.column - column, run.style, height);
-            m_writer.setStyle(run.style);
-            m_writer.text(m_texts[i]);
-            column = run.column + run.cells;
-        }
-        m_bytes.append('\n');
-        return true;
-    }
-
-    void add(const Rule &rule)
-    {
-        TextLine line;
-        if (rule.kind != Rule::Kind::Blank) {
-            const bool isDouble = rule.kind == Rule::Kind::Double;
-            QString text(m_layout.columns, isDouble ? u'═' : u'─');
-            if (!printableAsText(text.left(1), m_model))
-                text.fill(isDouble ? u'=' : u'-');
-            line.runs.push_back({0, m_layout.columns, text, {}});
-        }
-        addAsText(line);
-    }
-
-    void add(const QrCode &code) { addCentered(qrBytes(code, m_model), code.data); }
-    void add(const Barcode &code) { addCentered(barcodeBytes(code, m_model), code.data); }
-
-    void add(const Raster &raster)
-    {
-        QByteArray bytes;
-        appendImage(bytes, raster, m_model);
-        addCentered(bytes, {});
-    }
-
-    /// A code that cannot be made for this paper is printed in letters, never left out.
-    void addCentered(const QByteArray &bytes, const QString &instead)
-    {
-        if (!bytes.isEmpty()) {
-            m_writer.append({esc, 'a', 1});
-            m_bytes.append(bytes);
-            m_writer.append({esc, 'a', 0});
-            return;
-        }
-        for (qsizetype at = 0; at < instead.size(); at += m_layout.columns) {
-            const QString piece = instead.mid(at, m_layout.columns);
-            add(TextLine{{{0, cellWidth(piece), piece, {}}}});
-        }
-    }
-
-    void add(const Cut &)
-    {
-        if (m_model.hasCutter && m_model.cutFeeds) {
-            m_writer.append({gs, 'V', 66, 0});  // feeds to the blade first
-            return;
-        }
-        m_writer.append({esc, 'd', char(m_model.tearFeedLines)});
-        if (m_model.hasCutter)
-            m_writer.append({gs, 'V', 1});
-    }
-
-    const Layout &m_layout;
-    const PrinterModel &m_model;
-    QByteArray m_bytes;
-    TextWriter m_writer;
-    std::vector<QString> m_texts;  ///< of the line at hand, kept to save allocations
-};
-
-/// A plain letter for one that only differs in how lines break at it; 0 for one without any picture.
-char16_t lookAlike(char16_t character)
-{
-    switch (character) {
-    case 0x00A0:
-    case 0x2007:
-    case 0x2009:
-    case 0x202F: return u' ';
-    case 0x2010:
-    case 0x2011:
-    case 0x2212: return u'-';
-    case 0x00AD:
-    case 0x200B:
-    case 0x2060:
-    case 0xFEFF: return 0;
-    default: return character;
-    }
-}
-
-bool isControl(char16_t character)
-{
-    return character < 0x20 || (character >= 0x7F && character < 0xA0);
-}
-
-bool isPrintable(QStringView text, const PrinterModel &model)
-{
-    char16_t known = u' ';
-    for (const QChar unit : text) {
-        const char16_t character = unit.unicode();
-        if (character == known || (character >= 0x20 && character < 0x7F))
-            continue;
-        if (!model.map.pagesWith(character) && !(model.doubleByte && model.doubleByte->code(character)))
-            return false;
-        known = character;
-    }
-    return true;
-}
-
 }  // namespace
 
 QByteArray encode(const Layout &layout, const PrinterModel &model)
 {
-    return LayoutEncoder(layout, model).run();
-}
-
-std::optional<QString> printableAsText(const QString &text, const PrinterModel &model)
-{
-    if (isPrintable(text, model))
-        return text;
-    QString plain;
-    for (const QChar unit : text.normalized(QString::NormalizationForm_C)) {
-        const char16_t character = lookAlike(unit.unicode());
-        if (character && !isControl(character))
-            plain.append(QChar(character));
-    }
-    if (isPrintable(plain, model))
-        return plain;
-    return std::nullopt;
+    return LayoutEncoder<EscPosWriter>(layout, model).run();
 }
 
 }  // namespace servery

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "drivers/escpos/commands.h"
+#include "drivers/escpos/layout_encoder.h"
 #include "drivers/paper/layout.h"
 
 namespace servery {
@@ -13,9 +14,5 @@ namespace servery {
 /// has is drawn and sent as a picture, all others stay text. No byte below 20 or 7F of any text passes, and
 /// nothing contains a real-time command. Lines that need drawing need a QGuiApplication.
 QByteArray encode(const Layout &layout, const PrinterModel &model);
-
-/// `text` as this model can print it letter by letter, with look-alikes for spaces and hyphens that only
-/// differ in where a line may break; nothing when it has to be drawn.
-std::optional<QString> printableAsText(const QString &text, const PrinterModel &model);
 
 }  // namespace servery
