@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/displays/display_bytes.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace servery {
+
+namespace {
+
+const QByteArray escReset = QByteArray::fromHex("1b40");
+const QByteArray escOverwrite = QByteArray::fromHex("1f01");
+constexpr int dspFirst = 0x31;  // position of the first character; 40 of them
+
+/// The page's byte of a character; 0: it has none.
+char byteFor(const CodePage &page, QChar character)
+{
+    if (character.unicode() >= 0x20 && character.unicode() < 0x7F)
+        return char(character.unicode());
+    for (int i = 0; i < 128; ++i) {
+        if (character.unicode() >= 0x80 && character != QChar::ReplacementCharacter &&
+            page.upper[i] == character.unicode())
+            return char(0x80 + i);
+    }
+    return 0;
+}
+
+char encoded(const CodePage &page, QChar character)
+{
+    if (character.unicode() < 0x20 || character.unicode() == 0x7F || character.isSpace())
+        return ' ';
+    if (const char byte = byteFor(page, character))
+        return byte;
+    const QString plain = QString(character).normalized(QString::NormalizationForm_KD);
+    const char byte = byteFor(page, plain.at(0));
+    return byte ? byte : '?';
+}
+
+QByteArray encodedRow(const DisplayModel &model, const CodePage &page, const DisplayRow &row)
+{
+    // One cell for each character a person sees: marks join the letter before them first.
+    const auto composed = [](const QString &text) {
+        QString whole = text.normalized(QString::NormalizationForm_C);
+        whole.removeIf([](QChar c) { return c.isMark() || c.isLowSurrogate(); });
+        return whole;
+    };
+    QByteArray bytes;
+    for (const QChar character : fitted({composed(row.left), composed(row.right)}, model.columns))
+        bytes += encoded(page, character);
+    return bytes;
+}
+
+QByteArray dspWrite(int position, const QByteArray &text)
+{
+    return QByteArray::fromHex("040150") + char(dspFirst + position) + QByteArray(1, 0x17) + text;
+}
+
+}  // namespace
+
+QByteArray encodeStart(const DisplayModel &model, int pageNumber)
+{
+    const QByteArray page =
+        pageNumber < 0 ? QByteArray() : QByteArray::fromHex("1b74") + char(quint8(pageNumber));
+    switch (model.protocol) {
+    case DisplayProtocol::Cd5220: return escReset + char(0x0C);
+    case DisplayProtocol::EscPos: return escReset + page + escOverwrite + char(0x0C);
+    case DisplayProtocol::Dsp800:
+        return QByteArray::fromHex("04014331") + char(dspFirst + 2 * model.columns - 1) + char(0x17);
+    }
+    Q_UNREACHABLE();
+}
+
+QByteArray encodeRows(const DisplayModel &model, const CodePage &page, const DisplayRows &rows)
+{
+    const QByteArray upper = encodedRow(model, page, rows.upper);
+    const QByteArray lower = encodedRow(model, page, rows.lower);
+    switch (model.protocol) {
+    case DisplayProtocol::Cd5220:
+        return QByteArray::fromHex("1b5141") + upper + '\r' + QByteArray::fromHex("1b5142") + lower + '\r';
+    case DisplayProtocol::EscPos:
+        return QByteArray::fromHex("1f240101") + upper + QByteArray::fromHex("1f240102") + lower;
+    case DisplayProtocol::Dsp800: return dspWrite(0, upper) + dspWrite(model.columns, lower);
+    }
+    Q_UNREACHABLE();
+}
+
+QByteArray besidePrinter(const QByteArray &bytes)
+{
+    return QByteArray::fromHex("1b3d02") + bytes + QByteArray::fromHex("1b3d01");
+}
+
+int displayPageNumber(QLatin1StringView page)
+{
+    static constexpr std::array numbers{
+        std::pair{QLatin1StringView("437"), 0},  std::pair{QLatin1StringView("850"), 2},
+        std::pair{QLatin1StringView("860"), 3},  std::pair{QLatin1StringView("863"), 4},
+        std::pair{QLatin1StringView("865"), 5},  std::pair{QLatin1StringView("1252"), 16},
+        std::pair{QLatin1StringView("866"), 17}, std::pair{QLatin1StringView("852"), 18},
+        std::pair{QLatin1StringView("858"), 19},
+    };
+    const auto found =
+        std::find_if(numbers.begin(), numbers.end(), [page](const auto &one) { return one.first == page; });
+    return found == numbers.end() ? -1 : found->second;
+}
+
+}  // namespace servery

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include "app/ports/line_display.h"
+#include "drivers/displays/display_model.h"
+#include "drivers/escpos/code_pages.h"
+#include "drivers/transport/transport.h"
+
+namespace servery {
+
+/// A customer display on a wire. Rows that it shows already are not sent again; after a lost connection the
+/// display is started anew. On the printer's line (`isBehindPrinter`) every write says whose bytes these are.
+class WireDisplay final : public LineDisplay {
+public:
+    struct Make {
+        const DisplayModel &model;  ///< a row of the table
+        const CodePage &page;
+        bool isBehindPrinter = false;
+    };
+    WireDisplay(std::unique_ptr<Transport> transport, const Make &make);
+
+    Outcome show(const DisplayRows &rows) override;
+
+private:
+    Outcome write(const QByteArray &bytes);
+
+    std::unique_ptr<Transport> m_transport;
+    Make m_make;
+    QByteArray m_shown;
+};
+
+}  // namespace servery
