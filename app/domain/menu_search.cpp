@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "app/domain/gs1.h"
+
 namespace servery {
 
 /// Letters that have no decomposition but that people type without their stroke or as two letters.
@@ -74,12 +76,14 @@ static QString withoutZeros(const QString &digits)
     return digits.mid(zeros);
 }
 
-MenuSearch::MenuSearch(const Menu &menu) : m_rules(menu.store.barcodeRules)
+MenuSearch::MenuSearch(const Menu &menu) : m_rules(menu.store.barcodeRules), m_currency(menu.store.currency)
 {
     m_entries.reserve(menu.items.size() + menu.combos.size());
     for (const MenuItem &item : menu.items) {
         const MenuHit hit{.item = item.id, .variant = {}, .combo = {}, .quantity = {}, .price = {}};
         add(item.name, hit);
+        if (item.isSoldByWeight)
+            m_weighed.insert(item.id);
         addCodes(item.plu, item.barcodes, hit);
         for (const Variant &variant : item.variants) {
             MenuHit ofVariant = hit;
@@ -198,7 +202,57 @@ std::optional<MenuHit> MenuSearch::byBarcode(const QString &code) const
         if (auto hit = isLong ? byRule(rule, code.mid(1)) : std::nullopt; hit)
             return hit;
     }
-    return std::nullopt;
+    return byGs1(code);
+}
+
+/// The number of an item without its packing: a GTIN-14 that begins with 9 is a thing of varying measure,
+/// whose plain number the menu may know as well (General Specifications 2.1.11). 1 to 8 are other packs.
+static QString plainNumber(const QString &gtin)
+{
+    const QString digits = gtin.mid(1, 12);
+    for (char16_t check = u'0'; check <= u'9'; ++check) {
+        if (hasGtinCheckDigit(digits + QChar(check)))
+            return digits + QChar(check);
+    }
+    return {};
+}
+
+/// The amount in minor units of the shop's currency; nothing when it is another, or would need rounding.
+static std::optional<Money> amountIn(const Currency &currency, const Gs1Amount &amount)
+{
+    if (amount.currency != 0 && amount.currency != currencyNumber(currency.code))
+        return std::nullopt;
+    qint64 minor = amount.number;
+    for (int decimals = amount.decimals; decimals < currency.exponent; ++decimals)
+        minor *= 10;
+    for (int decimals = amount.decimals; decimals > currency.exponent; --decimals) {
+        if (minor % 10 != 0)
+            return std::nullopt;
+        minor /= 10;
+    }
+    return minor > 0 && minor < largestAmount ? std::optional(Money::fromMinor(minor)) : std::nullopt;
+}
+
+std::optional<MenuHit> MenuSearch::byGs1(const QString &code) const
+{
+    const auto data = parseGs1(code);
+    if (!data || data->gtin.isEmpty())
+        return std::nullopt;
+    auto found = m_barcodes.find(normalBarcode(data->gtin));
+    if (found == m_barcodes.end() && data->gtin.startsWith(u'9'))
+        found = m_barcodes.find(plainNumber(data->gtin));
+    if (found == m_barcodes.end())
+        return std::nullopt;
+    MenuHit hit = found->second;
+    hit.useBy = data->useBy;
+    const bool isWeighed = m_weighed.contains(hit.item);
+    if (isWeighed && data->netWeight && *data->netWeight > Quantity())
+        hit.quantity = data->netWeight;
+    else if (data->toPay)
+        hit.price = amountIn(m_currency, *data->toPay);
+    else if (!isWeighed && data->count && *data->count > 0)
+        hit.quantity = Quantity::pieces(*data->count);
+    return hit;
 }
 
 std::optional<MenuHit> MenuSearch::byRule(const BarcodeRule &rule, const QString &code) const

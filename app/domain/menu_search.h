@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <unordered_set>
+
 #include <QByteArrayList>
 
 #include "app/domain/menu.h"
@@ -14,6 +16,7 @@ struct MenuHit {
     QString combo;
     std::optional<Quantity> quantity;  ///< from a weight-embedded barcode
     std::optional<Money> price;        ///< from a price-embedded barcode: the price of the whole line
+    QString useBy;                     ///< from a GS1 code: YYMMDD, see gs1Date()
 
     bool operator==(const MenuHit &) const = default;
 };
@@ -29,7 +32,8 @@ public:
     std::vector<MenuHit> find(const QString &text, int limit = 30) const;
     std::optional<MenuHit> byPlu(const QString &plu) const;
     /// A scanned code: exact barcodes first (EAN-13/UPC-A with and without leading zero), then the store's
-    /// price- and weight-embedded rules with their check digit.
+    /// price- and weight-embedded rules with their check digit, then GS1 codes (see parseGs1()) by their item
+    /// number, with weight, count or price and the date it may be used by.
     std::optional<MenuHit> byBarcode(const QString &code) const;
 
 private:
@@ -40,6 +44,7 @@ private:
     void add(const LocalText &name, const MenuHit &hit);
     void addCodes(const QString &plu, const QStringList &barcodes, const MenuHit &hit);
     std::optional<MenuHit> byRule(const BarcodeRule &rule, const QString &code) const;
+    std::optional<MenuHit> byGs1(const QString &code) const;
     std::vector<MenuHit> byName(const QByteArrayList &words, int limit) const;
 
     QByteArray
@@ -48,6 +53,8 @@ private:
     std::unordered_map<QString, MenuHit> m_plus;
     std::unordered_map<QString, MenuHit> m_barcodes;
     std::vector<BarcodeRule> m_rules;
+    std::unordered_set<QString> m_weighed;  ///< items sold by weight
+    Currency m_currency;
 };
 
 /// Lower case without accents and punctuation, words apart by one space, as search compares it.
