@@ -12,17 +12,6 @@ namespace {
 constexpr char gs = 0x1D;
 constexpr int barHeightDots = 80;  // 10 mm at 203 dpi
 
-/// 3 dots a module where there is room, 2 at least: at 203 dpi readers want a quarter of a millimetre.
-/// 0 when there is no room for the bars and ten modules of white on each side.
-int barModuleDots(int modules, int paperDots)
-{
-    for (const int dots : {3, 2}) {
-        if ((modules + 20) * dots <= paperDots)
-            return dots;
-    }
-    return 0;
-}
-
 /// Code 128 stays in set B: set C would put bytes below 20 on the wire, and real-time commands among them.
 /// A number that is too long for set B is drawn, with two digits in a symbol. A brace is doubled.
 QByteArray nativeBarcode(const Barcode &code, const QByteArray &digits, int moduleDots)
@@ -85,15 +74,30 @@ Raster modulesRaster(const std::vector<bool> &modules, int columns, int moduleDo
     return raster;
 }
 
-QByteArray qrBytes(const QrCode &code, const PrinterModel &model)
+int barModuleDots(int modules, int paperDots)
+{
+    for (const int dots : {3, 2}) {
+        if ((modules + 20) * dots <= paperDots)
+            return dots;
+    }
+    return 0;
+}
+
+int qrModuleDots(const QrCode &code, qsizetype dataBytes, const PrinterModel &model)
 {
     constexpr int quietModules = 8;
+    const int side = qrSide(dataBytes);
+    if (dataBytes == 0 || side == 0 || model.images == PrinterModel::Images::Impact)
+        return 0;
+    return std::min(std::clamp(code.moduleDots, 1, 16), model.dots / (side + quietModules));
+}
+
+QByteArray qrBytes(const QrCode &code, const PrinterModel &model)
+{
     const QString text = printable(code.data);
     const QByteArray data = text.toUtf8();
-    const int side = qrSide(data.size());
-    const int moduleDots =
-        side > 0 ? std::min(std::clamp(code.moduleDots, 1, 16), model.dots / (side + quietModules)) : 0;
-    if (data.isEmpty() || moduleDots < 1 || model.images == PrinterModel::Images::Impact)
+    const int moduleDots = qrModuleDots(code, data.size(), model);
+    if (moduleDots < 1)
         return {};
     // A length whose low byte is 10 and whose high byte is 04, 05 or 14 would be a real-time command.
     const qsizetype length = data.size() + 3;

@@ -16,6 +16,13 @@ QByteArray qrBytes(const QrCode &code, const PrinterModel &model);
 /// or is for an impact printer.
 QByteArray barcodeBytes(const Barcode &code, const PrinterModel &model);
 
+/// Dots for each module of the code so that it fits the paper with its quiet zone; 0: it cannot be made.
+int qrModuleDots(const QrCode &code, qsizetype dataBytes, const PrinterModel &model);
+
+/// 3 dots a module where there is room, 2 at least: at 203 dpi readers want a quarter of a millimetre.
+/// 0 when there is no room for the bars and ten modules of white on each side.
+int barModuleDots(int modules, int paperDots);
+
 /// Modules on a side of the smallest QR symbol for so many bytes at level M (ISO/IEC 18004 table 7); 0 when
 /// there is none. Knows it without making the code, so that a receipt is encoded in microseconds.
 int qrSide(qsizetype bytes);

@@ -120,7 +120,11 @@ std::vector<Printed> interpret(const QByteArray &bytes, const PrinterModel &mode
 
 QByteArray decodeEscPos(const QByteArray &bytes, DecodeFormat format, const PrinterModel &model)
 {
-    const auto printed = interpret(bytes, model);
+    return describe(interpret(bytes, model), format, model);
+}
+
+QByteArray describe(const std::vector<Printed> &printed, DecodeFormat format, const PrinterModel &model)
+{
     switch (format) {
     case DecodeFormat::Text: return asText(printed, model.columns);
     case DecodeFormat::Json: return asJson(printed);

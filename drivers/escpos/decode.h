@@ -17,4 +17,7 @@ std::vector<Printed> interpret(const QByteArray &bytes, const PrinterModel &mode
 /// JSON object; or the paper as a PNG picture, which needs a QGuiApplication.
 QByteArray decodeEscPos(const QByteArray &bytes, DecodeFormat format, const PrinterModel &model);
 
+/// The same for what an interpreter of any language has understood.
+QByteArray describe(const std::vector<Printed> &printed, DecodeFormat format, const PrinterModel &model);
+
 }  // namespace servery
