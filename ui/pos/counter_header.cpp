@@ -72,7 +72,7 @@ void CounterHeader::show()
 
 void CounterHeader::tick()
 {
-    const QString now = m_context.sale.wording().time(QDateTime::currentDateTime());
+    const QString now = m_context.sale.wording().time(m_context.desk.now());
     const QString &station = m_context.desk.view().station;
     m_place->setText(station.isEmpty() ? now : tr("%1 · %2").arg(station, isolated(now)));
 }

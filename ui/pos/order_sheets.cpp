@@ -168,7 +168,7 @@ ParkedSheet::ParkedSheet(CounterContext &context, QWidget *window)
 
 void ParkedSheet::ask()
 {
-    m_model.show(m_context.desk.view().parked, m_context.sale.wording(), QDateTime::currentDateTime());
+    m_model.show(m_context.desk.view().parked, m_context.sale.wording(), m_context.desk.now());
     setSubtitle(m_model.rowCount() == 0 ? tr("No order is waiting.")
                                         : tr("Oldest first. Tap one to go on with it."));
     open(m_list);

@@ -5,6 +5,12 @@ namespace servery {
 
 DeskLink::DeskLink(Worker<Desk> &desk, QObject *parent) : QObject(parent), m_desk(desk) {}
 
+QDateTime DeskLink::now() const
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    return m_view.now.isValid() ? now.toOffsetFromUtc(m_view.now.offsetFromUtc()) : now.toLocalTime();
+}
+
 void DeskLink::look()
 {
     ask([](Desk &desk) { return desk.look(); });

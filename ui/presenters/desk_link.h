@@ -21,6 +21,8 @@ public:
     explicit DeskLink(Worker<Desk> &desk, QObject *parent = nullptr);
 
     const DeskView &view() const { return m_view; }
+    /// The shop's wall clock; the machine's before the shop is open.
+    QDateTime now() const;
     /// Folds what other stations wrote and shows the counter as it stands.
     void look();
     void ask(const Job &job);

@@ -71,7 +71,6 @@ CounterStation::CounterStation(Parts parts)
     connect(&m_printerLook, &QTimer::timeout, this, &CounterStation::askPrinter);
     if (m_printer)
         m_printerLook.start(printerLookMs);
-    askPrinter();
     m_checkLater.setSingleShot(true);
     connect(&m_checkLater, &QTimer::timeout, this, &CounterStation::checkDatabase);
     m_checkLater.start(checkAfterMs);
@@ -144,6 +143,7 @@ void CounterStation::makeWindow()
         });
     });
     connect(m_window.get(), &CounterWindow::stood, this, [this] { m_firstPicture.release(); });
+    askPrinter();
     if (m_damage)
         m_window->showStorageFault(*m_damage);
     connect(m_window.get(), &CounterWindow::themeChosen, this, &CounterStation::keepSettings);

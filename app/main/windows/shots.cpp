@@ -2,6 +2,7 @@
 #include "app/main/windows/shots.h"
 
 #include <functional>
+#include <utility>
 
 #include <QApplication>
 #include <QDir>
@@ -9,6 +10,7 @@
 #include "app/main/windows/demo_shop.h"
 #include "app/main/windows/hand.h"
 #include "ui/pos/counter_sheets.h"
+#include "ui/pos/shop_sheets.h"
 #include "ui/widgets/sheet.h"
 
 namespace servery {
@@ -109,6 +111,18 @@ static void takeSheets(CounterStation &station, Photographer &photographer)
     photographer.sheet(u"no-paper"_s, [&station](CounterSheets &) {
         station.paper().reportTrouble(PrintJobId::make(), {ErrorCode::OutOfPaper, {}});
     });
+    photographer.sheet(u"approval"_s,
+                       [&station](CounterSheets &) { Q_EMIT station.desk().approvalWanted(); });
+    // What the "more" sheet leads to.
+    const std::pair<QString, void (MoreSheet::*)()> ways[] = {
+        {u"refund"_s, &MoreSheet::refundWanted},        {u"reprint"_s, &MoreSheet::reprintWanted},
+        {u"open-price"_s, &MoreSheet::openPriceWanted}, {u"theme"_s, &MoreSheet::themeWanted},
+        {u"text-size"_s, &MoreSheet::textSizeWanted},   {u"language"_s, &MoreSheet::languageWanted},
+    };
+    for (const auto &[name, way] : ways)
+        photographer.sheet(name, [&station, way = way](CounterSheets &) {
+            Q_EMIT(station.window().findChild<MoreSheet *>()->*way)();
+        });
 }
 
 bool takeShots(CounterStation &station, const QString &folder)
