@@ -50,6 +50,7 @@ Outcome DescriptorTransport::open()
     if (!opened)
         return opened.error();
     m_descriptor = *opened;
+    m_sent = m_received = 0;
     return done();
 }
 
@@ -63,6 +64,11 @@ void DescriptorTransport::close()
 Error DescriptorTransport::lost(const QString &why)
 {
     DescriptorTransport::close();
+    return lossOf(why);
+}
+
+Error DescriptorTransport::lossOf(const QString &why) const
+{
     return {ErrorCode::DeviceOffline, u"%1: the connection was lost: %2"_s.arg(name(), why)};
 }
 
@@ -76,6 +82,7 @@ WriteReport DescriptorTransport::write(const QByteArray &bytes, int progressMs)
                                        size_t(bytes.size() - report.accepted));
         if (sent > 0) {
             report.accepted += sent;
+            m_sent += sent;
         } else if (sent < 0 && !isTemporary(errno)) {
             report.trouble = lost(QString::fromLocal8Bit(strerror(errno)));
             return report;
@@ -96,8 +103,10 @@ Result<QByteArray> DescriptorTransport::read(int timeoutMs)
         return QByteArray();
     char buffer[4096];
     const ssize_t got = ::read(m_descriptor, buffer, sizeof buffer);
-    if (got > 0)
+    if (got > 0) {
+        m_received += got;
         return QByteArray(buffer, got);
+    }
     if (got < 0 && isTemporary(errno))
         return QByteArray();
     return lost(got == 0 ? u"the other end hung up"_s : QString::fromLocal8Bit(strerror(errno)));

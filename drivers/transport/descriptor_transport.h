@@ -26,6 +26,11 @@ protected:
     virtual Result<int> openDescriptor() = 0;
     virtual QString name() const = 0;
     int descriptor() const { return m_descriptor; }
+    /// What it means that the connection went; DeviceOffline as a rule.
+    virtual Error lossOf(const QString &why) const;
+
+    qint64 m_sent = 0;      ///< bytes since open()
+    qint64 m_received = 0;  ///< bytes since open()
 
 private:
     Error lost(const QString &why);

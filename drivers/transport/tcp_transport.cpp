@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/transport/tcp_transport.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <memory>
+#include <utility>
 
 #include <fcntl.h>
 #include <netdb.h>
@@ -12,8 +14,23 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <QDeadlineTimer>
+#include <QRandomGenerator>
+#include <QThread>
+
 namespace servery {
 namespace {
+
+/// A printer whose cable was pulled is noticed within half a minute, also while nothing is sent.
+void configure(int descriptor)
+{
+    const std::pair<int, int> keepAlive[] = {{TCP_KEEPIDLE, 15}, {TCP_KEEPINTVL, 5}, {TCP_KEEPCNT, 3}};
+    const int on = 1;
+    ::setsockopt(descriptor, SOL_SOCKET, SO_KEEPALIVE, &on, sizeof on);
+    for (const auto &[option, value] : keepAlive)
+        ::setsockopt(descriptor, IPPROTO_TCP, option, &value, sizeof value);
+    ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+}
 
 /// Tries one address; -1 and errno when it does not answer in time.
 int connectTo(const addrinfo &address, int timeoutMs)
@@ -37,9 +54,7 @@ int connectTo(const addrinfo &address, int timeoutMs)
         errno = error;
         return -1;
     }
-    const int on = 1;
-    ::setsockopt(descriptor, SOL_SOCKET, SO_KEEPALIVE, &on, sizeof on);
-    ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    configure(descriptor);
     return descriptor;
 }
 
@@ -67,21 +82,46 @@ Result<int> TcpTransport::openDescriptor()
                      u"%1: no such host: %2"_s.arg(name(), QString::fromLocal8Bit(gai_strerror(failed)))};
     }
     const std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> addresses(found, freeaddrinfo);
-    for (const addrinfo *address = found; address; address = address->ai_next) {
-        const int descriptor = connectTo(*address, m_connectMs);
-        if (descriptor >= 0)
-            return descriptor;
+    const QDeadlineTimer deadline(m_connectMs);
+    int error = 0;
+    for (int pauseMs = 25;; pauseMs *= 2) {
+        for (const addrinfo *address = found; address; address = address->ai_next) {
+            const int descriptor = connectTo(*address, int(std::max<qint64>(1, deadline.remainingTime())));
+            if (descriptor >= 0)
+                return descriptor;
+            error = errno;
+        }
+        // Two tills that were refused together shall not come back together.
+        const int againMs = QRandomGenerator::global()->bounded(pauseMs, 2 * pauseMs);
+        if (error != ECONNREFUSED || deadline.remainingTime() < againMs)
+            break;
+        QThread::msleep(unsigned(againMs));
     }
-    return Error{ErrorCode::DeviceOffline, u"%1: %2"_s.arg(name(), QString::fromLocal8Bit(strerror(errno)))};
+    const QString why = error == ECONNREFUSED
+                            ? u"it refuses connections: busy with another till, or no printer"_s
+                            : QString::fromLocal8Bit(strerror(error));
+    return Error{ErrorCode::DeviceOffline, u"%1: %2"_s.arg(name(), why)};
+}
+
+Error TcpTransport::lossOf(const QString &why) const
+{
+    constexpr qint64 oneQuestion = 16;
+    if (m_received == 0 && m_sent <= oneQuestion) {
+        return {ErrorCode::InUse,
+                u"%1: it took the connection and hung up: another till may be printing"_s.arg(name())};
+    }
+    return DescriptorTransport::lossOf(why);
 }
 
 void TcpTransport::close()
 {
     // Closing with unread bytes would reset the connection, and a print server may then drop the job's end.
     constexpr int lingerMs = 200;
+    constexpr int mostMs = 1000;
     if (isOpen()) {
         ::shutdown(descriptor(), SHUT_WR);
-        while (isOpen()) {
+        const QDeadlineTimer deadline(mostMs);
+        while (isOpen() && !deadline.hasExpired()) {
             const auto rest = read(lingerMs);
             if (!rest || rest->isEmpty())
                 break;

@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cerrno>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <optional>
 #include <poll.h>
+#include <sys/socket.h>
+#include <thread>
 #include <unistd.h>
 
 #include <QTemporaryDir>
+#include <QThread>
 #include <QtTest>
 
 #include "drivers/transport/descriptor_transport.h"
@@ -63,11 +70,105 @@ private Q_SLOTS:
             const auto endpoint = Endpoint::listenTcp(u"127.0.0.1"_s, 0);
             port = endpoint->port();
         }
-        TcpTransport transport(u"127.0.0.1"_s, port, 1000);
+        TcpTransport transport(u"127.0.0.1"_s, port, 200);
         const auto opened = transport.open();
         QVERIFY(!opened);
         QCOMPARE(opened.error().code, ErrorCode::DeviceOffline);
         QVERIFY(opened.error().detail.contains(QString::number(port)));
+    }
+
+    /// Devices reference, pain 18: a printer that serves another till refuses; that is no reason to give up.
+    void aBusyPrinterIsWaitedFor()
+    {
+        quint16 port = 0;
+        {
+            const auto endpoint = Endpoint::listenTcp(u"127.0.0.1"_s, 0);
+            port = endpoint->port();
+        }
+        std::optional<Endpoint> later;
+        std::thread other([&later, port] {
+            QThread::msleep(150);
+            if (auto endpoint = Endpoint::listenTcp(u"127.0.0.1"_s, port))
+                later = std::move(endpoint).take();
+        });
+        TcpTransport transport(u"127.0.0.1"_s, port, 10'000);
+        const auto opened = transport.open();
+        other.join();
+        QVERIFY(later);
+        QVERIFY2(opened, opened ? "" : qPrintable(opened.error().detail));
+    }
+
+    void aPrinterThatHangsUpAtOnceIsBusyAndNotOffline()
+    {
+        const auto endpoint = Endpoint::listenTcp(u"127.0.0.1"_s, 0);
+        TcpTransport transport(u"127.0.0.1"_s, endpoint->port(), 3000);
+        QVERIFY(transport.open());
+        ::close(endpoint->accept());
+        const auto answer = transport.read(5000);
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().code, ErrorCode::InUse);
+        QVERIFY(transport.open());
+        const int client = endpoint->accept();
+        QVERIFY(transport.write(QByteArray(1000, 'x'), 1000).isComplete());
+        QCOMPARE(readFrom(client, 1000).size(), qsizetype(1000));
+        ::close(client);
+        QCOMPARE(transport.read(5000).error().code, ErrorCode::DeviceOffline);  // it had begun to serve us
+    }
+
+    /// Closing with unread bytes would reset the connection, and the printer might drop the job's end.
+    void closingIsHalfAtFirstSoThatTheJobsEndArrives()
+    {
+        const auto endpoint = Endpoint::listenTcp(u"127.0.0.1"_s, 0);
+        TcpTransport transport(u"127.0.0.1"_s, endpoint->port(), 3000);
+        QVERIFY(transport.open());
+        const int client = endpoint->accept();
+        QVERIFY(transport.write("receipt", 1000).isComplete());
+        QCOMPARE(::write(client, "late status", 11), 11);
+        transport.close();
+        QVERIFY(!transport.isOpen());
+        char buffer[32];
+        QVERIFY(waitFor(client, POLLIN, 5000));
+        QCOMPARE(::read(client, buffer, sizeof buffer), 7);
+        QVERIFY(waitFor(client, POLLIN, 5000));
+        QCOMPARE(::read(client, buffer, sizeof buffer), 0);  // the end, and no reset
+        ::close(client);
+    }
+
+    void aPrinterThatNeverStopsTalkingCannotHoldTheTill()
+    {
+        const auto endpoint = Endpoint::listenTcp(u"127.0.0.1"_s, 0);
+        TcpTransport transport(u"127.0.0.1"_s, endpoint->port(), 3000);
+        QVERIFY(transport.open());
+        const int client = endpoint->accept();
+        std::thread chatter([client] {
+            while (writeSome(client, "status", 6) > 0 || errno == EAGAIN)
+                waitFor(client, POLLOUT, 100);
+        });
+        transport.close();
+        chatter.join();  // it ends because the till has hung up
+        QVERIFY(!transport.isOpen());
+        ::close(client);
+    }
+
+    void aConnectionIsKeptAlive()
+    {
+        const auto endpoint = Endpoint::listenTcp(u"127.0.0.1"_s, 0);
+        TcpTransport transport(u"127.0.0.1"_s, endpoint->port(), 3000);
+        QVERIFY(transport.open());
+        int idleSeconds = 0;
+        int isOn = 0;
+        for (int descriptor = 3; descriptor < 256; ++descriptor) {
+            sockaddr_in peer{};
+            socklen_t length = sizeof peer;
+            if (::getpeername(descriptor, reinterpret_cast<sockaddr *>(&peer), &length) != 0 ||
+                ntohs(peer.sin_port) != endpoint->port())
+                continue;
+            socklen_t size = sizeof isOn;
+            ::getsockopt(descriptor, SOL_SOCKET, SO_KEEPALIVE, &isOn, &size);
+            ::getsockopt(descriptor, IPPROTO_TCP, TCP_KEEPIDLE, &idleSeconds, &size);
+        }
+        QCOMPARE(isOn, 1);
+        QCOMPARE(idleSeconds, 15);
     }
 
     void aTakenPortIsInUse()
