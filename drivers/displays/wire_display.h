@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "app/ports/line_display.h"
+#include "app/settings/device_settings.h"
 #include "drivers/displays/display_model.h"
 #include "drivers/escpos/code_pages.h"
 #include "drivers/transport/transport.h"
@@ -30,5 +31,8 @@ private:
     Make m_make;
     QByteArray m_shown;
 };
+
+/// BadInput for an unknown model, code page or address. A "serial:" address without line settings: 9600,8N1.
+Result<std::unique_ptr<LineDisplay>> makeLineDisplay(const DisplaySettings &settings);
 
 }  // namespace servery

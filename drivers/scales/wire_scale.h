@@ -25,4 +25,8 @@ private:
     std::unique_ptr<ScaleProtocol> m_protocol;
 };
 
+/// BadInput for an unknown protocol or address. A "serial:" address without line settings gets those usual
+/// for the protocol.
+Result<std::unique_ptr<Scale>> makeScale(const ScaleSettings &settings);
+
 }  // namespace servery

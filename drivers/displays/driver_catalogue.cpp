@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/displays/wire_display.h"
+#include "drivers/transport/transport_catalogue.h"
+
+namespace servery {
+
+static constexpr int connectMs = 3000;
+
+Result<std::unique_ptr<LineDisplay>> makeLineDisplay(const DisplaySettings &settings)
+{
+    const DisplayModel *model = findDisplayModel(settings.model);
+    if (!model) {
+        return Error{ErrorCode::BadInput, u"no such display: \"%1\"; there are %2"_s.arg(
+                                              settings.model, displayModelNames().join(u", "_s))};
+    }
+    const CodePage *page = findCodePage(settings.codePage);
+    if (!page)
+        return Error{ErrorCode::BadInput, u"no such code page: \"%1\""_s.arg(settings.codePage)};
+    auto transport = makeTransport(settings.address, connectMs);
+    if (!transport)
+        return transport.error().within(u"display"_s);
+    return std::unique_ptr<LineDisplay>(std::make_unique<WireDisplay>(
+        std::move(transport).take(), WireDisplay::Make{*model, *page, settings.isBehindPrinter}));
+}
+
+}  // namespace servery
