@@ -47,7 +47,8 @@ std::optional<JobState> next(JobState state, JobEvent event)
     const bool isLaidAside = state == S::Failed || state == S::Expired;
     switch (event) {
     case E::Start: return state == S::Queued ? std::optional(S::Preflight) : std::nullopt;
-    case E::NotReady: return state == S::Preflight ? std::optional(S::Queued) : std::nullopt;
+    case E::NotReady:
+        return state == S::Preflight || state == S::Sending ? std::optional(S::Queued) : std::nullopt;
     case E::Leave: return state == S::Preflight ? std::optional(S::Sending) : std::nullopt;
     case E::SentAll: return state == S::Sending ? std::optional(S::AwaitingConfirm) : std::nullopt;
     case E::Confirm: return state == S::AwaitingConfirm ? std::optional(S::Printed) : std::nullopt;

@@ -6,6 +6,7 @@
 #include <QDateTime>
 
 #include "app/base/id.h"
+#include "app/base/result.h"
 #include "app/domain/document.h"
 
 namespace servery {
@@ -80,7 +81,7 @@ enum class JobState {
 /// What can happen to a job.
 enum class JobEvent {
     Start,      ///< its turn has come: the device is asked how it is
-    NotReady,   ///< not one byte of it left; its turn comes again
+    NotReady,   ///< not one byte of it was accepted; its turn comes again
     Leave,      ///< it is written down durably that bytes of it may be out from now on
     SentAll,    ///< its last byte was accepted
     Confirm,    ///< the device said as much as it can say (PrintLevel)
@@ -92,6 +93,28 @@ enum class JobEvent {
     Witness,    ///< a person saw it on paper
     Interrupt,  ///< the program ended; this is where the next run finds it
 };
+
+/// How much is known about a job whose first byte has left the till.
+enum class PrintLevel {
+    Sent,     ///< all bytes left the till; nobody says what became of them
+    Reached,  ///< the printer has worked through the last byte of the job
+    Printed,  ///< the printer says that the last line is on paper
+    Unknown,  ///< it broke off: all, some or none of it may be on paper; never send it again by itself
+};
+
+/// A job as a person may see it.
+struct JobNews {
+    PrintJob about;
+    JobState state = JobState::Queued;
+    PrintLevel level = PrintLevel::Sent;  ///< of Printed
+    std::optional<Error> trouble;         ///< what holds it up, or why it ended so
+    QString printer;                      ///< the device it is for; empty: none
+
+    bool operator==(const JobNews &) const = default;
+};
+
+/// What the cash drawer's switch says. No answer is Unknown, never Closed.
+enum class DrawerState { Unknown, Open, Closed };
 
 /// The whole machine of a job. nullopt: this cannot happen in this state, and asking for it is a bug.
 std::optional<JobState> next(JobState state, JobEvent event);

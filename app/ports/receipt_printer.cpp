@@ -3,6 +3,29 @@
 
 namespace servery {
 
+Result<PrintProof> ReceiptPrinter::print(PrintJobId job, const Document &document, int patienceMs)
+{
+    if (auto prepared = prepare(job, document); !prepared)
+        return prepared.error().within(u"print"_s);
+    return finish(patienceMs);
+}
+
+Result<PrintProof> ReceiptPrinter::finish(int patienceMs)
+{
+    for (;;) {
+        const PrintStep step = goOn();
+        if (step.stage == PrintStep::Stage::Ended)
+            return step.proof;
+        const Error trouble = step.trouble.value_or(Error{ErrorCode::DeviceUnknown, u"it broke off"_s});
+        if (step.stage == PrintStep::Stage::NothingLeft)
+            return trouble.within(u"print"_s);
+        if (step.heldUpMs >= patienceMs) {
+            giveUp();
+            return PrintProof{PrintLevel::Unknown, trouble};
+        }
+    }
+}
+
 std::optional<Error> reasonNotToPrint(const PrinterStatus &status)
 {
     using Answer = PrinterStatus::Answer;

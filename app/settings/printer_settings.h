@@ -26,23 +26,23 @@ struct PrinterSettings {
     /// "tcp:HOST:PORT" (9100 when left out), "usb:04b8:0202" or "usb:serial=…", "serial:/dev/…,9600,8N1",
     /// "tty:/dev/…", "cups:QUEUE"; empty: no printer
     QString address;
-    int columns = 0;      ///< characters a line; 0: as the model has
-    int drawerPin = 2;    ///< 2 or 5 of the drawer's connector
+    int columns = 0;                ///< characters a line; 0: as the model has
+    int drawerPin = 2;              ///< 2 or 5 of the drawer's connector
     bool isDrawerOpenHigh = false;  ///< what the level of pin 3 means differs between drawers
-    bool answers = true;  ///< false for one-way cables: nothing is asked, everything is just sent
+    bool answers = true;            ///< false for one-way cables: nothing is asked, everything is just sent
     PrinterPatience patience;
 
     bool operator==(const PrinterSettings &) const = default;
 };
 
 /// Which device a role goes to, and where its jobs go when that device stays in trouble.
-struct PaperRoute {
-    QString role;                 ///< "receipt", "drawer", "kitchen-1" …
-    QString printer;              ///< name of a PrinterSettings
-    QString fallback = {};        ///< another one; empty: none
-    int fallbackAfterS = 60;      ///< only for jobs of which no byte has left
+struct DeviceRoute {
+    QString role;             ///< "receipt", "drawer", "kitchen-1" …
+    QString printer;          ///< name of a PrinterSettings
+    QString fallback = {};    ///< another one; empty: none
+    int fallbackAfterS = 60;  ///< only for jobs of which no byte has left
 
-    bool operator==(const PaperRoute &) const = default;
+    bool operator==(const DeviceRoute &) const = default;
 };
 
 }  // namespace servery

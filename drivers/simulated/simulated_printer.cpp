@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/simulated/simulated_printer.h"
 
+#include <QThread>
+
 #include "drivers/spool/escpos_printer.h"
 #include "drivers/transport/memory_transport.h"
 
 namespace servery {
+
+static constexpr int heldUpMs = 100;
 
 void SimulatedPaper::setFault(Fault fault, bool isOn)
 {
@@ -27,12 +31,21 @@ SimulatedPrinter::SimulatedPrinter(const PrinterModel &model, SimulatedPaper &pa
         std::make_unique<EscPosPrinter>(model, std::make_unique<MemoryTransport>(device), PrinterSettings{});
 }
 
-Result<PrintProof> SimulatedPrinter::print(PrintJobId job, const Document &document)
+Outcome SimulatedPrinter::prepare(PrintJobId job, const Document &document)
 {
     takeOverFaults();
-    auto proof = m_driver->print(job, document);
-    showPaper();
-    return proof;
+    return m_driver->prepare(job, document);
+}
+
+PrintStep SimulatedPrinter::goOn()
+{
+    takeOverFaults();
+    PrintStep step = m_driver->goOn();
+    if (step.isOver())
+        showPaper();
+    else if (step.trouble)
+        QThread::msleep(heldUpMs);  // a device in memory needs no time to say nothing
+    return step;
 }
 
 Outcome SimulatedPrinter::openDrawer()

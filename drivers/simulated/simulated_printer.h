@@ -13,7 +13,7 @@
 namespace servery {
 
 /// The paper of a simulated printer for who watches it from another thread: signals come on the thread this
-/// lives on, and faults may be switched from any thread; they count from the printer's next job on. Must
+/// lives on, and faults may be switched from any thread; they count from the printer's next step on. Must
 /// outlive the printer.
 class SimulatedPaper final : public QObject {
     Q_OBJECT
@@ -40,9 +40,12 @@ class SimulatedPrinter final : public ReceiptPrinter {
 public:
     SimulatedPrinter(const PrinterModel &model, SimulatedPaper &paper);
 
-    Result<PrintProof> print(PrintJobId job, const Document &document) override;
+    Outcome prepare(PrintJobId job, const Document &document) override;
+    PrintStep goOn() override;
+    void giveUp() override { m_driver->giveUp(); }
     Outcome openDrawer() override;
     Result<PrinterStatus> status() override;
+    void expectLeftovers() override { m_driver->expectLeftovers(); }
 
 private:
     PrinterSimulation::Witness witness();

@@ -15,9 +15,8 @@ Result<std::unique_ptr<PrintReplayed>> PrintReplayed::open(const Invocation &cal
     if (!settings)
         return settings.error();
     if (settings->printer.address.isEmpty())
-        return Error{
-            ErrorCode::BadInput,
-            u"--print: this station has no printer; `servery station printer_address=tcp:HOST:PORT` "
+        return Error{ErrorCode::BadInput,
+                     u"--print: this station has no printer; `servery station printer_address=tcp:HOST:PORT` "
                      "sets one"_s};
     auto printer = makePrinter(settings->printer);
     if (!printer)
@@ -32,8 +31,12 @@ Outcome PrintReplayed::print(const ReplayedOrder &order)
     if (!m_printer || !order.isNew || !order.settled || order.settled->job.isNull())
         return done();
     const PrintJobId job = order.settled->job;
-    auto proof = m_printer->print(job, order.settled->document);
+    Outcome ready = m_printer->prepare(job, order.settled->document);
+    if (ready)  // durable before the first byte: whoever finds it after a crash knows that it may be out
+        ready = m_desk.paper.report(job, State::Sending);
+    const auto proof = ready ? m_printer->finish() : Result<PrintProof>(ready.error());
     if (!proof) {
+        m_printer->giveUp();
         std::ignore = m_desk.paper.report(job, State::Failed, proof.error().detail);
         return proof.error().within(u"receipt %1 was not printed"_s.arg(order.receiptNumber));
     }

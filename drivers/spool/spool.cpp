@@ -1,0 +1,404 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/spool/spool.h"
+
+#include <algorithm>
+#include <set>
+
+#include <QLoggingCategory>
+
+namespace servery {
+
+Q_LOGGING_CATEGORY(logSpool, "servery.spool")
+
+using Kind = DeviceQueue::Task::Kind;
+
+static constexpr int writeAgainMs = 5000;  ///< after the ledger refused: the disk may have room again
+
+static bool waitsForPerson(JobState state)
+{
+    return state == JobState::Unknown || state == JobState::Failed || state == JobState::Expired;
+}
+
+static JobState stateOf(PrintReported::State state)
+{
+    switch (state) {
+    case PrintReported::State::Queued: return JobState::Queued;
+    case PrintReported::State::Expired: return JobState::Expired;
+    case PrintReported::State::Failed: return JobState::Failed;
+    case PrintReported::State::Sending:
+    case PrintReported::State::Unknown: return JobState::Unknown;
+    case PrintReported::State::Sent:
+    case PrintReported::State::Reached:
+    case PrintReported::State::Printed: return JobState::Printed;
+    case PrintReported::State::Skipped:
+    case PrintReported::State::Cancelled: return JobState::Cancelled;
+    }
+    Q_UNREACHABLE();
+}
+
+Spool::Lane::Lane(const Device &device, const SpoolLimits &limits, quint32 seed)
+    : settings(device.settings), queue(device.settings.name, limits, seed), make(device.make)
+{
+}
+
+Spool::Spool(Parts parts, QObject *parent)
+    : QObject(parent), m_ledger(parts.ledger), m_wall(std::move(parts.now)),
+      m_routes(std::move(parts.routes)), m_limits(parts.limits)
+{
+    quint32 seed = quint32(QDateTime::currentMSecsSinceEpoch());
+    for (const Device &device : parts.devices)
+        m_lanes.push_back(std::make_unique<Lane>(device, m_limits, seed++));
+    m_clock.start();
+    m_wake.setSingleShot(true);
+    connect(&m_wake, &QTimer::timeout, this, &Spool::driveAll);
+    m_writeAgain.setSingleShot(true);
+    connect(&m_writeAgain, &QTimer::timeout, this, &Spool::write);
+    m_wake.start(0);
+}
+
+Spool::~Spool()
+{
+    // All at once, so that the end waits for the slowest and not for their sum.
+    for (const auto &lane : m_lanes)
+        if (lane->worker)
+            lane->worker->close();
+}
+
+Moment Spool::now() const
+{
+    return {m_clock.elapsed(), m_wall()};
+}
+
+Spool::Lane *Spool::laneNamed(const QString &printer)
+{
+    const auto found = std::find_if(m_lanes.begin(), m_lanes.end(),
+                                    [&](const auto &lane) { return lane->queue.printer() == printer; });
+    return found == m_lanes.end() ? nullptr : found->get();
+}
+
+const DeviceRoute *Spool::routeOf(const QString &role) const
+{
+    const auto found = std::find_if(m_routes.begin(), m_routes.end(),
+                                    [&](const DeviceRoute &route) { return route.role == role; });
+    return found == m_routes.end() ? nullptr : &*found;
+}
+
+void Spool::add(const SpoolJob &job, const QString &printer)
+{
+    const DeviceRoute *route = routeOf(job.about.role);
+    Lane *lane = laneNamed(!printer.isEmpty() ? printer : route ? route->printer : QString());
+    if (lane)
+        return put(*lane, job);
+    const Error none{ErrorCode::NotFound, u"no device for %1"_s.arg(job.about.role)};
+    const bool isMissed = job.about.kind == JobKind::Ticket || job.about.kind == JobKind::Label;
+    m_pending.push_back({job.about.id,
+                         isMissed ? PrintReported::State::Failed : PrintReported::State::Skipped,
+                         none.detail,
+                         {},
+                         {}});
+    const JobNews news{
+        job.about, isMissed ? JobState::Failed : JobState::Cancelled, PrintLevel::Sent, none, {}};
+    if (isMissed) {
+        m_aside[job.about.id] = {job, news};
+        announce();
+    }
+    write();
+    Q_EMIT jobEnded(news);
+}
+
+void Spool::put(Lane &lane, const SpoolJob &job)
+{
+    m_aside.erase(job.about.id);
+    if (auto added = lane.queue.add(job); !added)
+        qCWarning(logSpool).noquote() << lane.queue.printer() << "refuses a job:" << added.error().detail;
+    collect(lane);
+    drive(lane);
+    announce();
+}
+
+void Spool::takeUp(const std::vector<StoredJob> &left)
+{
+    for (const StoredJob &stored : left) {
+        if (Lane *lane = laneNamed(stored.printer); lane && stored.wasSent)
+            lane->hasLeftovers = true;
+    }
+    for (const StoredJob &stored : left) {
+        const JobState state = stateOf(stored.state);
+        if (state == JobState::Queued) {
+            add(stored.job);
+            continue;
+        }
+        const std::optional<Error> why = stored.detail.isEmpty()
+                                             ? std::nullopt
+                                             : std::optional(Error{ErrorCode::DeviceUnknown, stored.detail});
+        m_aside[stored.job.about.id] = {stored.job,
+                                        {stored.job.about, state, PrintLevel::Unknown, why, stored.printer}};
+        if (state == JobState::Unknown && stored.job.about.kind == JobKind::Ticket)
+            Q_EMIT repeatWanted(stored.job.about.id);
+    }
+    announce();
+}
+
+void Spool::retry()
+{
+    for (const auto &lane : m_lanes)
+        lane->queue.retry();
+    driveAll();
+}
+
+void Spool::cancel(PrintJobId job)
+{
+    for (const auto &lane : m_lanes) {
+        if (!lane->queue.cancel(job))
+            continue;
+        collect(*lane);
+        drive(*lane);
+    }
+}
+
+QString Spool::otherThan(const QString &printer) const
+{
+    for (const auto &lane : m_lanes)
+        if (lane->queue.printer() != printer)
+            return lane->queue.printer();
+    return {};
+}
+
+bool Spool::moveToOther(PrintJobId job)
+{
+    for (const auto &lane : m_lanes) {
+        if (!lane->queue.find(job))
+            continue;
+        Lane *other = laneNamed(otherThan(lane->queue.printer()));
+        const auto taken = other ? lane->queue.takeBack(job) : std::nullopt;
+        if (taken) {
+            m_moved[job] = true;
+            put(*other, *taken);
+        }
+        return taken.has_value();
+    }
+    return false;
+}
+
+void Spool::settle(PrintJobId job)
+{
+    if (m_aside.erase(job) > 0)
+        announce();
+}
+
+std::vector<JobNews> Spool::jobs() const
+{
+    std::vector<JobNews> news;
+    for (const auto &[id, aside] : m_aside)
+        news.push_back(aside.news);
+    for (const auto &lane : m_lanes)
+        for (JobNews &one : lane->queue.jobs())
+            news.push_back(std::move(one));
+    return news;
+}
+
+Document Spool::documentOf(PrintJobId job) const
+{
+    if (const auto aside = m_aside.find(job); aside != m_aside.end())
+        return aside->second.job.document;
+    for (const auto &lane : m_lanes)
+        if (const SpoolJob *found = lane->queue.find(job))
+            return found->document;
+    return {};
+}
+
+void Spool::driveAll()
+{
+    for (const auto &lane : m_lanes) {
+        fallBack(*lane);
+        drive(*lane);
+    }
+}
+
+void Spool::drive(Lane &lane)
+{
+    if (lane.isBusy)
+        return;
+    const Moment moment = now();
+    const Task task = lane.queue.next(moment);
+    collect(lane);
+    if (task.kind != Kind::Wait)
+        return start(lane, task);
+    const int waitMs = int(std::clamp<qint64>(task.untilMs - moment.ms, 1, 60'000));
+    if (!m_wake.isActive() || m_wake.remainingTime() > waitMs)
+        m_wake.start(waitMs);
+}
+
+template <typename Call, typename Then>
+void Spool::ask(Lane &lane, Call call, Then then)
+{
+    if (!lane.worker)
+        lane.worker = std::make_unique<Worker<ReceiptPrinter>>(lane.make);
+    lane.isBusy = true;
+    lane.worker->ask(this, std::move(call), [this, &lane, then](const auto &answer) {
+        lane.isBusy = false;
+        then(answer);
+        collect(lane);
+        fallBack(lane);
+        drive(lane);
+        announce();
+    });
+}
+
+void Spool::start(Lane &lane, const Task &task)
+{
+    switch (task.kind) {
+    case Kind::Wait: return;
+    case Kind::Prepare:
+        return ask(
+            lane,
+            [job = task.job, isDirty = std::exchange(lane.hasLeftovers, false)](ReceiptPrinter &printer) {
+                if (isDirty)
+                    printer.expectLeftovers();
+                return printer.prepare(job.about.id, job.document);
+            },
+            [this, &lane](const Outcome &outcome) { lane.queue.prepared(outcome, now()); });
+    case Kind::WriteSending:
+        m_wantsGrant[task.job.about.id] = &lane;
+        m_pending.push_back({task.job.about.id, PrintReported::State::Sending, {}, lane.queue.printer(), {}});
+        return write();
+    case Kind::GoOn:
+        return ask(
+            lane, [](ReceiptPrinter &printer) { return printer.goOn(); },
+            [this, &lane](const PrintStep &step) { lane.queue.stepped(step, now()); });
+    case Kind::GiveUp:
+        return ask(
+            lane,
+            [](ReceiptPrinter &printer) {
+                printer.giveUp();
+                return true;
+            },
+            [&lane](bool) { lane.queue.gaveUp(); });
+    case Kind::Pulse:
+        return ask(
+            lane, [](ReceiptPrinter &printer) { return printer.openDrawer(); },
+            [this, &lane](const Outcome &outcome) { lane.queue.pulsed(outcome, now()); });
+    case Kind::Look:
+        return ask(
+            lane, [](ReceiptPrinter &printer) { return printer.status(); },
+            [this, &lane](const Result<PrinterStatus> &status) {
+                lane.queue.looked(status, now());
+                readDrawer(lane, status);
+                Q_EMIT statusChanged(lane.queue.printer(), status);
+            });
+    }
+}
+
+/// Only the device that the drawer hangs on may speak of it.
+void Spool::readDrawer(const Lane &lane, const Result<PrinterStatus> &status)
+{
+    using Answer = PrinterStatus::Answer;
+    const DeviceRoute *route = routeOf(drawerRole);
+    if (!route || route->printer != lane.queue.printer())
+        return;
+    const Answer pin = status ? status->drawerPin : Answer::Unknown;
+    const bool isOpen = (pin == Answer::Yes) == lane.settings.isDrawerOpenHigh;
+    Q_EMIT drawerChanged(pin == Answer::Unknown ? DrawerState::Unknown
+                         : isOpen               ? DrawerState::Open
+                                                : DrawerState::Closed);
+}
+
+/// Takes over what a queue has to say.
+void Spool::collect(Lane &lane)
+{
+    for (PrintReported &report : lane.queue.takeReports())
+        m_pending.push_back(std::move(report));
+    for (auto &[job, news] : lane.queue.takeEnded()) {
+        m_moved.erase(job.about.id);
+        qCInfo(logSpool).noquote() << "job" << job.about.id.text() << job.about.reference << "ended as"
+                                   << int(news.state) << "on" << news.printer;
+        if (waitsForPerson(news.state) && job.about.kind != JobKind::Drawer)
+            m_aside[job.about.id] = {job, news};
+        Q_EMIT jobEnded(news);
+        announce();
+    }
+    if (!m_pending.empty())
+        write();
+}
+
+/// Jobs that wait at a device in trouble go to the fallback of their role, once, if that one is well.
+void Spool::fallBack(Lane &lane)
+{
+    if (!lane.queue.trouble())
+        return;
+    const qint64 troubledMs = m_clock.elapsed() - lane.queue.troubledSinceMs();
+    for (const JobNews &news : lane.queue.jobs()) {
+        const DeviceRoute *route = routeOf(news.about.role);
+        if (!route || route->fallback.isEmpty() || m_moved.contains(news.about.id))
+            continue;
+        Lane *other = laneNamed(route->fallback);
+        const qint64 leftMs = qint64(route->fallbackAfterS) * 1000 - troubledMs;
+        if (leftMs > 0 && (!m_wake.isActive() || m_wake.remainingTime() > leftMs))
+            m_wake.start(int(leftMs));
+        if (leftMs > 0 || !other || other == &lane || other->queue.trouble())
+            continue;
+        if (const auto taken = lane.queue.takeBack(news.about.id)) {
+            m_moved[news.about.id] = true;
+            put(*other, *taken);
+        }
+    }
+}
+
+/// One commit at a time: what comes meanwhile goes together into the next.
+void Spool::write()
+{
+    if (m_isWriting || m_pending.empty())
+        return;
+    m_isWriting = true;
+    const std::vector<PrintReported> asked = std::exchange(m_pending, {});
+    m_ledger.write(asked, [this, self = QPointer(this), asked](const auto &kept) {
+        if (self)
+            written(asked, kept);
+    });
+}
+
+void Spool::written(const std::vector<PrintReported> &asked, const Result<std::vector<PrintReported>> &kept)
+{
+    m_isWriting = false;
+    std::vector<PrintReported> again;
+    for (const PrintReported &report : asked) {
+        if (report.state == PrintReported::State::Sending) {
+            const auto grant = m_wantsGrant.extract(report.job);
+            Lane &lane = *grant.mapped();
+            lane.queue.granted(
+                kept ? Result<bool>(std::find(kept->begin(), kept->end(), report) != kept->end())
+                     : Result<bool>(kept.error()),
+                now());
+            collect(lane);
+            drive(lane);
+        } else if (!kept) {
+            again.push_back(report);
+        } else if (const auto aside = m_aside.find(report.job);
+                   aside != m_aside.end() && report.state == PrintReported::State::Unknown &&
+                   aside->second.job.about.kind == JobKind::Ticket) {
+            Q_EMIT repeatWanted(report.job);
+        }
+    }
+    if (!kept) {
+        qCWarning(logSpool).noquote() << "what became of jobs could not be stored:" << kept.error().detail;
+        m_pending.insert(m_pending.begin(), again.begin(), again.end());
+        m_writeAgain.start(writeAgainMs);
+        return;
+    }
+    write();
+}
+
+void Spool::announce()
+{
+    if (std::exchange(m_isAnnounced, true))
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_isAnnounced = false;
+            Q_EMIT jobsChanged();
+        },
+        Qt::QueuedConnection);
+}
+
+}  // namespace servery

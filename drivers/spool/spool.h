@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <memory>
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include "app/base/worker.h"
+#include "app/ports/clock.h"
+#include "app/ports/paper_shelf.h"
+#include "app/ports/spool_ledger.h"
+#include "app/settings/printer_settings.h"
+#include "drivers/spool/device_queue.h"
+
+namespace servery {
+
+/// All jobs of one station on their way to its devices: a queue and a thread for each physical device, so
+/// that a dead or slow one never holds up another. Roles are bound to devices; several may share one. What
+/// the queues promise (device_queue.h) becomes durable through the ledger, gathered into as few commits as
+/// possible. Jobs of which nothing left go to the fallback of their role when their device stays in trouble.
+///
+/// Lives on the thread that makes it and never blocks it.
+class Spool final : public QObject {
+    Q_OBJECT
+public:
+    using MakePrinter = std::function<std::unique_ptr<ReceiptPrinter>()>;
+    struct Device {
+        PrinterSettings settings;
+        MakePrinter make;  ///< called on the device's thread
+    };
+    struct Parts {
+        SpoolLedger &ledger;
+        std::function<QDateTime()> now = &QDateTime::currentDateTime;  ///< for best-before
+        std::vector<Device> devices = {};
+        std::vector<DeviceRoute> routes = {};
+        SpoolLimits limits = {};
+    };
+
+    explicit Spool(Parts parts, QObject *parent = nullptr);
+    ~Spool() override;
+
+    /// A job that is in the books as queued. A role without a device: "skipped", but a ticket fails, for
+    /// somebody has to tell the kitchen. `printer` overrules the routes.
+    void add(const SpoolJob &job, const QString &printer = {});
+    /// What earlier runs left: queued jobs are printed, the rest waits for a person; unknown tickets are
+    /// asked for again. Devices on which a job broke off are cleaned up first.
+    void takeUp(const std::vector<StoredJob> &left);
+    /// Somebody says that it is mended: everything is tried at once.
+    void retry();
+    /// A job is not wanted any more, if it is still here.
+    void cancel(PrintJobId job);
+    /// A waiting job goes to another device; false when it is not waiting or there is none.
+    bool moveToOther(PrintJobId job);
+    /// The device that is not `printer`, to offer; empty when there is none.
+    QString otherThan(const QString &printer) const;
+    /// A person decided about a job that waited for one.
+    void settle(PrintJobId job);
+
+    /// Everything that is not over, and what waits for a person: unknown, failed, expired.
+    std::vector<JobNews> jobs() const;
+    /// For a preview; empty for a job that is not here.
+    Document documentOf(PrintJobId job) const;
+
+Q_SIGNALS:
+    /// At most once for each turn of the event loop.
+    void jobsChanged();
+    void jobEnded(const servery::JobNews &news);
+    /// A ticket's end is unknown and written down: it is wanted again as a possible duplicate.
+    void repeatWanted(servery::PrintJobId job);
+    void statusChanged(const QString &printer, const servery::Result<servery::PrinterStatus> &status);
+    void drawerChanged(servery::DrawerState state);
+
+private:
+    using Task = DeviceQueue::Task;
+    struct Lane {
+        Lane(const Device &device, const SpoolLimits &limits, quint32 seed);
+        PrinterSettings settings;
+        DeviceQueue queue;
+        std::unique_ptr<Worker<ReceiptPrinter>> worker;  ///< made with the first job or look
+        MakePrinter make;
+        bool isBusy = false;
+        bool hasLeftovers = false;
+    };
+    struct Aside {
+        SpoolJob job;
+        JobNews news;
+    };
+
+    Moment now() const;
+    Lane *laneNamed(const QString &printer);
+    const DeviceRoute *routeOf(const QString &role) const;
+    void put(Lane &lane, const SpoolJob &job);
+    void driveAll();
+    void drive(Lane &lane);
+    void start(Lane &lane, const Task &task);
+    template <typename Call, typename Then>
+    void ask(Lane &lane, Call call, Then then);
+    void collect(Lane &lane);
+    void fallBack(Lane &lane);
+    void write();
+    void written(const std::vector<PrintReported> &asked, const Result<std::vector<PrintReported>> &kept);
+    void readDrawer(const Lane &lane, const Result<PrinterStatus> &status);
+    void announce();
+
+    SpoolLedger &m_ledger;
+    std::function<QDateTime()> m_wall;
+    std::vector<DeviceRoute> m_routes;
+    SpoolLimits m_limits;
+    std::vector<std::unique_ptr<Lane>> m_lanes;
+    std::map<PrintJobId, Aside> m_aside;
+    std::map<PrintJobId, Lane *> m_wantsGrant;
+    std::map<PrintJobId, bool> m_moved;  ///< went to a fallback; it does not come back
+    std::vector<PrintReported> m_pending;
+    bool m_isWriting = false;
+    bool m_isAnnounced = false;
+    QElapsedTimer m_clock;
+    QTimer m_wake;
+    QTimer m_writeAgain;
+};
+
+}  // namespace servery
