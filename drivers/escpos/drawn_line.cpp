@@ -63,16 +63,21 @@ Raster drawLine(const TextLine &line, int columns)
     return toRaster(strokesOf(line, columns));
 }
 
+Raster drawLine(const TextLine &line, int columns, const CellSize &cell)
+{
+    return toRaster(strokesOf(line, columns)
+                        .scaled(columns * cell.widthDots, cell.heightDots, Qt::IgnoreAspectRatio,
+                                Qt::SmoothTransformation)
+                        .convertToFormat(QImage::Format_Grayscale8));
+}
+
 Raster drawLine(const TextLine &line, int columns, const PrinterModel &model)
 {
     const bool isImpact = model.images == PrinterModel::Images::Impact;
     if (model.cellDots == PaperPainter::cellWidthDots && !isImpact)
         return drawLine(line, columns);
-    const QImage image = strokesOf(line, columns);
-    const int height = isImpact ? image.height() * 16 / 30 : image.height();
-    return toRaster(
-        image.scaled(columns * model.cellDots, height, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
-            .convertToFormat(QImage::Format_Grayscale8));
+    const int height = strokesOf(line, columns).height();
+    return drawLine(line, columns, CellSize{model.cellDots, isImpact ? height * 16 / 30 : height});
 }
 
 }  // namespace servery
