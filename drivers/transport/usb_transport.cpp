@@ -203,7 +203,7 @@ Result<QByteArray> UsbTransport::ask(quint8 request, quint16 index, quint16 leng
     return answer.left(got);
 }
 
-Result<DeviceId> UsbTransport::deviceId()
+Result<SelfDescription> UsbTransport::deviceId()
 {
     const UsbInterface &interface = m_printer.interface;
     const auto answer = ask(getDeviceId, quint16(interface.number << 8 | interface.alternate), 1023);
@@ -211,7 +211,7 @@ Result<DeviceId> UsbTransport::deviceId()
         return answer.error().within(u"device id"_s);
     if (answer->size() <= 2)
         return Error{ErrorCode::DeviceFailed, u"device id: empty"_s};
-    return parseDeviceId(*answer);
+    return parseSelfDescription(*answer);
 }
 
 Result<UsbPortStatus> UsbTransport::portStatus()

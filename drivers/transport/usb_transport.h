@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "drivers/transport/device_id.h"
+#include "drivers/transport/self_description.h"
 #include "drivers/transport/transport.h"
 #include "drivers/transport/usb_bus.h"
 
@@ -44,7 +44,7 @@ public:
     /// The device that was opened last.
     const UsbPrinter &printer() const { return m_printer; }
     /// GET_DEVICE_ID; DeviceFailed where there is none, as with vendor-specific interfaces.
-    Result<DeviceId> deviceId();
+    Result<SelfDescription> deviceId();
     /// GET_PORT_STATUS; DeviceFailed where there is none.
     Result<UsbPortStatus> portStatus();
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
-#include "drivers/transport/device_id.h"
+#include "drivers/transport/self_description.h"
 #include "drivers/transport/usb_address.h"
 #include "drivers/transport/usb_interface.h"
 
@@ -93,28 +93,29 @@ private Q_SLOTS:
         QCOMPARE(printerInterface({{0, 0, 3, 0, 0, 0, 0x81, 1}}, 0x04b8, true), std::nullopt);
     }
 
-    void aDeviceIdIsReadAsPrintersWriteIt_data()
+    void aSelfDescriptionIsReadAsPrintersWriteIt_data()
     {
         QTest::addColumn<QByteArray>("bytes");
-        QTest::addColumn<DeviceId>("id");
-        const DeviceId epson{u"EPSON"_s, u"TM-T88V"_s, u"X3LF"_s, {u"ESCPOS"_s}};
+        QTest::addColumn<SelfDescription>("id");
+        const SelfDescription epson{u"EPSON"_s, u"TM-T88V"_s, u"X3LF"_s, {u"ESCPOS"_s}};
         const QByteArray text = "MFG:EPSON;CMD:ESCPOS;MDL:TM-T88V;CLS:PRINTER;SN:X3LF;";
         QTest::newRow("with its length") << QByteArray("\0\x37", 2) + text << epson;
         QTest::newRow("without") << text << epson;
         QTest::newRow("long names, no last semicolon")
             << QByteArray("MANUFACTURER: EPSON ;command set:ESCPOS;MODEL:TM-T88V;SERN:X3LF") << epson;
-        QTest::newRow("several languages") << QByteArray("MFG:Star;MDL:TSP143;CMD:STAR, ESC/POS;")
-                                           << DeviceId{u"Star"_s, u"TSP143"_s, {}, {u"STAR"_s, u"ESC/POS"_s}};
+        QTest::newRow("several languages")
+            << QByteArray("MFG:Star;MDL:TSP143;CMD:STAR, ESC/POS;")
+            << SelfDescription{u"Star"_s, u"TSP143"_s, {}, {u"STAR"_s, u"ESC/POS"_s}};
         QTest::newRow("control bytes are no text")
-            << QByteArray("MFG:A\x1b\x07\xffZ;") << DeviceId{u"AZ"_s, {}, {}, {}};
-        QTest::newRow("nothing") << QByteArray() << DeviceId{};
-        QTest::newRow("rubbish") << QByteArray("\0\x02;;;:::;", 9) << DeviceId{};
+            << QByteArray("MFG:A\x1b\x07\xffZ;") << SelfDescription{u"AZ"_s, {}, {}, {}};
+        QTest::newRow("nothing") << QByteArray() << SelfDescription{};
+        QTest::newRow("rubbish") << QByteArray("\0\x02;;;:::;", 9) << SelfDescription{};
     }
-    void aDeviceIdIsReadAsPrintersWriteIt()
+    void aSelfDescriptionIsReadAsPrintersWriteIt()
     {
         QFETCH(QByteArray, bytes);
-        QFETCH(DeviceId, id);
-        QCOMPARE(parseDeviceId(bytes), id);
+        QFETCH(SelfDescription, id);
+        QCOMPARE(parseSelfDescription(bytes), id);
     }
 };
 

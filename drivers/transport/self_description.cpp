@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "drivers/transport/device_id.h"
+#include "drivers/transport/self_description.h"
 
 #include <algorithm>
 
@@ -25,9 +25,9 @@ QString textOf(const QByteArray &bytes)
 
 }  // namespace
 
-DeviceId parseDeviceId(const QByteArray &bytes)
+SelfDescription parseSelfDescription(const QByteArray &bytes)
 {
-    DeviceId id;
+    SelfDescription id;
     for (const QByteArray &part : withoutLength(bytes).split(';')) {
         const qsizetype colon = part.indexOf(':');
         if (colon < 0)

@@ -9,17 +9,17 @@
 namespace servery {
 
 /// What a printer says of itself by IEEE 1284: "MFG:EPSON;MDL:TM-T88V;CMD:ESCPOS;SN:X3LF012345;".
-struct DeviceId {
+struct SelfDescription {
     QString maker;
     QString model;
     QString serial;
     QStringList languages;  ///< "ESCPOS", "BDC", …
 
-    bool operator==(const DeviceId &) const = default;
+    bool operator==(const SelfDescription &) const = default;
 };
 
 /// Reads the string, with or without its two-byte big-endian length in front. Unknown keys, missing ones and
 /// bytes that are no text are passed over, as printers are careless here.
-DeviceId parseDeviceId(const QByteArray &bytes);
+SelfDescription parseSelfDescription(const QByteArray &bytes);
 
 }  // namespace servery
