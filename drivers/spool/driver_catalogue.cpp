@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every printer driver is listed here, and only here.
+#include "drivers/cups/cups_printer.h"
 #include "drivers/spool/escpos_printer.h"
 #include "drivers/transport/transport_catalogue.h"
 
@@ -13,6 +14,12 @@ Result<std::unique_ptr<ReceiptPrinter>> makePrinter(const PrinterSettings &setti
                                               settings.model, printerModelNames().join(u", "_s))};
     }
     auto transport = makeTransport(settings.address, settings.patience.connectMs);
+    if (CupsAddress::isOne(settings.address)) {
+        const auto queue = CupsAddress::parse(settings.address);
+        if (!queue)
+            return queue.error().within(u"printer"_s);
+        return std::unique_ptr<ReceiptPrinter>(std::make_unique<CupsPrinter>(*model, *queue, settings));
+    }
     if (!transport)
         return transport.error().within(u"printer"_s);
     return std::unique_ptr<ReceiptPrinter>(
