@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "drivers/paper/paper_painter.h"
+#include "drivers/star/printer_language.h"
+#include "drivers/star/star_status.h"
 
 namespace servery {
 namespace {
@@ -37,7 +39,7 @@ QByteArray identity(int n, const PrinterModel &model)
 }  // namespace
 
 PrinterSimulation::PrinterSimulation(const PrinterModel &model, Witness witness)
-    : m_model(model), m_witness(std::move(witness)), m_interpreter(model), m_paper(model.dots)
+    : m_model(model), m_witness(std::move(witness)), m_interpreter(interpreterFor(model)), m_paper(model.dots)
 {
 }
 
@@ -77,10 +79,48 @@ PrinterCondition PrinterSimulation::condition() const
 
 void PrinterSimulation::receive(QByteArrayView bytes)
 {
-    for (const char byte : bytes)
-        hear(quint8(byte));
-    m_interpreter.feed(bytes);
+    if (isStar()) {
+        QByteArray inTurn;
+        for (const char byte : bytes) {
+            if (!inTurn.isEmpty() || !hearStar(quint8(byte)))
+                inTurn.append(byte);
+        }
+        m_interpreter->feed(inTurn);
+    } else {
+        for (const char byte : bytes)
+            hear(quint8(byte));
+        m_interpreter->feed(bytes);
+    }
     pump();
+}
+
+/// What a Star printer does on arrival, at the beginning of a command: ESC ACK SOH, FS and SUB. True when the
+/// byte is done with.
+bool PrinterSimulation::hearStar(quint8 byte)
+{
+    static const QByteArray ask = QByteArrayLiteral("\x1b\x06\x01");
+    if (m_interpreter->pendingBytes() > 0 && m_heard.isEmpty())
+        return false;
+    if (m_heard.isEmpty() && (byte == 0x1C || byte == 0x1A)) {
+        pulse();
+        return true;
+    }
+    m_heard.append(char(byte));
+    if (m_heard == ask) {
+        m_heard.clear();
+        m_replies.append(statusReport());
+        return true;
+    }
+    if (ask.startsWith(m_heard))
+        return true;
+    m_heard.chop(1);
+    m_interpreter->feed(std::exchange(m_heard, {}));
+    return false;
+}
+
+QByteArray PrinterSimulation::statusReport() const
+{
+    return isStar() ? starStatusBytes(condition(), m_jobEnds) : autoStatusBytes(condition());
 }
 
 /// Listens for real-time commands in everything that arrives, inside pictures too.
@@ -109,7 +149,7 @@ void PrinterSimulation::realTime(const QByteArray &command)
         break;
     case 0x14:
         if (command == clearBuffers) {
-            m_interpreter.clearBuffers();
+            m_interpreter->clearBuffers();
             m_replies.append(block('7', "%"));
             notice(u"buffers cleared"_s);
         } else if (n == 1) {
@@ -146,9 +186,9 @@ bool PrinterSimulation::work()
 
 bool PrinterSimulation::step()
 {
-    if (!m_interpreter.step())
+    if (!m_interpreter->step())
         return false;
-    for (const Printed &printed : m_interpreter.take())
+    for (const Printed &printed : m_interpreter->take())
         happen(printed);
     return true;
 }
@@ -160,7 +200,7 @@ void PrinterSimulation::happen(const Printed &printed)
     } else if (std::holds_alternative<PaperCut>(printed)) {
         tear();
     } else if (const auto *pulseHere = std::get_if<DrawerPulse>(&printed)) {
-        if (!pulseHere->isRealTime)
+        if (!pulseHere->isRealTime || isStar())
             pulse();
     } else if (const auto *unknown = std::get_if<UnknownCommand>(&printed)) {
         notice(u"unknown command %1"_s.arg(QString::fromLatin1(unknown->bytes.toHex(' '))));
@@ -194,26 +234,30 @@ void PrinterSimulation::answer(const PrinterQuestion &question)
         break;
     case PrinterQuestion::Kind::AutoStatus:
         m_autoStatus = question.value;
-        if (m_autoStatus != 0)
-            m_replies.append(autoStatusBytes(condition()));
+        if (m_autoStatus != 0 && !isStar())
+            m_replies.append(statusReport());
         break;
     case PrinterQuestion::Kind::Identity: m_replies.append(identity(question.value, m_model)); break;
     case PrinterQuestion::Kind::Marker:
         if (m_model.hasProcessId)
             m_replies.append(block('7', '"' + question.data));
         break;
-    case PrinterQuestion::Kind::OfflineReport:
-    case PrinterQuestion::Kind::PaperStop:
-    case PrinterQuestion::Kind::StatusNow:
+    case PrinterQuestion::Kind::StatusNow: m_replies.append(statusReport()); break;
     case PrinterQuestion::Kind::JobEnd:
-    case PrinterQuestion::Kind::JobEndReset: break;
+        m_jobEnds = nextStarCounter(m_jobEnds);
+        if (m_autoStatus != 0)
+            m_replies.append(statusReport());
+        break;
+    case PrinterQuestion::Kind::JobEndReset: m_jobEnds = 0; break;
+    case PrinterQuestion::Kind::OfflineReport:
+    case PrinterQuestion::Kind::PaperStop: break;
     }
 }
 
 void PrinterSimulation::reportChange(const PrinterCondition &before)
 {
     if (m_autoStatus != 0 && !(before == condition()))
-        m_replies.append(autoStatusBytes(condition()));
+        m_replies.append(statusReport());
 }
 
 QByteArray PrinterSimulation::takeReplies()

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <set>
 
-#include "drivers/escpos/interpreter.h"
+#include "drivers/escpos/printer_model.h"
 #include "drivers/escpos/paper_roll.h"
 #include "drivers/escpos/status_bytes.h"
+#include "drivers/escpos/stream_interpreter.h"
 #include "drivers/simulated/fault.h"
 
 namespace servery {
@@ -40,9 +42,9 @@ public:
     /// A slow printer's next line; true while there is more to do.
     bool work();
     /// False while the buffer is full and nothing of it can be printed.
-    bool hasRoom() const { return !m_isStopped || m_interpreter.pendingBytes() < bufferBytes; }
+    bool hasRoom() const { return !m_isStopped || m_interpreter->pendingBytes() < bufferBytes; }
     /// Nothing received is left that could be carried out.
-    bool isIdle() const { return !m_isStopped || m_interpreter.pendingBytes() == 0; }
+    bool isIdle() const { return !m_isStopped || m_interpreter->pendingBytes() == 0; }
     /// Bytes for the till since the last time.
     QByteArray takeReplies();
     /// The till has hung up: nobody is told about changes any more; paper without a cutter is torn off.
@@ -55,7 +57,10 @@ public:
     const PaperRoll &paper() const { return m_paper; }
 
 private:
+    bool isStar() const { return m_model.protocol == PrinterModel::Protocol::StarLine; }
     void hear(quint8 byte);
+    bool hearStar(quint8 byte);
+    QByteArray statusReport() const;
     void realTime(const QByteArray &command);
     bool canPrint() const;
     void pump();
@@ -69,14 +74,15 @@ private:
 
     const PrinterModel &m_model;
     Witness m_witness;
-    Interpreter m_interpreter;
+    std::unique_ptr<StreamInterpreter> m_interpreter;
     PaperRoll m_paper;
     std::set<Fault> m_faults;
     std::vector<FaultPlan> m_plans;
     QByteArray m_heard;  ///< a real-time command begun
     QByteArray m_replies;
     int m_lines = 0;
-    int m_autoStatus = 0;  ///< GS a n
+    int m_autoStatus = 0;  ///< GS a n, ESC RS a n
+    int m_jobEnds = 0;     ///< Star ETB, 0 to 31
     bool m_isDrawerOpen = false;
     bool m_isStopped = false;
     quint32 m_noise = 1;

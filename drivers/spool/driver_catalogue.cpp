@@ -2,6 +2,7 @@
 // Every printer driver is listed here, and only here.
 #include "drivers/cups/cups_printer.h"
 #include "drivers/spool/escpos_printer.h"
+#include "drivers/spool/star_printer.h"
 #include "drivers/transport/transport_catalogue.h"
 
 namespace servery {
@@ -13,15 +14,18 @@ Result<std::unique_ptr<ReceiptPrinter>> makePrinter(const PrinterSettings &setti
         return Error{ErrorCode::BadInput, u"no such printer model: \"%1\"; there are %2"_s.arg(
                                               settings.model, printerModelNames().join(u", "_s))};
     }
-    auto transport = makeTransport(settings.address, settings.patience.connectMs);
     if (CupsAddress::isOne(settings.address)) {
         const auto queue = CupsAddress::parse(settings.address);
         if (!queue)
             return queue.error().within(u"printer"_s);
         return std::unique_ptr<ReceiptPrinter>(std::make_unique<CupsPrinter>(*model, *queue, settings));
     }
+    auto transport = makeTransport(settings.address, settings.patience.connectMs);
     if (!transport)
         return transport.error().within(u"printer"_s);
+    if (model->protocol == PrinterModel::Protocol::StarLine)
+        return std::unique_ptr<ReceiptPrinter>(
+            std::make_unique<StarPrinter>(*model, std::move(transport).take(), settings));
     return std::unique_ptr<ReceiptPrinter>(
         std::make_unique<EscPosPrinter>(*model, std::move(transport).take(), settings));
 }

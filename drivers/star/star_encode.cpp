@@ -39,6 +39,24 @@ QByteArray imageBytes(const Raster &raster, int paperDots)
     return bytes + bytesOf({esc, 'z', 1});
 }
 
+/// The rows of a drawn line that have ink, in as few bands as they fit into.
+Raster trimmed(const Raster &raster)
+{
+    const int rowBytes = (raster.widthDots + 7) / 8;
+    const auto isWhite = [&](int y) {
+        const char *row = raster.bits.constData() + qsizetype(y) * rowBytes;
+        return std::all_of(row, row + rowBytes, [](char byte) { return byte == 0; });
+    };
+    int top = 0;
+    int end = raster.heightDots;
+    while (end > top && isWhite(end - 1))
+        --end;
+    while (top < end && isWhite(top) && (end - top) % bandRows != 0)
+        ++top;
+    return {raster.widthDots, end - top,
+            raster.bits.mid(qsizetype(top) * rowBytes, qsizetype(end - top) * rowBytes)};
+}
+
 QByteArray nativeQr(const QByteArray &data, int moduleDots)
 {
     const auto size = char(std::min(moduleDots, largestModule));
@@ -115,7 +133,7 @@ public:
 
     void drawn(const TextLine &line, int columns)
     {
-        m_bytes.append(imageBytes(drawLine(line, columns, m_model), m_model.dots));
+        m_bytes.append(imageBytes(trimmed(drawLine(line, columns, m_model)), m_model.dots));
     }
 
     void center(bool isCentered) { append({esc, gs, 'a', char(isCentered)}); }

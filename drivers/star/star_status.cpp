@@ -78,6 +78,11 @@ std::optional<int> starCounter(const QByteArray &report)
     return (byte >> 1 & 0x07) | (byte >> 2 & 0x18);
 }
 
+bool isStarJobEnd(const QByteArray &report)
+{
+    return report.size() >= leastLength && (quint8(report[2]) & 0x02);
+}
+
 QByteArray starStatusBytes(const PrinterCondition &now, int counter)
 {
     const auto bit = [](bool isSet, int value) { return isSet ? value : 0; };

@@ -25,6 +25,8 @@ private:
 void readStarStatus(const QByteArray &report, PrinterStatus &status);
 /// The job counter, 0 to 31; nothing when the report is too short for it (older firmware).
 std::optional<int> starCounter(const QByteArray &report);
+/// Whether an ETB was carried out since the last report: all that older firmware says.
+bool isStarJobEnd(const QByteArray &report);
 /// The counter after one more ETB.
 inline int nextStarCounter(int counter)
 {
