@@ -16,7 +16,12 @@
 #include <QGuiApplication>
 #endif
 
+#include "drivers/scales/scale_protocol.h"
+#include "drivers/simulated/device_server.h"
 #include "drivers/simulated/printer_server.h"
+#include "drivers/simulated/simulated_display.h"
+#include "drivers/simulated/simulated_scale.h"
+#include "drivers/simulated/simulated_scanner.h"
 #ifdef SERVERY_WIDGETS
 #include "ui/simulated/paper_window.h"
 #include "ui/theme/servery_style.h"
@@ -115,13 +120,24 @@ void describe(QCommandLineParser &parser)
         "somebody beside it would see, and with a display shows its paper in a window.\n\n"
         "  servery-sim printer --tcp 127.0.0.1:9100 --paper ./paper\n"
         "  servery-sim printer --pty /tmp/printer --fault paper-end:20\n\n"
+        "Scale, scanner and display are moved by lines on standard input: `weight 0.542`, `motion`, `rest`,\n"
+        "`zero`, `negative`, `overload` a scale, `scan 4006381333931` a scanner (`<GS>` is FNC1), and every "
+        "one\n"
+        "`silent`, `slow`, `garbage`, `well`.\n\n"
+        "  servery-sim scale --protocol 8217 --pty /tmp/scale\n"
+        "  servery-sim scanner --pty /tmp/scanner\n"
+        "  servery-sim display --protocol cd5220 --tcp 127.0.0.1:9200\n\n"
         "It prints one line when it is ready and stops on SIGTERM. Exit codes: 0 stopped, 2 wrong usage,\n"
         "3 the address could not be taken."_s);
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument(u"device"_s, u"printer"_s);
+    parser.addPositionalArgument(u"device"_s, u"printer, scale, scanner or display"_s);
     parser.addOptions(
         {{u"tcp"_s, u"Listens there; port 0 takes a free one."_s, u"HOST:PORT"_s},
+         {u"protocol"_s,
+          u"Of a scale: %1 (default: 8217). Of a display: %2 (default: cd5220)."_s.arg(
+              scaleProtocolNames().join(u", "_s), displayModelNames().join(u", "_s)),
+          u"NAME"_s},
          {u"pty"_s, u"Makes a terminal line and LINK that leads to it."_s, u"LINK"_s},
          {u"paper"_s, u"Keeps each cut piece in this folder: 0001.png, 0001.txt …"_s, u"DIR"_s},
          {u"fault"_s,
@@ -131,6 +147,67 @@ void describe(QCommandLineParser &parser)
           u"FAULT[:N]"_s},
          {u"model"_s, u"One of: %1 (default: epson-tm-t88v)."_s.arg(printerModelNames().join(u", "_s)),
           u"NAME"_s, u"epson-tm-t88v"_s}});
+}
+
+/// Null: `error` says what is wrong.
+std::unique_ptr<SimulatedDevice> makeDevice(const QString &kind, const QString &protocol, QString &error)
+{
+    if (kind == u"scanner" && protocol.isEmpty())
+        return std::make_unique<SimulatedScanner>();
+    if (kind == u"scale" && (protocol.isEmpty() || scaleProtocolNames().contains(protocol)))
+        return std::make_unique<SimulatedScale>(protocol.isEmpty() ? u"8217"_s : protocol);
+    const DisplayModel *model = findDisplayModel(protocol.isEmpty() ? u"cd5220"_s : protocol);
+    if (kind == u"display" && model)
+        return std::make_unique<SimulatedDisplay>(*model, *findCodePage(u"437"_s));
+    error = kind == u"scanner" || kind == u"scale" || kind == u"display"
+                ? u"--protocol: there is no \"%1\" for a %2 (more with --help)"_s.arg(protocol, kind)
+                : u"expected one device: printer, scale, scanner or display (more with --help)"_s;
+    return nullptr;
+}
+
+/// Lines of standard input, until it ends; the device goes on without them.
+void listenTo(QSocketNotifier &input, DeviceServer &server)
+{
+    QObject::connect(&input, &QSocketNotifier::activated, &server,
+                     [&input, &server, begun = QByteArray()]() mutable {
+                         char buffer[1024];
+                         const ssize_t got = ::read(STDIN_FILENO, buffer, sizeof buffer);
+                         if (got <= 0)
+                             return input.setEnabled(false);
+                         begun.append(buffer, got);
+                         for (qsizetype end; (end = begun.indexOf('\n')) >= 0; begun.remove(0, end + 1)) {
+                             const QString line = QString::fromUtf8(begun.left(end)).trimmed();
+                             if (line.isEmpty())
+                                 continue;
+                             if (const Outcome acted = server.act(line); !acted)
+                                 say(stderr, acted.error().detail);
+                         }
+                     });
+}
+
+int runDevice(const QCommandLineParser &parser, const QString &kind)
+{
+    QString error;
+    auto device = makeDevice(kind, parser.value(u"protocol"_s), error);
+    if (!device)
+        return fail(exitUsage, error);
+    for (const QString &fault : parser.values(u"fault"_s).join(u',').split(u',', Qt::SkipEmptyParts)) {
+        if (!SimulatedDevice::faultNames().contains(fault)) {
+            return fail(exitUsage, u"--fault: expected one of %1; found \"%2\""_s.arg(
+                                       SimulatedDevice::faultNames().join(u", "_s), fault));
+        }
+        std::ignore = device->act(fault);
+    }
+    auto endpoint = makeEndpoint(parser);
+    if (!endpoint)
+        return fail(endpoint.error().code == ErrorCode::BadInput ? exitUsage : exitUnreachable,
+                    endpoint.error().detail);
+    DeviceServer server(std::move(endpoint).take(), std::move(device));
+    QObject::connect(&server, &DeviceServer::seen, [](const QString &line) { say(stderr, line); });
+    QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);
+    listenTo(input, server);
+    say(stdout, u"%1 ready on %2"_s.arg(kind, server.endpoint().name()));
+    return QCoreApplication::exec();
 }
 
 PrinterSimulation::Witness logTo(PaperArchive &archive)
@@ -201,10 +278,13 @@ int main(int argc, char *argv[])
     QCommandLineParser parser;
     describe(parser);
     parser.process(application);
-    if (parser.positionalArguments() != QStringList{u"printer"_s})
-        return fail(exitUsage, u"expected one device: printer (more with --help)"_s);
+    const QString kind = parser.positionalArguments().join(u' ');
+    if (kind == u"printer" && parser.isSet(u"protocol"_s))
+        return fail(exitUsage, u"--protocol: a printer has --model (more with --help)"_s);
     if (parser.isSet(u"tcp"_s) == parser.isSet(u"pty"_s))
         return fail(exitUsage, u"expected either --tcp HOST:PORT or --pty LINK (more with --help)"_s);
+    if (kind != u"printer")
+        return runDevice(parser, kind);
     const PrinterModel *model = findPrinterModel(parser.value(u"model"_s));
     if (!model)
         return fail(exitUsage, u"--model: expected one of %1"_s.arg(printerModelNames().join(u", "_s)));

@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include "drivers/scales/wire_scale.h"
+#include "drivers/scanners/wire_scanner.h"
 #include "drivers/spool/escpos_printer.h"
 
 using namespace servery;
@@ -55,6 +57,52 @@ private Q_SLOTS:
         QCOMPARE(program.exitCode(), 0);
     }
 
+    void aScaleIsMovedByTypedLines()
+    {
+        QProcess program;
+        start(program, {u"scale"_s, u"--protocol"_s, u"cas"_s, u"--tcp"_s, u"127.0.0.1:0"_s});
+        QVERIFY(program.waitForReadyRead(20000));
+        const auto port = QRegularExpression(u"^scale ready on 127\\.0\\.0\\.1:(\\d+)\\n$"_s)
+                              .match(QString::fromUtf8(program.readAllStandardOutput()));
+        QVERIFY(port.hasMatch());
+        program.write("jump\nweight 0.5");
+        program.write("42\n");
+        QByteArray told;
+        QTRY_VERIFY((told += program.readAllStandardError()).contains("display: 00.542 kg\n"));
+        QVERIFY(told.contains("found \"jump\""));
+
+        ScaleSettings settings;
+        settings.protocol = u"cas"_s;
+        settings.address = u"tcp:127.0.0.1:"_s + port.captured(1);
+        const auto scale = makeScale(settings);
+        QVERIFY(scale);
+        QCOMPARE((*scale)->weigh({})->weight, Quantity::fromThousandths(542));
+        program.closeWriteChannel();
+        QCOMPARE((*scale)->weigh({})->state, ScaleState::Weight);
+        ::kill(pid_t(program.processId()), SIGTERM);
+        QVERIFY(program.waitForFinished(20000));
+        QCOMPARE(program.exitCode(), 0);
+    }
+
+    void aScannerScansWhatIsTyped()
+    {
+        QTemporaryDir folder;
+        QProcess program;
+        const QString link = folder.filePath(u"scanner"_s);
+        start(program, {u"scanner"_s, u"--pty"_s, link});
+        QVERIFY(program.waitForReadyRead(20000));
+        const auto scanner = makeScanner({u"serial"_s, u"tty:"_s + link});
+        QVERIFY(scanner);
+        QVERIFY((*scanner)->wait(0)->empty());
+        program.write("scan ]E04006381333931\n");
+        QVERIFY(program.waitForBytesWritten());
+        const auto codes = (*scanner)->wait(10000);
+        QVERIFY(codes && codes->size() == 1);
+        QCOMPARE(codes->front().data, u"4006381333931"_s);
+        ::kill(pid_t(program.processId()), SIGTERM);
+        QVERIFY(program.waitForFinished(20000));
+    }
+
     void wrongUsageIsNamed_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -62,6 +110,12 @@ private Q_SLOTS:
         QTest::newRow("nothing") << QStringList{} << 2;
         QTest::newRow("unknown device") << QStringList{u"toaster"_s} << 2;
         QTest::newRow("no place") << QStringList{u"printer"_s} << 2;
+        QTest::newRow("protocol of a scale")
+            << QStringList{u"scale"_s, u"--tcp"_s, u"127.0.0.1:0"_s, u"--protocol"_s, u"dsp800"_s} << 2;
+        QTest::newRow("protocol of a printer")
+            << QStringList{u"printer"_s, u"--tcp"_s, u"127.0.0.1:0"_s, u"--protocol"_s, u"cas"_s} << 2;
+        QTest::newRow("fault of a scale")
+            << QStringList{u"scale"_s, u"--tcp"_s, u"127.0.0.1:0"_s, u"--fault"_s, u"paper-end"_s} << 2;
         QTest::newRow("no port") << QStringList{u"printer"_s, u"--tcp"_s, u"localhost"_s} << 2;
         QTest::newRow("fault") << QStringList{u"printer"_s, u"--tcp"_s, u"127.0.0.1:0"_s, u"--fault"_s,
                                               u"fire"_s}

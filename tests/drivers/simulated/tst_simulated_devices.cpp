@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+#include <QThread>
+#include <QtTest>
+
+#include "drivers/displays/wire_display.h"
+#include "drivers/scales/wire_scale.h"
+#include "drivers/simulated/device_server.h"
+#include "drivers/simulated/simulated_display.h"
+#include "drivers/simulated/simulated_scale.h"
+#include "drivers/simulated/simulated_scanner.h"
+#include "drivers/transport/memory_transport.h"
+#include "tests/harness/test_seed.h"
+
+using namespace servery;
+
+/// The drivers and the simulated devices against each other, byte for byte.
+class TestSimulatedDevices : public QObject {
+    Q_OBJECT
+
+    static constexpr ScalePatience patience{1000, 40, 1, 120};
+    const ScaleQuestion m_question{Money::fromMinor(199), {}};
+
+    static WireScale driverOf(SimulatedScale &scale, const QString &protocol)
+    {
+        return WireScale(std::make_unique<MemoryTransport>([&scale](const QByteArray &bytes) {
+                             return bytes.isEmpty() ? QByteArray() : scale.hear(bytes);
+                         }),
+                         makeScaleProtocol(protocol, patience));
+    }
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void aScaleIsReadInEveryState_data()
+    {
+        QTest::addColumn<QString>("protocol");
+        for (const QString &name : scaleProtocolNames())
+            QTest::newRow(qPrintable(name)) << name;
+    }
+    void aScaleIsReadInEveryState()
+    {
+        QFETCH(QString, protocol);
+        SimulatedScale scale(protocol);
+        WireScale driver = driverOf(scale, protocol);
+        const auto stateAfter = [&](const QString &what) {
+            const bool isDone = bool(scale.act(what));
+            const auto reading = driver.weigh(m_question);
+            return isDone && reading ? reading->state : ScaleState::Refused;
+        };
+        const bool isDialog = protocol == u"dialog06";
+        QCOMPARE(stateAfter(u"zero"_s), isDialog ? ScaleState::BelowMinimum : ScaleState::Zero);
+        QCOMPARE(stateAfter(u"weight 0.542"_s), ScaleState::Weight);
+        QVERIFY(scale.act(u"weight 12.345"_s));
+        QCOMPARE(driver.weigh(m_question)->weight, Quantity::fromThousandths(12345));
+        QCOMPARE(stateAfter(u"motion"_s), ScaleState::InMotion);
+        QCOMPARE(stateAfter(u"rest"_s), ScaleState::Weight);
+        QCOMPARE(stateAfter(u"negative"_s), ScaleState::Negative);
+        QCOMPARE(stateAfter(u"overload"_s), ScaleState::Overload);
+        QCOMPARE(stateAfter(u"weight 1"_s), ScaleState::Weight);
+        QCOMPARE(stateAfter(u"silent"_s), ScaleState::Silent);
+        QCOMPARE(stateAfter(u"well"_s), isDialog ? ScaleState::NotMoved : ScaleState::Weight);
+        QVERIFY(stateAfter(u"garbage"_s) != ScaleState::Weight);
+    }
+
+    void dialog06SellsOneWeighingOnce()
+    {
+        SimulatedScale scale(u"dialog06"_s);
+        WireScale driver = driverOf(scale, u"dialog06"_s);
+        QVERIFY(scale.act(u"weight 0.5"_s));
+        QCOMPARE(driver.weigh(m_question)->state, ScaleState::Weight);
+        QCOMPARE(driver.weigh(m_question)->state, ScaleState::NotMoved);
+        QVERIFY(scale.act(u"motion"_s));
+        QVERIFY(scale.act(u"rest"_s));
+        QCOMPARE(driver.weigh(m_question)->state, ScaleState::Weight);
+        QVERIFY(scale.takeSeen().contains(u"to pay: 100"_s));  // 0.5 kg at 1.99, half away from zero
+    }
+
+    void wrongWordsAreNamed()
+    {
+        SimulatedScale scale(u"cas"_s);
+        for (const QString &line :
+             {u"weight"_s, u"weight x"_s, u"weight 100"_s, u"weight -1"_s, u"jump"_s, u""_s}) {
+            const auto acted = scale.act(line);
+            QVERIFY2(!acted, qPrintable(line));
+            QCOMPARE(acted.error().code, ErrorCode::BadInput);
+            QVERIFY(acted.error().detail.contains(u"weight KG"_s));
+        }
+        SimulatedScanner scanner;
+        QVERIFY(!scanner.act(u"scan"_s));
+        QCOMPARE(*scanner.act(u"scan ]C10104012345678901<GS>10A"_s), QByteArray("]C10104012345678901\x1d"
+                                                                                "10A\r"));
+    }
+
+    void aDisplayTellsWhatItShowsWhenThatChanges()
+    {
+        for (const QString &name : displayModelNames()) {
+            SimulatedDisplay display(*findDisplayModel(name), *findCodePage(u"437"_s));
+            WireDisplay driver(std::make_unique<MemoryTransport>(
+                                   [&](const QByteArray &bytes) { return display.hear(bytes); }),
+                               {*findDisplayModel(name), *findCodePage(u"437"_s)});
+            QVERIFY(driver.show({{u"Crêpe"_s, u"4.20"_s}, {u"Total"_s, u"9.90"_s}}));
+            QVERIFY(driver.show({{u"Crêpe"_s, u"4.20"_s}, {u"Total"_s, u"9.90"_s}}));
+            QCOMPARE(display.takeSeen().mid(2),
+                     (QStringList{u"|Crêpe           4.20|"_s, u"|Total           9.90|"_s}));
+        }
+    }
+
+    void noiseFromTheTillIsSurvived()
+    {
+        QRandomGenerator random(testSeed());
+        for (const QString &name : scaleProtocolNames()) {
+            SimulatedScale scale(name);
+            for (int i = 0; i < 5000; ++i) {
+                QByteArray noise;
+                for (int n = int(random.bounded(20)); n > 0; --n)
+                    noise += char(random.bounded(2) ? random.bounded(0x20) : random.bounded(256));
+                QVERIFY(scale.hear(noise).size() < 2000);
+            }
+        }
+    }
+
+    /// Over a real pseudo-terminal and a real socket, the simulated end in a thread of its own.
+    void overARealWire_data()
+    {
+        QTest::addColumn<bool>("isPty");
+        QTest::newRow("pty") << true;
+        QTest::newRow("TCP") << false;
+    }
+    void overARealWire()
+    {
+        QFETCH(bool, isPty);
+        QTemporaryDir folder;
+        const QString link = folder.filePath(u"scale"_s);
+        auto endpoint = isPty ? Endpoint::openPty(link) : Endpoint::listenTcp(u"127.0.0.1"_s, 0);
+        QVERIFY(endpoint);
+        const quint16 port = endpoint->port();
+        QThread thread;
+        QObject place;
+        place.moveToThread(&thread);
+        std::unique_ptr<DeviceServer> server;
+        thread.start();
+        QMetaObject::invokeMethod(
+            &place,
+            [&] {
+                server = std::make_unique<DeviceServer>(std::move(endpoint).take(),
+                                                        std::make_unique<SimulatedScale>(u"8217"_s));
+                std::ignore = server->act(u"weight 0.542"_s);
+            },
+            Qt::BlockingQueuedConnection);
+        ScaleSettings settings;
+        settings.address = isPty ? u"tty:"_s + link : u"tcp:127.0.0.1:%1"_s.arg(port);
+        auto scale = makeScale(settings);
+        QVERIFY(scale);
+        QCOMPARE((*scale)->weigh({})->weight, Quantity::fromThousandths(542));
+        QCOMPARE((*scale)->weigh({})->weight, Quantity::fromThousandths(542));
+        QMetaObject::invokeMethod(
+            &place, [&] { server.reset(); }, Qt::BlockingQueuedConnection);
+        thread.quit();
+        thread.wait();
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSimulatedDevices)
+#include "tst_simulated_devices.moc"
