@@ -20,7 +20,8 @@ bool UsbAddress::fits(const UsbIdentity &identity) const
 Result<UsbAddress> UsbAddress::parse(const QString &text)
 {
     static const QRegularExpression form(
-        u"^usb:(?:([0-9A-Fa-f]{4}):([0-9A-Fa-f]{4})(?:@(\\d+-\\d+(?:\\.\\d+)*))?(?:,serial=(.+))?|serial=(.+))$"_s);
+        u"^usb:(?:([0-9A-Fa-f]{4}):([0-9A-Fa-f]{4})(?:@(\\d+-\\d+(?:\\.\\d+)*))?(?:,serial=(.+))?"
+        u"|serial=(.+))$"_s);
     const auto match = form.match(text);
     if (!match.hasMatch()) {
         return Error{

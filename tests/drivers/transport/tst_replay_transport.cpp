@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <rapidcheck.h>
+
 #include <QtTest>
 
 #include "drivers/transport/memory_transport.h"
@@ -127,6 +129,33 @@ private Q_SLOTS:
         QVERIFY(recorder.open());
         QVERIFY(!recorder.write("abcdef", 10).isComplete());
         QCOMPARE(recorder.conversation().text(), QByteArray("> \"abc\"\n"));
+    }
+
+    /// Whatever is said, writing it down and reading it again is the same; and no text breaks the reader.
+    void writingDownAndReadingIsTheSame()
+    {
+        const bool holds = rc::check([] {
+            Conversation conversation;
+            const auto turns = *rc::gen::container<std::vector<std::pair<bool, std::string>>>(rc::gen::pair(
+                rc::gen::arbitrary<bool>(),
+                rc::gen::nonEmpty(rc::gen::container<std::string>(rc::gen::arbitrary<char>()))));
+            for (const auto &[isOurs, bytes] : turns) {
+                conversation.add(isOurs ? Conversation::Kind::ToDevice : Conversation::Kind::FromDevice,
+                                 QByteArray::fromStdString(bytes));
+            }
+            Conversation again;
+            for (const Conversation::Turn &turn : read(conversation.text()).turns)
+                again.add(turn.kind, turn.bytes);
+            RC_ASSERT(again.turns == conversation.turns);
+        });
+        QVERIFY(holds);
+        QVERIFY(rc::check([] {
+            const std::string text = *rc::gen::container<std::string>(
+                rc::gen::element('>', '<', '!', '\n', ' ', '"', '\\', '0', 'a', 'g'));
+            const auto parsed = Conversation::parse(QByteArray::fromStdString(text), u"x"_s);
+            if (!parsed)
+                RC_ASSERT(parsed.error().code == ErrorCode::BadInput);
+        }));
     }
 
     void aBadRecordingNamesItsLine_data()
