@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/main/commands/escpos_decode_command.h"
 
-#include "drivers/escpos/decode.h"
+#include "drivers/star/printer_language.h"
 
 namespace servery {
 
@@ -16,11 +16,11 @@ CommandResult decodeEscPosCommand(const QByteArray &bytes, const QString &format
                     model, printerModelNames().join(u", "_s))};
     }
     if (format == u"text")
-        return {exitDone, decodeEscPos(bytes, DecodeFormat::Text, *printer), {}};
+        return {exitDone, decodeFor(bytes, DecodeFormat::Text, *printer), {}};
     if (format == u"json")
-        return {exitDone, decodeEscPos(bytes, DecodeFormat::Json, *printer), {}};
+        return {exitDone, decodeFor(bytes, DecodeFormat::Json, *printer), {}};
     if (format == u"png")
-        return {exitDone, decodeEscPos(bytes, DecodeFormat::Png, *printer), {}};
+        return {exitDone, decodeFor(bytes, DecodeFormat::Png, *printer), {}};
     return {exitUsage, {}, u"servery: --format: expected text, json or png, found \"%1\""_s.arg(format)};
 }
 

@@ -5,7 +5,7 @@
 #include "app/main/commands/escpos_decode_command.h"
 #include "app/main/commands/station.h"
 #include "app/settings/station_settings.h"
-#include "drivers/escpos/encode.h"
+#include "drivers/star/printer_language.h"
 #include "drivers/escpos/printer_model.h"
 #include "drivers/paper/render.h"
 
@@ -41,7 +41,7 @@ static Result<QByteArray> rendered(const Document &document, const RenderWish &w
 {
     const int columns = wish.model->columns;
     if (wish.format == u"escpos")
-        return encode(layOut(document, columns), *wish.model);
+        return encodeFor(layOut(document, columns), *wish.model);
     const RenderFormat format = wish.format == u"png"   ? RenderFormat::Png
                                 : wish.format == u"pdf" ? RenderFormat::Pdf
                                                         : RenderFormat::Text;
@@ -85,13 +85,14 @@ static int receipt(const Invocation &call)
     const Outcome written = bytes ? writeOut(call, *bytes) : Outcome(bytes.error());
     // What could not be written was not handed out: the next one is still the original.
     using State = PrintReported::State;
-    auto noted = (*desk)->paper.report(paper->about.id, written ? State::Printed : State::Failed, wish->format);
+    auto noted =
+        (*desk)->paper.report(paper->about.id, written ? State::Printed : State::Failed, wish->format);
     if (!written)
         return call.fail(written.error());
     return noted ? exitDone : call.fail(noted.error());
 }
 
-static int decodeEscPos(const Invocation &call)
+static int decodePaper(const Invocation &call)
 {
     auto bytes = call.read(call.arguments.first());
     if (!bytes)
@@ -122,7 +123,7 @@ std::vector<Command> paperCommands()
          {{u"format"_s, u"text (default), json or png."_s, u"FORMAT"_s}, profile},
          1,
          1,
-         decodeEscPos},
+         decodePaper},
     };
 }
 
