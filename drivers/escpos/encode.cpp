@@ -64,7 +64,7 @@ public:
     bool canPrint(const TextStyle &) const { return true; }
 
     /// Text that printableAsText() has agreed to.
-    void text(QStringView text)
+    void text(QStringView text, std::span<const QString> behind)
     {
         for (qsizetype i = 0; i < text.size(); ++i) {
             const char16_t character = text[i].unicode();
@@ -81,7 +81,7 @@ public:
             }
             setTwoByte(false);
             if (!(pages & (1u << m_page)))
-                selectPage(lastingPage(m_model.map, text.mid(i), m_preferred));
+                selectPage(lastingPage(m_model.map, text.mid(i), behind, m_preferred));
             m_bytes.append(m_model.map.byteOn(m_page, character));
         }
     }

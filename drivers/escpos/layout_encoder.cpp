@@ -67,17 +67,23 @@ int commonPage(const Layout &layout, const PrinterModel &model)
     return int(std::max_element(counts.begin(), counts.end()) - counts.begin());
 }
 
-int lastingPage(const PageMap &map, QStringView rest, int preferred)
+int lastingPage(const PageMap &map, QStringView rest, std::span<const QString> behind, int preferred)
 {
     quint32 pages = ~0u;
-    for (const QChar unit : rest) {
-        if (unit.unicode() < 0x80)
-            continue;
-        const quint32 left = pages & map.pagesWith(unit.unicode());
-        if (!left)
-            break;
-        pages = left;
-    }
+    const auto lasts = [&map, &pages](QStringView text) {
+        for (const QChar unit : text) {
+            if (unit.unicode() < 0x80)
+                continue;
+            const quint32 left = pages & map.pagesWith(unit.unicode());
+            if (!left)
+                return false;
+            pages = left;
+        }
+        return true;
+    };
+    bool goesOn = lasts(rest);
+    for (size_t i = 0; goesOn && i < behind.size(); ++i)
+        goesOn = lasts(behind[i]);
     return pages & (1u << preferred) ? preferred : std::countr_zero(pages);
 }
 

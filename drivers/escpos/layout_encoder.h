@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <span>
 
 #include <QVarLengthArray>
 
@@ -15,9 +16,10 @@ namespace servery {
 /// The page that has the most of the different characters on the paper, so that a receipt seldom changes it.
 int commonPage(const Layout &layout, const PrinterModel &model);
 
-/// The page that lasts longest for what follows; the preferred one and then the model's order decide between
-/// equals. The first character is on at least one page.
-int lastingPage(const PageMap &map, QStringView rest, int preferred);
+/// The page that lasts longest for what follows, in this text and in those behind it on the line; the
+/// preferred one and then the model's order decide between equals. The first character is on at least one
+/// page.
+int lastingPage(const PageMap &map, QStringView rest, std::span<const QString> behind, int preferred);
 
 /// `text` as this model can print it letter by letter, with look-alikes for spaces and hyphens that only
 /// differ in where a line may break; nothing when it has to be drawn.
@@ -25,8 +27,8 @@ std::optional<QString> printableAsText(const QString &text, const PrinterModel &
 
 /// Goes through a layout for any language of receipt printers. Decides for each line whether it is text or
 /// drawn; `Writer` has the bytes of the language:
-///   reset(page), style(), setStyle(style), canPrint(style), text(text), drawn(line, columns), center(bool),
-///   qr(code), barcode(code), image(raster): bytes, empty when it cannot be made; cut().
+///   reset(page), style(), setStyle(style), canPrint(style), text(text, behind), drawn(line, columns),
+///   center(bool), qr(code), barcode(code), image(raster): bytes, empty when it cannot be made; cut().
 template <typename Writer>
 class LayoutEncoder {
 public:
@@ -67,7 +69,7 @@ private:
             const TextRun &run = line.runs[i];
             gap(run.column - column, run.style, height);
             m_writer.setStyle(run.style);
-            m_writer.text(m_texts[i]);
+            m_writer.text(m_texts[i], std::span(m_texts).subspan(i + 1));
             column = run.column + run.cells;
         }
         m_bytes.append('\n');

@@ -24,13 +24,20 @@ using Clusters = QVarLengthArray<Cluster, 64>;
 /// The width of the paper is never less, so that any character fits at normal size.
 constexpr int leastColumns = 8;
 
-/// One unit is one character of one column: ASCII and the Latin letters before the combining marks.
+/// One unit is one character of one column: ASCII, the Latin letters before the combining marks, Greek,
+/// Cyrillic, currencies, and the quotes and dashes of print.
+bool isSimple(char16_t code)
+{
+    if (code < 0x300)
+        return (code >= 0x20 && code < 0x7F) || (code >= 0xA0 && code != 0xAD);
+    return (code >= 0x370 && code < 0x483) || (code >= 0x48A && code < 0x530) ||
+           (code >= 0x20A0 && code < 0x20C0) || (code >= 0x2010 && code < 0x2028) ||
+           (code >= 0x2500 && code < 0x2580);
+}
+
 bool isSimple(QStringView text)
 {
-    return std::all_of(text.begin(), text.end(), [](QChar unit) {
-        const char16_t code = unit.unicode();
-        return (code >= 0x20 && code < 0x7F) || (code >= 0xA0 && code < 0x300 && code != 0xAD);
-    });
+    return std::all_of(text.begin(), text.end(), [](QChar unit) { return isSimple(unit.unicode()); });
 }
 
 /// A space where a line may end. A no-break space is not one.

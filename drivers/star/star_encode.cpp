@@ -117,7 +117,7 @@ public:
         return style.width <= largestStyle && style.height <= largestStyle;
     }
 
-    void text(QStringView text)
+    void text(QStringView text, std::span<const QString> behind)
     {
         for (qsizetype i = 0; i < text.size(); ++i) {
             const char16_t character = text[i].unicode();
@@ -126,7 +126,7 @@ public:
                 continue;
             }
             if (!(m_model.map.pagesWith(character) & (1u << m_page)))
-                selectPage(lastingPage(m_model.map, text.mid(i), m_preferred));
+                selectPage(lastingPage(m_model.map, text.mid(i), behind, m_preferred));
             m_bytes.append(m_model.map.byteOn(m_page, character));
         }
     }
