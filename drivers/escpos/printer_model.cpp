@@ -92,6 +92,8 @@ void readAbilities(const JsonReader &reader, PrinterModel &model)
     model.doubleByte = DoubleByteSet::find(doubleByte);
     if (!doubleByte.isEmpty() && !model.doubleByte)
         reader.at(u"double_byte").fail(u"expected gb18030, shift_jis, big5 or ks_c_5601"_s);
+    if (model.doubleByte && model.protocol != PrinterModel::Protocol::EscPos)
+        reader.at(u"double_byte").fail(u"expected only with ESC/POS"_s);
 }
 
 std::vector<PrinterModel> readAllModels()

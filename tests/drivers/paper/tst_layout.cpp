@@ -78,6 +78,20 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QTEST(cellWidth(text), "width");
     }
+
+    /// Letters known to be plain are measured without looking at their neighbours; the answer must not differ
+    /// from that of a text that is looked at, which one with a character of no width is.
+    void theShortWayMeasuresLikeTheLongOne()
+    {
+        for (int code = 0x20; code < 0xFFFF; ++code) {
+            const QChar letter = QChar(char16_t(code));
+            if (letter.isSurrogate() || QChar::category(char32_t(code)) == QChar::Other_NotAssigned)
+                continue;
+            const QString text(letter);
+            QVERIFY2(cellWidth(text) == cellWidth(text + QChar(0x200B)),
+                     qPrintable(QString::number(code, 16)));
+        }
+    }
     void noLineIsWiderThanThePaperAndNoRunsOverlap()
     {
         QVERIFY(rc::check("runs stand beside each other on the paper", [] {

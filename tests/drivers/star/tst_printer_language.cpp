@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <rapidcheck.h>
+
 #include <QtTest>
 
 #include "drivers/star/printer_language.h"
@@ -125,6 +127,65 @@ private Q_SLOTS:
             QVERIFY(model.protocol != PrinterModel::Protocol::EscPos ||
                     !bytes.contains(QByteArray(1, 0x10) + second));
         QVERIFY(!decodeFor(bytes, DecodeFormat::Png, model).isEmpty());
+    }
+
+    void aWrongWordInAModelsFileNamesItsPlace_data()
+    {
+        QTest::addColumn<QByteArray>("key");
+        QTest::addColumn<QString>("place");
+        const auto row = [](const char *key, const char *place) {
+            QTest::newRow(place) << QByteArray(key) << QString::fromLatin1(place);
+        };
+        row(R"("pages": "nobody")", "$.pages");
+        row(R"("pages": [])", "$.pages");
+        row(R"("pages": "epson", "images": "laser")", "$.images");
+        row(R"("pages": "epson", "protocol": "postscript")", "$.protocol");
+        row(R"("pages": "epson", "double_byte": "koi8")", "$.double_byte");
+        row(R"("pages": "epson", "columns": 64, "dots": 384)", "$.columns");
+        row(R"("pages": "star", "protocol": "star-line", "double_byte": "big5")", "$.double_byte");
+    }
+    void aWrongWordInAModelsFileNamesItsPlace()
+    {
+        QFETCH(QByteArray, key);
+        QFETCH(QString, place);
+        const auto model = parsePrinterModel(R"({"name": "x", "title": "X", )" + key + '}', u"x.json"_s);
+        QVERIFY(!model);
+        QVERIFY2(model.error().detail.contains(place + u':'), qPrintable(model.error().detail));
+    }
+
+    /// Pain 13, for every model: whatever a name is made of, only commands that the encoders write themselves
+    /// are in the stream, and nothing a printer would obey at once.
+    void noTextDrivesAnyPrinter()
+    {
+        const QStringList names = printerModelNames();
+        const bool isOk = rc::check("text is data", [&names] {
+            const PrinterModel &model = *findPrinterModel(names[*rc::gen::inRange(0, int(names.size()))]);
+            const auto units = *rc::gen::container<std::vector<char16_t>>(
+                rc::gen::oneOf(rc::gen::inRange<char16_t>(0, 0x30), rc::gen::inRange<char16_t>(0x70, 0x250),
+                               rc::gen::inRange<char16_t>(0x4E00, 0x4F00)));
+            const QString text = QString::fromUtf16(units.data(), qsizetype(units.size()));
+            Document document;
+            document.blocks = {Row{{{text}, {text, Align::Right, 1, {.isUnderlined = true, .width = 2}}}},
+                               QrCode{text, 4}, Barcode{Barcode::Symbology::Code128, text}};
+            const QByteArray bytes = encodeFor(layOut(document, model.columns), model);
+            for (const char second : {0x04, 0x05, 0x14}) {
+                if (model.protocol == PrinterModel::Protocol::EscPos)
+                    RC_ASSERT(!bytes.contains(QByteArray(1, 0x10) + second));
+            }
+            for (const Printed &printed : seen(bytes, model)) {
+                RC_ASSERT(!std::holds_alternative<DrawerPulse>(printed));
+                RC_ASSERT(!std::holds_alternative<PaperCut>(printed));
+                RC_ASSERT(!std::holds_alternative<UnknownCommand>(printed));
+                RC_ASSERT(!std::holds_alternative<PrinterQuestion>(printed));
+                if (const auto *line = std::get_if<PrintedLine>(&printed)) {
+                    for (const PrintedRun &run : line->runs) {
+                        for (const QChar unit : run.text)
+                            RC_ASSERT(unit.unicode() >= 0x20 && unit.unicode() != 0x7F);
+                    }
+                }
+            }
+        });
+        QVERIFY(isOk);
     }
 
     /// Chinese, Japanese, Taiwanese and Korean models have letters for their own lines; the others draw them.
