@@ -3,7 +3,7 @@
 
 #include "app/base/result.h"
 #include "app/domain/label.h"
-#include "drivers/labels/label_status.h"
+#include "app/ports/label_printer.h"
 
 namespace servery {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "drivers/labels/label_status.h"
+#include "app/ports/label_printer.h"
 
 namespace servery {
 
