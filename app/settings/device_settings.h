@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QJsonObject>
+#include <QStringList>
+
 #include "app/base/text.h"
 
 namespace servery {
 
-// Addresses are "tcp:HOST:PORT" or "tty:/dev/…" unless said otherwise; empty: there is no such device.
+// Addresses are "tcp:HOST:PORT", "tty:/dev/…" or "serial:/dev/…" with or without line settings, unless said
+// otherwise; empty: there is no such device.
 
 /// How this station reaches a customer display of two lines.
 struct DisplaySettings {
@@ -41,5 +45,20 @@ struct CardReaderSettings {
     QString kind = u"pcsc"_s;  ///< "pcsc" or "magstripe"
     QString address;  ///< pcsc: part of the reader's name, "*": any; magstripe: "/dev/input/by-id/…"
 };
+
+/// The small devices of a station, each with an address or not there.
+struct CounterDeviceSettings {
+    DisplaySettings display;
+    ScaleSettings scale;
+    ScannerSettings scanner;
+    CardReaderSettings cardReader;
+};
+
+/// The keys of a station's settings that are about them: "scale_address" …
+QStringList counterDeviceKeys();
+/// Takes what it knows out of `json`; what is missing is as usual.
+CounterDeviceSettings takeCounterDevices(QJsonObject &json);
+/// Writes what is not as usual.
+void putCounterDevices(QJsonObject &json, const CounterDeviceSettings &devices);
 
 }  // namespace servery

@@ -26,6 +26,7 @@ StationSettings stationSettingsFromJson(const QJsonObject &json)
     settings.textPercent = std::clamp(take("text_percent"_L1).toInt(100), 100, 200);
     settings.keys = take("keys"_L1).toObject();
     settings.scanLeastLength = std::clamp(take("scan_least_length"_L1).toInt(4), 4, 20);
+    settings.devices = takeCounterDevices(settings.unknown);
     return settings;
 }
 
@@ -46,6 +47,7 @@ QJsonObject toJson(const StationSettings &settings)
     put("text_percent"_L1, settings.textPercent, standard.textPercent);
     put("keys"_L1, settings.keys, standard.keys);
     put("scan_least_length"_L1, settings.scanLeastLength, standard.scanLeastLength);
+    putCounterDevices(json, settings.devices);
     return json;
 }
 

@@ -4,6 +4,7 @@
 #include <QJsonObject>
 
 #include "app/base/result.h"
+#include "app/settings/device_settings.h"
 #include "app/settings/printer_settings.h"
 
 namespace servery {
@@ -17,6 +18,7 @@ struct StationSettings {
     int textPercent = 100;       ///< 100 … 200
     QJsonObject keys;            ///< action → key sequence, where it differs from the usual (POS-24)
     int scanLeastLength = 4;     ///< characters a scan has at least (POS-30)
+    CounterDeviceSettings devices;
     QJsonObject unknown;
 };
 

@@ -10,6 +10,7 @@
 #include "ui/pos/pay_sheet.h"
 #include "ui/pos/question_sheet.h"
 #include "ui/pos/shop_sheets.h"
+#include "ui/pos/weigh_question.h"
 #include "ui/presenters/tax_options.h"
 #include "ui/theme/servery_style.h"
 
@@ -43,7 +44,7 @@ void CounterSheets::bindSale()
 {
     connect(&m_context.sale, &SalePresenter::choiceWanted, this, &CounterSheets::askChoice);
     connect(&m_context.sale, &SalePresenter::comboWanted, this, &CounterSheets::askCombo);
-    connect(&m_context.sale, &SalePresenter::weightWanted, this, &CounterSheets::askWeight);
+    new WeighQuestion(m_context, *m_pad, this);
     connect(&m_context.sale, &SalePresenter::quantityDoubted, this, &CounterSheets::askDoubt);
     connect(&m_context.desk, &DeskLink::approvalWanted, m_approval, &ApprovalSheet::ask);
     connect(&m_context.desk, &DeskLink::settled, this,
@@ -203,19 +204,6 @@ void CounterSheets::askLineQuantity(const OrderLine &line)
                    const auto quantity = parseQuantity(number);
                    if (quantity && *quantity > Quantity())
                        m_context.ticket.setQuantity(id, *quantity);
-               });
-}
-
-void CounterSheets::askWeight(const LineChoice &start)
-{
-    m_pad->ask({tr("Weight"), u"kg"_s, 3, u"0"_s}, m_context.sale.wording().locale,
-               [this, start](const QString &number) {
-                   LineChoice choice = start;
-                   const auto quantity = parseQuantity(number);
-                   if (!quantity || *quantity <= Quantity())
-                       return;
-                   choice.quantity = *quantity;
-                   m_context.sale.add(choice);
                });
 }
 

@@ -69,7 +69,6 @@ private:
     void bindPaper();
     void askChoice(const LineChoice &start);
     void askCombo(const ComboChoice &start);
-    void askWeight(const LineChoice &start);
     void askDoubt(Quantity quantity);
     void askPrice(const OrderLine &line);
     void askOpenPrice();

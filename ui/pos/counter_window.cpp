@@ -144,10 +144,7 @@ void CounterWindow::bind()
     });
     connect(m_keys, &KeyFilter::pressed, this, &CounterWindow::act);
     connect(m_keys, &KeyFilter::touched, m_change, &QWidget::hide);
-    connect(m_keys, &KeyFilter::scanned, this, [this](const QString &code) {
-        if (canSell())
-            m_context.sale.scan(code);
-    });
+    connect(m_keys, &KeyFilter::scanned, this, &CounterWindow::scan);
     connect(&m_escape, &QTimer::timeout, this, asks(&CounterSheets::voidOrder));
 }
 
@@ -219,6 +216,12 @@ void CounterWindow::bindNews()
         say(tr("%1 was not found. Nothing was added; correct the number or search by name.").arg(what),
             int(Tone::Warn));
     });
+    connect(&m_context.sale, &SalePresenter::expired, this, [this](const QString &what, QDate useBy) {
+        QApplication::beep();
+        say(tr("%1 was to be used by %2. It was not added.")
+                .arg(what, m_context.sale.wording().locale.toString(useBy, QLocale::ShortFormat)),
+            int(Tone::Danger));
+    });
     connect(&m_context.paper, &PaperPresenter::reprinted, this, [this](const QString &number) {
         say(tr("A copy of receipt %1 is on its way to the printer.").arg(number), int(Tone::Ok));
     });
@@ -265,6 +268,28 @@ void CounterWindow::showState()
 void CounterWindow::search(const QString &text)
 {
     m_context.sale.search(text);  // answers with searched()
+}
+
+void CounterWindow::scan(const QString &code)
+{
+    if (canSell())
+        m_context.sale.scan(code);
+}
+
+void CounterWindow::showCard(CardWord word)
+{
+    switch (word) {
+    case CardWord::Removed: return;
+    case CardWord::Member: return say(tr("A member card was read."), int(Tone::Ok));
+    case CardWord::PaymentCard:
+        return say(tr("That is a payment card; nothing of it was read. Please use the card terminal."),
+                   int(Tone::Warn));
+    case CardWord::RandomNumber:
+        return say(tr("Phones and cards with changing numbers cannot be member cards."), int(Tone::Warn));
+    case CardWord::Unreadable:
+        return say(tr("The card could not be read. Please try it once more."), int(Tone::Warn));
+    }
+    Q_UNREACHABLE();
 }
 
 void CounterWindow::showPrinter(PrinterWord word)

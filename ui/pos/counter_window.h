@@ -4,6 +4,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include "ui/pos/card_word.h"
 #include "ui/pos/counter_context.h"
 #include "ui/pos/typed_place.h"
 #include "ui/presenters/tile_pages.h"
@@ -34,6 +35,9 @@ public:
 
 public Q_SLOTS:
     void showPrinter(servery::PrinterWord word);
+    /// A code from a scanner of any kind; scans when something can be sold.
+    void scan(const QString &code);
+    void showCard(servery::CardWord word);
     /// The till cannot commit: says so and stays until it is mended.
     void showStorageFault(const servery::Error &error);
     void endStorageFault();

@@ -140,6 +140,7 @@ void PadSheet::ask(const Question &question, const QLocale &locale, const Then &
 {
     titleLabel()->setText(question.title);
     setAccessibleName(question.title);
+    setSubtitle({});
     m_question = question;
     m_locale = locale;
     m_then = then;
@@ -174,8 +175,24 @@ std::function<void()> PadSheet::remember()
     };
 }
 
+void PadSheet::say(const QString &words)
+{
+    setSubtitle(words);
+    if (isVisible())
+        place();
+}
+
+void PadSheet::answer(const QString &number)
+{
+    if (!isVisible() || !m_number.isEmpty())
+        return;
+    m_number = number;
+    finish();
+}
+
 void PadSheet::type(const QString &characters)
 {
+    Q_EMIT typed();
     AmountEntry entry(m_question.decimals);
     for (const QChar character : m_number + characters)
         entry.type(character);

@@ -77,8 +77,15 @@ public:
     /// `then` gets the number with "." as separator.
     void ask(const Question &question, const QLocale &locale, const Then &then);
     std::function<void()> remember() override;
+    /// Under the title, while it is asked: what a device says about it.
+    void say(const QString &words);
+    /// Answers in place of a person, unless one has begun to type or nobody is asked.
+    void answer(const QString &number);
     /// Which of the choices stands, for `then`.
     int choice() const { return m_choices.checkedId(); }
+
+Q_SIGNALS:
+    void typed();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "app/domain/gs1.h"
+
 namespace servery {
 
 namespace {
@@ -245,6 +247,9 @@ void SalePresenter::take(const MenuHit &hit)
 {
     if (!m_menu)
         return;
+    const QDate useBy = gs1Date(hit.useBy, today().year());
+    if (useBy.isValid() && useBy < today())
+        return Q_EMIT expired(m_menu->item(hit.item)->name.in(m_settings.wording.language), useBy);
     std::optional<Quantity> quantity = hit.quantity;
     if (!quantity) {
         quantity = takeQuantity();
@@ -268,6 +273,15 @@ void SalePresenter::take(const MenuHit &hit)
     if (item->isSoldByWeight && !hit.quantity && !hit.price && choice.quantity == Quantity::pieces(1))
         return Q_EMIT weightWanted(choice);
     addItem(choice);
+}
+
+Money SalePresenter::unitPrice(const LineChoice &choice) const
+{
+    const MenuItem *item = m_menu ? m_menu->item(choice.item) : nullptr;
+    if (item == nullptr)
+        return {};
+    const auto line = composeLine(*m_menu, choice, today());
+    return line ? line->unitPrice : m_menu->priceOf(*item, nullptr, today());
 }
 
 void SalePresenter::addItem(const LineChoice &choice)

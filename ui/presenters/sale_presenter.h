@@ -33,6 +33,8 @@ public:
     TileModel *found() { return &m_found; }
     const Wording &wording() const { return m_settings.wording; }
     const SaleEntry &entry() const { return m_entry; }
+    /// Of one unit or 1 kg, today.
+    Money unitPrice(const LineChoice &choice) const;
     bool hasFavourites() const { return m_favourites.rowCount() > 0; }
     /// The category shown; empty: the favourites.
     const QString &category() const { return m_category; }
@@ -68,6 +70,8 @@ Q_SIGNALS:
     void quantityDoubted(servery::Quantity quantity);
     /// POS-22: the entry stays for correction.
     void notFound(const QString &what);
+    /// A scanned pack says that it may not be used any more; it was not added.
+    void expired(const QString &what, QDate useBy);
 
 private:
     void show();

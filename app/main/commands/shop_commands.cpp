@@ -190,7 +190,7 @@ static int stationSettings(const Invocation &call)
     for (const QString &pair : call.arguments) {
         const QString key = pair.section(u'=', 0, 0);
         const QString text = pair.section(u'=', 1);
-        static const QStringList known{
+        static const QStringList known = counterDeviceKeys() + QStringList{
             u"printer_model"_s, u"printer_address"_s, u"printer_columns"_s, u"drawer_pin"_s,
             u"theme"_s,         u"language"_s,        u"text_percent"_s,    u"scan_least_length"_s};
         if (!pair.contains(u'=') || !known.contains(key))

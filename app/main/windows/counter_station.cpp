@@ -132,7 +132,9 @@ void CounterStation::makeWindow()
     }
     Speaking &speak = *m_speaking;
     m_window = std::make_unique<CounterWindow>(CounterContext{m_link, speak.sale, speak.ticket, speak.tender,
-                                                              m_signIn, speak.refund, m_paper, keys, scan});
+                                                              m_signIn, speak.refund, m_paper, keys, scan,
+                                                              m_devices.scale()});
+    m_devices.serve(*m_window, m_link, wording());
     m_window->setGeometry(place);
     connect(m_window.get(), &CounterWindow::languageChosen, this, [this](const QString &language) {
         // The window that asked is still on the stack: make the new one when it has returned.

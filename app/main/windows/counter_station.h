@@ -7,6 +7,7 @@
 #include <QTimer>
 #include <QTranslator>
 
+#include "app/main/windows/counter_devices.h"
 #include "app/main/windows/paper_route.h"
 #include "app/settings/station_settings.h"
 #include "ui/pos/counter_window.h"
@@ -25,6 +26,7 @@ public:
         StationSettings settings = {};
         /// Makes the printer on its thread; none: receipts are shown on the screen.
         std::function<std::unique_ptr<ReceiptPrinter>()> makePrinter = {};
+        CounterDevices::Make devices = {};
     };
     explicit CounterStation(Parts parts);
     ~CounterStation() override;
@@ -68,6 +70,7 @@ private:
     SignInPresenter m_signIn;
     PaperPresenter m_paper;
     PaperRoute m_route;
+    CounterDevices m_devices{m_parts.devices};
     std::unique_ptr<CounterWindow> m_window;
     QTimer m_checkLater;
     std::unique_ptr<QThread> m_check;  ///< looks through the database while the till is already selling

@@ -105,6 +105,10 @@ static int runPos(const QCommandLineParser &options)
             return explain(possible.error());
         parts.makePrinter = [printer = settings->printer] { return std::move(makePrinter(printer)).take(); };
     }
+    auto devices = counterDevices(settings->devices, parts.dataDirectory);
+    if (!devices)
+        return explain(devices.error());
+    parts.devices = *devices;
     CounterStation station(std::move(parts));
     std::optional<ReadyWatch> watch;
     if (options.isSet(u"quit-when-ready"_s))

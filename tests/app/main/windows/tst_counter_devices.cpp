@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTest>
+
+#include "app/main/commands/station.h"
+#include "app/main/windows/counter_station.h"
+#include "app/main/windows/hand.h"
+#include "drivers/displays/wire_display.h"
+#include "drivers/scales/wire_scale.h"
+#include "drivers/scanners/wire_scanner.h"
+#include "drivers/simulated/simulated_scale.h"
+#include "drivers/transport/memory_transport.h"
+#include "ui/widgets/sheet.h"
+#include "ui/widgets/toast.h"
+
+using namespace servery;
+
+namespace {
+
+/// A shop that sells ham by weight.
+const QByteArray menu = R"({"format":"servery-menu/1",
+ "store":{"name":"Corner","country":"DE","currency":"EUR","timezone":"Europe/Berlin","prices_include_tax":true,
+          "tax_rounding":"per_receipt"},
+ "taxes":[{"id":"food","name":"VAT","rate":"7%"}],
+ "categories":[{"id":"deli","name":"Deli"}],
+ "items":[{"id":"ham","name":"Ham","category":"deli","price":"19.90","tax":"food","sold_by":"weight",
+           "barcodes":["4012345678901"]},
+          {"id":"roll","name":"Roll","category":"deli","price":"0.60","tax":"food"}]})";
+
+/// A scanner that reads what is laid before it.
+class HeldScanner final : public Scanner {
+public:
+    HeldScanner(std::shared_ptr<std::atomic<int>> step, std::vector<QByteArray> codes)
+        : m_step(std::move(step)), m_codes(std::move(codes))
+    {
+    }
+    Result<std::vector<ScannedCode>> wait(int) override
+    {
+        QThread::msleep(5);
+        if (m_next >= m_step->load())
+            return std::vector<ScannedCode>();
+        return std::vector<ScannedCode>{scannedCode(m_codes[size_t(m_next++)], u"held"_s, {})};
+    }
+
+private:
+    std::shared_ptr<std::atomic<int>> m_step;
+    std::vector<QByteArray> m_codes;
+    int m_next = 0;
+};
+
+/// A display that can be read from here.
+class SeenDisplay final : public LineDisplay {
+public:
+    SeenDisplay(QObject &home, DisplayRows &rows) : m_home(home), m_rows(rows) {}
+    Outcome show(const DisplayRows &rows) override
+    {
+        QMetaObject::invokeMethod(&m_home, [this, rows] { m_rows = rows; });
+        return done();
+    }
+
+private:
+    QObject &m_home;
+    DisplayRows &m_rows;
+};
+
+std::unique_ptr<Scale> scaleHolding(const QString &what)
+{
+    auto device =
+        std::make_shared<SimulatedScale>(u"dialog06"_s);  // shared: the transport's function is copied
+    std::ignore = device->act(what);
+    return std::make_unique<WireScale>(std::make_unique<MemoryTransport>([device](const QByteArray &bytes) {
+                                           return bytes.isEmpty() ? QByteArray() : device->hear(bytes);
+                                       }),
+                                       makeScaleProtocol(u"dialog06"_s, {1000, 50, 10, 300}));
+}
+
+}  // namespace
+
+/// The counter with its small devices, each on a thread of its own.
+class TestCounterDevices final : public QObject {
+    Q_OBJECT
+
+    static CounterStation::Parts shopIn(const QTemporaryDir &home)
+    {
+        CounterStation::Parts parts;
+        parts.dataDirectory = home.filePath(u"shop"_s);
+        parts.settings.language = u"en"_s;
+        const auto desk = openDesk(parts.dataDirectory, u"pos"_s);
+        if (!desk || !(*desk)->shop.importMenu(menu, u"test"_s))
+            qFatal("no shop");
+        return parts;
+    }
+    static Sheet *openSheet(const CounterStation &station)
+    {
+        for (Sheet *sheet : const_cast<CounterStation &>(station).window().findChildren<Sheet *>())
+            if (sheet->isVisible())
+                return sheet;
+        return nullptr;
+    }
+    static Quantity lastQuantity(CounterStation &station)
+    {
+        const auto &order = station.desk().view().order;
+        return order && !order->content.lines.empty() ? order->content.lines.back().quantity : Quantity();
+    }
+
+private Q_SLOTS:
+    void theScaleAnswersTheQuestionForAWeightAndTheCustomerReadsIt()
+    {
+        const QTemporaryDir home;
+        QObject here;
+        DisplayRows rows;
+        CounterStation::Parts parts = shopIn(home);
+        parts.devices.scale = [] { return scaleHolding(u"weight 0.542"_s); };
+        parts.devices.display = [&] { return std::make_unique<SeenDisplay>(here, rows); };
+        CounterStation station(std::move(parts));
+        Hand hand(station.window(), station.desk());
+        station.window().show();
+        hand.wait();
+        QTRY_COMPARE(rows.upper.left, u"Corner"_s);
+        QVERIFY(hand.tapTile(u"Ham"_s));
+        QTRY_COMPARE(lastQuantity(station), Quantity::fromThousandths(542));
+        QVERIFY(!openSheet(station));
+        QTRY_COMPARE(rows, (DisplayRows{{u"0.542 kg Ham"_s, u"10.79"_s}, {u"Total"_s, u"10.79"_s}}));
+        QVERIFY(hand.tapButton(u"20"_s) || hand.tapButton(u"20.00"_s) || hand.tapButton(u"Exact cash"_s));
+        QTRY_COMPARE(rows.lower.left, u"Change"_s);
+        QCOMPARE(rows.upper, (DisplayRow{u"Total"_s, u"10.79"_s}));
+    }
+
+    void withoutAWeightTheCashierTypesIt()
+    {
+        const QTemporaryDir home;
+        CounterStation::Parts parts = shopIn(home);
+        parts.devices.scale = [] { return scaleHolding(u"overload"_s); };
+        CounterStation station(std::move(parts));
+        Hand hand(station.window(), station.desk());
+        station.window().show();
+        hand.wait();
+        QVERIFY(hand.tapTile(u"Ham"_s));
+        QTRY_VERIFY(openSheet(station));
+        const auto says = [&](const QString &words) {
+            const auto labels = openSheet(station)->findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(),
+                               [&words](const QLabel *label) { return label->text() == words; });
+        };
+        QTRY_VERIFY(says(ScalePresenter::words(ScaleState::Overload)));
+        for (const char key : {'1', '.', '5'})
+            QTest::keyClick(openSheet(station), key);
+        QTest::keyClick(openSheet(station), Qt::Key_Return);
+        QTRY_COMPARE(lastQuantity(station), Quantity::fromThousandths(1500));
+    }
+
+    void aGs1CodeIsSoldWithItsWeightAndNotWhenItExpired()
+    {
+        const QTemporaryDir home;
+        CounterStation::Parts parts = shopIn(home);
+        const auto step = std::make_shared<std::atomic<int>>(0);
+        const QByteArray freshUntil =
+            "17" + QDate::currentDate().addYears(1).toString(u"yyMM00"_s).toLatin1();
+        parts.devices.scanner = [step, freshUntil] {
+            return std::make_unique<HeldScanner>(
+                step, std::vector<QByteArray>{"]C10104012345678901310300025017000101",
+                                              "]e001040123456789013103000312" + freshUntil});
+        };
+        CounterStation station(std::move(parts));
+        Hand hand(station.window(), station.desk());
+        station.window().show();
+        hand.wait();
+        *step = 1;  // of January 2000
+        const auto says = [&](const QString &words) {
+            const auto *toast = station.window().findChild<Toast *>();
+            return toast->isVisible() && toast->text().contains(words);
+        };
+        QTRY_VERIFY(says(u"was to be used by"_s));
+        QVERIFY(station.ticket().isEmpty());
+        *step = 2;
+        QTRY_COMPARE(lastQuantity(station), Quantity::fromThousandths(312));
+    }
+
+    void wrongSettingsAreNamedAndEmptyOnesMakeNothing()
+    {
+        const QTemporaryDir home;
+        const auto none = counterDevices({}, home.path());
+        QVERIFY(none && !none->display && !none->scale && !none->scanner && !none->cardReader);
+        CounterDeviceSettings settings;
+        settings.scale.address = u"somewhere"_s;
+        QCOMPARE(counterDevices(settings, home.path()).error().code, ErrorCode::BadInput);
+        settings.scale = {u"steelyard"_s, u"tty:/dev/null"_s, {}};
+        QVERIFY(counterDevices(settings, home.path()).error().detail.contains(u"steelyard"_s));
+        settings = {};
+        settings.cardReader.address = u"*"_s;
+        QVERIFY(counterDevices(settings, home.path())->cardReader);
+        QCOMPARE(QFileInfo(home.filePath(u"site.key"_s)).size(), 32);
+    }
+};
+
+QTEST_MAIN(TestCounterDevices)
+#include "tst_counter_devices.moc"
