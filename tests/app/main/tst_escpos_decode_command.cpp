@@ -27,6 +27,14 @@ private Q_SLOTS:
         QVERIFY(decodeEscPosCommand(bytes, u"png"_s).out.startsWith("\x89PNG"));
     }
 
+    /// The model says which language the bytes are: ESC E is bold in both, ESC i the size in Star's alone.
+    void theModelChoosesTheLanguage()
+    {
+        const QByteArray bytes = QByteArray::fromHex("1b40 1b45 1b690101") + "Total\n";
+        QCOMPARE(decodeEscPosCommand(bytes, u"text"_s, u"star-tsp650"_s).out, QByteArray("Total\n"));
+        QVERIFY(decodeEscPosCommand(bytes, u"text"_s, u"epson-tm-t20"_s).out != QByteArray("Total\n"));
+    }
+
     void aWrongFormatOrModelIsWrongUsage()
     {
         const auto format = decodeEscPosCommand({}, u"pdf"_s);
