@@ -5,6 +5,7 @@
 #include "ui/presenters/paper_presenter.h"
 #include "ui/presenters/refund_presenter.h"
 #include "ui/presenters/sale_presenter.h"
+#include "ui/presenters/scale_presenter.h"
 #include "ui/presenters/scan_filter.h"
 #include "ui/presenters/sign_in_presenter.h"
 #include "ui/presenters/tender_presenter.h"
@@ -23,6 +24,7 @@ struct CounterContext {
     PaperPresenter &paper;
     KeyMap keys = {};
     ScanSettings scan = {};
+    ScalePresenter *scale = nullptr;  ///< null: weights are typed
 };
 
 }  // namespace servery
