@@ -497,6 +497,26 @@
 <context>
     <name>servery::CounterWindow</name>
     <message>
+        <source>%1 was to be used by %2. It was not added.</source>
+        <translation>%1 war bis %2 zu verbrauchen und wurde nicht erfasst.</translation>
+    </message>
+    <message>
+        <source>A member card was read.</source>
+        <translation>Eine Mitgliedskarte wurde gelesen.</translation>
+    </message>
+    <message>
+        <source>That is a payment card; nothing of it was read. Please use the card terminal.</source>
+        <translation>Das ist eine Zahlungskarte; von ihr wurde nichts gelesen. Bitte das Kartenterminal benutzen.</translation>
+    </message>
+    <message>
+        <source>Phones and cards with changing numbers cannot be member cards.</source>
+        <translation>Telefone und Karten mit wechselnden Nummern können keine Mitgliedskarten sein.</translation>
+    </message>
+    <message>
+        <source>The card could not be read. Please try it once more.</source>
+        <translation>Die Karte konnte nicht gelesen werden. Bitte noch einmal versuchen.</translation>
+    </message>
+    <message>
         <source>Servery counter</source>
         <translation>Servery Kasse</translation>
     </message>
@@ -543,6 +563,29 @@
     <message>
         <source>Nothing can be sold until this is mended.</source>
         <translation>Bis das behoben ist, kann nichts verkauft werden.</translation>
+    </message>
+</context>
+<context>
+    <name>servery::CustomerDisplay</name>
+    <message>
+        <source>Welcome</source>
+        <translation>Willkommen</translation>
+    </message>
+    <message>
+        <source>%1 kg %2</source>
+        <translation>%1 kg %2</translation>
+    </message>
+    <message>
+        <source>%1x %2</source>
+        <translation>%1x %2</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Rückgeld</translation>
     </message>
 </context>
 <context>
@@ -1063,6 +1106,53 @@
     </message>
 </context>
 <context>
+    <name>servery::ScalePresenter</name>
+    <message>
+        <source>Put it on the scale, or type the weight.</source>
+        <translation>Auf die Waage legen oder das Gewicht eintippen.</translation>
+    </message>
+    <message>
+        <source>The scale is below zero. Take everything off it and zero it.</source>
+        <translation>Die Waage steht unter null. Alles herunternehmen und auf null stellen.</translation>
+    </message>
+    <message>
+        <source>Too heavy for the scale. Take something off.</source>
+        <translation>Zu schwer für die Waage. Etwas herunternehmen.</translation>
+    </message>
+    <message>
+        <source>Too light to weigh. Put more on the scale.</source>
+        <translation>Zu leicht zum Wiegen. Mehr auf die Waage legen.</translation>
+    </message>
+    <message>
+        <source>The scale has not come to rest yet.</source>
+        <translation>Die Waage ist noch nicht zur Ruhe gekommen.</translation>
+    </message>
+    <message>
+        <source>This was weighed and sold already. Lift it and put it down again.</source>
+        <translation>Das wurde schon gewogen und verkauft. Anheben und wieder hinlegen.</translation>
+    </message>
+    <message>
+        <source>Scale and till reckon differently. Type the weight, call support.</source>
+        <translation>Waage und Kasse rechnen verschieden. Gewicht eintippen, Support rufen.</translation>
+    </message>
+    <message>
+        <source>The scale weighs in pounds, the price is for a kilogram.</source>
+        <translation>Die Waage wiegt in Pfund, der Preis gilt für ein Kilogramm.</translation>
+    </message>
+    <message>
+        <source>The scale does not take this price. Type the weight.</source>
+        <translation>Die Waage nimmt diesen Preis nicht an. Das Gewicht eintippen.</translation>
+    </message>
+    <message>
+        <source>The scale cannot be understood. Type the weight.</source>
+        <translation>Die Waage ist nicht zu verstehen. Das Gewicht eintippen.</translation>
+    </message>
+    <message>
+        <source>The scale does not answer. Type the weight.</source>
+        <translation>Die Waage antwortet nicht. Das Gewicht eintippen.</translation>
+    </message>
+</context>
+<context>
     <name>servery::Sheet</name>
     <message>
         <source>Close</source>
@@ -1302,6 +1392,13 @@
     <message>
         <source>Close message</source>
         <translation>Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>servery::WeighQuestion</name>
+    <message>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
     </message>
 </context>
 </TS>

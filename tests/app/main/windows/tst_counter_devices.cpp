@@ -18,8 +18,8 @@ namespace {
 
 /// A shop that sells ham by weight.
 const QByteArray menu = R"({"format":"servery-menu/1",
- "store":{"name":"Corner","country":"DE","currency":"EUR","timezone":"Europe/Berlin","prices_include_tax":true,
-          "tax_rounding":"per_receipt"},
+ "store":{"name":"Corner","country":"DE","currency":"EUR","timezone":"Europe/Berlin",
+          "prices_include_tax":true,"tax_rounding":"per_receipt"},
  "taxes":[{"id":"food","name":"VAT","rate":"7%"}],
  "categories":[{"id":"deli","name":"Deli"}],
  "items":[{"id":"ham","name":"Ham","category":"deli","price":"19.90","tax":"food","sold_by":"weight",
