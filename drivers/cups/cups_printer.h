@@ -34,7 +34,8 @@ PrinterStatus statusFrom(const CupsStatus &status);
 ///
 /// A queue that is paused, refuses jobs, or has no paper gets nothing, so that nothing spills out of it
 /// tomorrow. The best that is ever known of a job is Sent: "completed" means that the queue has handed it
-/// over. Letting go of a job cancels it in the queue.
+/// over. Letting go of a job asks the queue to cancel it, so that nothing waits there; what the queue has
+/// begun may come out all the same, and the job stays unknown.
 class CupsPrinter final : public ReceiptPrinter {
 public:
     /// `model` outlives the printer; it says how a roll is printed.
