@@ -72,7 +72,8 @@ PrinterCondition PrinterSimulation::condition() const
     now.isCoverOpen = has(Fault::CoverOpen);
     now.isPaperEnd = has(Fault::PaperEnd);
     now.isPaperNearEnd = has(Fault::PaperNearEnd) || now.isPaperEnd;
-    now.isOffline = has(Fault::Offline) || now.isCoverOpen || now.isPaperEnd;
+    now.isOffline =
+        has(Fault::Offline) || now.isCoverOpen || now.isPaperEnd || (m_stopsAtNearEnd && now.isPaperNearEnd);
     now.isDrawerHigh = !m_isDrawerOpen;
     return now;
 }
@@ -250,12 +251,16 @@ void PrinterSimulation::answer(const PrinterQuestion &question)
         break;
     case PrinterQuestion::Kind::JobEndReset: m_jobEnds = 0; break;
     case PrinterQuestion::Kind::OfflineReport:
-    case PrinterQuestion::Kind::PaperStop: break;
+        m_reportsOffline = m_model.hasOfflineReport && question.value != 0;
+        break;
+    case PrinterQuestion::Kind::PaperStop: m_stopsAtNearEnd = question.value & 3; break;
     }
 }
 
 void PrinterSimulation::reportChange(const PrinterCondition &before)
 {
+    if (m_reportsOffline && condition().isOffline && !before.isOffline)
+        m_replies.append(block('7', "#"));
     if (m_autoStatus != 0 && !(before == condition()))
         m_replies.append(statusReport());
 }

@@ -85,6 +85,8 @@ private:
     int m_jobEnds = 0;     ///< Star ETB, 0 to 31
     bool m_isDrawerOpen = false;
     bool m_isStopped = false;
+    bool m_reportsOffline = false;  ///< GS ( H fn 49
+    bool m_stopsAtNearEnd = false;  ///< ESC c 4
     quint32 m_noise = 1;
 };
 

@@ -22,8 +22,9 @@ QByteArray bytesOf(std::initializer_list<char> bytes)
     return QByteArray(bytes.begin(), qsizetype(bytes.size()));
 }
 
-/// ESC k: bands of 24 rows, each with its line feed of 3 mm, which is 24 dots.
-QByteArray imageBytes(const Raster &raster, int paperDots)
+/// ESC k: bands of 24 rows, each with its line feed of 3 mm, which is 24 dots. A line of text ends with the
+/// feed of 4 mm that lines have.
+QByteArray imageBytes(const Raster &raster, int paperDots, bool isLine = false)
 {
     const int rowBytes = (std::min(raster.widthDots, paperDots) + 7) / 8;
     if (rowBytes <= 0 || raster.heightDots <= 0)
@@ -31,12 +32,15 @@ QByteArray imageBytes(const Raster &raster, int paperDots)
     QByteArray rows = croppedRows(raster, rowBytes);
     const int bands = (raster.heightDots + bandRows - 1) / bandRows;
     rows.append(qsizetype(bands) * bandRows * rowBytes - rows.size(), '\0');
-    QByteArray bytes = bytesOf({esc, '0'});
+    const QByteArray tight = bytesOf({esc, '0'});
+    const QByteArray usual = bytesOf({esc, 'z', 1});
+    QByteArray bytes = tight;
     for (int band = 0; band < bands; ++band) {
         bytes.append(bytesOf({esc, 'k', char(rowBytes), 0}));
-        bytes.append(rows.mid(qsizetype(band) * bandRows * rowBytes, qsizetype(bandRows) * rowBytes) + '\n');
+        bytes.append(rows.mid(qsizetype(band) * bandRows * rowBytes, qsizetype(bandRows) * rowBytes));
+        bytes.append(isLine && band == bands - 1 ? usual + '\n' : QByteArray(1, '\n'));
     }
-    return bytes + bytesOf({esc, 'z', 1});
+    return isLine ? bytes : bytes + usual;
 }
 
 /// The rows of a drawn line that have ink, in as few bands as they fit into.
@@ -133,7 +137,7 @@ public:
 
     void drawn(const TextLine &line, int columns)
     {
-        m_bytes.append(imageBytes(trimmed(drawLine(line, columns, m_model)), m_model.dots));
+        m_bytes.append(imageBytes(trimmed(drawLine(line, columns, m_model)), m_model.dots, true));
     }
 
     void center(bool isCentered) { append({esc, gs, 'a', char(isCentered)}); }

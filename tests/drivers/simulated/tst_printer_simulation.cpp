@@ -3,6 +3,8 @@
 
 #include "drivers/escpos/encode.h"
 #include "drivers/simulated/printer_simulation.h"
+#include "drivers/star/star_encode.h"
+#include "drivers/star/star_status.h"
 
 using namespace servery;
 
@@ -179,6 +181,62 @@ private Q_SLOTS:
         while (bench.printer.work()) {
         }
         QCOMPARE(bench.lines.size(), 3);
+    }
+
+    /// GS ( H fn 49: a block 37 23 when it stops; devices reference 2.2.
+    void itSaysByItselfWhyItStopsWhenAsked()
+    {
+        Bench bench;
+        QVERIFY(bench.ask(offlineReport(true)).isEmpty());
+        bench.printer.setFault(Fault::CoverOpen, true);
+        QCOMPARE(bench.printer.takeReplies(), hex("372300"));
+        bench.printer.setFault(Fault::CoverOpen, false);
+        QVERIFY(bench.printer.takeReplies().isEmpty());
+        bench.ask(offlineReport(false));
+        bench.printer.setFault(Fault::PaperEnd, true);
+        QVERIFY(bench.printer.takeReplies().isEmpty());
+    }
+
+    /// ESC c 4: devices reference 2.3.
+    void aRollThatNearsItsEndStopsItWhenWanted()
+    {
+        Bench bench;
+        bench.printer.setFault(Fault::PaperNearEnd, true);
+        bench.ask("1\n");
+        QCOMPARE(bench.lines.size(), 1);
+        bench.ask(stopAtNearEnd(true) + "2\n");
+        QCOMPARE(bench.lines.size(), 1);
+        QVERIFY(bench.printer.condition().isOffline);
+        bench.printer.setFault(Fault::PaperNearEnd, false);
+        QCOMPARE(bench.lines.size(), 2);
+    }
+
+    /// Star line mode: devices reference 2.8.
+    void aStarPrinterReportsAndCountsJobs()
+    {
+        Bench bench("star-tsp650");
+        QCOMPARE(bench.ask(askStarStatus()), starStatusBytes(bench.printer.condition(), 0));
+        QVERIFY(bench.ask("x\n" + starJobEnd()).isEmpty());  // counts, but nobody wants to know
+        QCOMPARE(bench.ask(starAutoStatus(true) + "y\n" + starJobEnd()),
+                 starStatusBytes(bench.printer.condition(), 2));
+        bench.printer.setFault(Fault::PaperEnd, true);
+        QCOMPARE(bench.printer.takeReplies(), starStatusBytes(bench.printer.condition(), 2));
+        QVERIFY(bench.ask("z\n" + starJobEnd()).isEmpty());
+        bench.printer.setFault(Fault::PaperEnd, false);
+        QVERIFY(bench.printer.takeReplies().endsWith(starStatusBytes(bench.printer.condition(), 3)));
+        QCOMPARE(bench.lines, (QStringList{u"x"_s, u"y"_s, u"z"_s}));
+    }
+
+    /// A question cut in two is one question, and the start of one that is none is text for the printer.
+    void aStarPrinterHearsQuestionsInPieces()
+    {
+        Bench bench("star-tsp650");
+        QVERIFY(bench.ask(hex("1b")).isEmpty());
+        QVERIFY(bench.ask(hex("06")).isEmpty());
+        QCOMPARE(bench.ask(hex("01")).size(), 9);
+        bench.ask(hex("1b"));
+        bench.ask(hex("45") + "bold\n");
+        QCOMPARE(bench.lines, QStringList{u"bold"_s});
     }
 
     void faultsAreNamedAndOthersRefused()

@@ -220,6 +220,20 @@ private Q_SLOTS:
         QCOMPARE(std::get<PrintedLine>(printed[0]).widthDots(), cellWidth(text) * model.cellDots);
     }
 
+    /// ESC - does not reach two-byte characters; they have an underline of their own, FS -.
+    void eastAsianTextHasTheStyleOfItsLine()
+    {
+        const PrinterModel &model = *findPrinterModel(u"epson-tm-t70ii-ch"_s);
+        const TextStyle style{.isBold = true, .isUnderlined = true, .width = 2, .height = 2};
+        const Layout layout{48, {TextLine{{{0, 12, u"中A国é"_s, style}}}, TextLine{{{0, 4, u"中国"_s, {}}}}}};
+        const auto printed = seen(encodeFor(layout, model), model);
+        QCOMPARE(printed.size(), size_t(2));
+        for (const PrintedRun &run : std::get<PrintedLine>(printed[0]).runs)
+            QVERIFY(run.style == style);
+        QCOMPARE(std::get<PrintedLine>(printed[0]).widthDots(), 12 * 12);
+        QVERIFY(std::get<PrintedLine>(printed[1]).style() == TextStyle{});
+    }
+
     void lettersOfOneColumnNeverComeFromADoubleWidthFont()
     {
         const PrinterModel &model = *findPrinterModel(u"epson-tm-t70ii-ch"_s);

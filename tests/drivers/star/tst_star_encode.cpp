@@ -136,6 +136,7 @@ private Q_SLOTS:
             QVERIFY(!printed.empty());
             QVERIFY(!std::get<PrintedLine>(printed[0]).stripes.empty());
             QVERIFY(std::get<PrintedLine>(printed[0]).runs.empty());
+            QCOMPARE(std::get<PrintedLine>(printed.back()).feedDots, 32);  // as every line
         }
     }
 
