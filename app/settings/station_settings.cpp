@@ -5,12 +5,62 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QSaveFile>
 
 #include "app/base/json.h"
 
 namespace servery {
+
+static PrinterSettings printerFrom(const QJsonObject &json)
+{
+    PrinterSettings printer;
+    printer.name = json["name"_L1].toString();
+    printer.model = json["model"_L1].toString(printer.model);
+    printer.address = json["address"_L1].toString();
+    printer.columns = json["columns"_L1].toInt();
+    printer.drawerPin = json["drawer_pin"_L1].toInt(printer.drawerPin);
+    printer.isDrawerOpenHigh = json["drawer_open_high"_L1].toBool();
+    printer.answers = !json["one_way"_L1].toBool();
+    return printer;
+}
+
+static QJsonObject toJson(const PrinterSettings &printer)
+{
+    const PrinterSettings usual;
+    QJsonObject json{{"name"_L1, printer.name}, {"model"_L1, printer.model}, {"address"_L1, printer.address}};
+    if (printer.columns != usual.columns)
+        json.insert("columns"_L1, printer.columns);
+    if (printer.drawerPin != usual.drawerPin)
+        json.insert("drawer_pin"_L1, printer.drawerPin);
+    if (printer.isDrawerOpenHigh)
+        json.insert("drawer_open_high"_L1, true);
+    if (!printer.answers)
+        json.insert("one_way"_L1, true);
+    return json;
+}
+
+static DeviceRoute routeFrom(const QJsonObject &json)
+{
+    DeviceRoute route;
+    route.role = json["role"_L1].toString();
+    route.printer = json["printer"_L1].toString();
+    route.fallback = json["fallback"_L1].toString();
+    route.fallbackAfterS = std::clamp(json["fallback_after_s"_L1].toInt(route.fallbackAfterS), 0, 3600);
+    return route;
+}
+
+static QJsonObject toJson(const DeviceRoute &route)
+{
+    const DeviceRoute usual;
+    QJsonObject json{{"role"_L1, route.role}, {"printer"_L1, route.printer}};
+    if (!route.fallback.isEmpty())
+        json.insert("fallback"_L1, route.fallback);
+    if (route.fallbackAfterS != usual.fallbackAfterS)
+        json.insert("fallback_after_s"_L1, route.fallbackAfterS);
+    return json;
+}
 
 StationSettings stationSettingsFromJson(const QJsonObject &json)
 {
@@ -21,6 +71,13 @@ StationSettings stationSettingsFromJson(const QJsonObject &json)
     settings.printer.address = take("printer_address"_L1).toString();
     settings.printer.columns = take("printer_columns"_L1).toInt();
     settings.printer.drawerPin = take("drawer_pin"_L1).toInt(settings.printer.drawerPin);
+    settings.printer.isDrawerOpenHigh = take("drawer_open_high"_L1).toBool();
+    const QJsonArray printers = take("printers"_L1).toArray();
+    for (const QJsonValue &printer : printers)
+        settings.printers.push_back(printerFrom(printer.toObject()));
+    const QJsonArray routes = take("routes"_L1).toArray();
+    for (const QJsonValue &route : routes)
+        settings.routes.push_back(routeFrom(route.toObject()));
     settings.theme = take("theme"_L1).toString(settings.theme);
     settings.language = take("language"_L1).toString();
     settings.textPercent = std::clamp(take("text_percent"_L1).toInt(100), 100, 200);
@@ -42,6 +99,15 @@ QJsonObject toJson(const StationSettings &settings)
     put("printer_address"_L1, settings.printer.address, standard.printer.address);
     put("printer_columns"_L1, settings.printer.columns, standard.printer.columns);
     put("drawer_pin"_L1, settings.printer.drawerPin, standard.printer.drawerPin);
+    put("drawer_open_high"_L1, settings.printer.isDrawerOpenHigh, standard.printer.isDrawerOpenHigh);
+    QJsonArray printers;
+    for (const PrinterSettings &printer : settings.printers)
+        printers.append(toJson(printer));
+    put("printers"_L1, printers, QJsonArray());
+    QJsonArray routes;
+    for (const DeviceRoute &route : settings.routes)
+        routes.append(toJson(route));
+    put("routes"_L1, routes, QJsonArray());
     put("theme"_L1, settings.theme, standard.theme);
     put("language"_L1, settings.language, standard.language);
     put("text_percent"_L1, settings.textPercent, standard.textPercent);

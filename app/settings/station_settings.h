@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <vector>
+
 #include <QJsonObject>
 
 #include "app/base/result.h"
@@ -12,12 +14,14 @@ namespace servery {
 /// What belongs to one station and its hardware and eyes, not to the shop: a small file of the data
 /// directory, stations/<name>.json. Unknown keys survive; defaults are not written.
 struct StationSettings {
-    PrinterSettings printer;
-    QString theme = u"light"_s;  ///< light, dark or contrast
-    QString language;            ///< of the screen, BCP 47; empty: the system's
-    int textPercent = 100;       ///< 100 … 200
-    QJsonObject keys;            ///< action → key sequence, where it differs from the usual (POS-24)
-    int scanLeastLength = 4;     ///< characters a scan has at least (POS-30)
+    PrinterSettings printer;                ///< the first one, for receipts where no route says otherwise
+    std::vector<PrinterSettings> printers;  ///< more of them: kitchen, bar …
+    std::vector<DeviceRoute> routes;        ///< which role goes where
+    QString theme = u"light"_s;             ///< light, dark or contrast
+    QString language;                       ///< of the screen, BCP 47; empty: the system's
+    int textPercent = 100;                  ///< 100 … 200
+    QJsonObject keys;         ///< action → key sequence, where it differs from the usual (POS-24)
+    int scanLeastLength = 4;  ///< characters a scan has at least (POS-30)
     CounterDeviceSettings devices;
     QJsonObject unknown;
 };

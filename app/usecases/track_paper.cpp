@@ -163,6 +163,23 @@ Outcome TrackPaper::report(PrintJobId job, State state, const QString &detail)
     return done();
 }
 
+Outcome TrackPaper::decide(PrintJobId job, State state, const QString &detail)
+{
+    Q_ASSERT(state == State::Printed || state == State::Cancelled);
+    auto written = m_context.journal.transact(m_context.stamp(), [&](const Books &) -> Decision {
+        if (m_shelf) {
+            const auto stored = m_shelf->find(job);
+            if (!stored)
+                return stored.error();
+            if (!waitsForPerson(stored->state))
+                return Error{ErrorCode::Conflict,
+                             u"%1 was settled already"_s.arg(stored->job.about.reference)};
+        }
+        return std::vector<Event>{PrintReported{job, state, detail, {}, {}}};
+    });
+    return written ? done() : Outcome(written.error());
+}
+
 /// Anything but a receipt, under a new id.
 Result<SpoolJob> TrackPaper::duplicate(const StoredJob &unknown)
 {

@@ -29,6 +29,8 @@ public:
     Result<std::vector<PrintReported>> report(const std::vector<PrintReported> &reports);
     /// The same for one.
     Outcome report(PrintJobId job, PrintReported::State state, const QString &detail = {});
+    /// What a person decided about a job that waits for one: printed (they hold it) or cancelled.
+    Outcome decide(PrintJobId job, PrintReported::State state, const QString &detail);
     /// A job whose end is unknown, once more under a new id: a receipt headed as a copy, anything else as a
     /// possible duplicate. The unknown one is settled. Refused for a drawer and for a job that is not
     /// unknown.

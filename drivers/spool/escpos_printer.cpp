@@ -106,7 +106,7 @@ Outcome EscPosPrinter::cleanUp()
         const Result<bool> reads = isReading();
         if (!reads)
             return reads.error();
-        if (!*reads && m_answersProbe)
+        if (!*reads && (m_answersProbe || m_model.hasProcessId))
             return Error{ErrorCode::DeviceOffline, u"the printer does not read what it is sent"_s};
         m_isProbed = true;  // one that never answers is taken as it is
     }

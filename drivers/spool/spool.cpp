@@ -310,8 +310,7 @@ void Spool::collect(Lane &lane)
         m_pending.push_back(std::move(report));
     for (auto &[job, news] : lane.queue.takeEnded()) {
         m_moved.erase(job.about.id);
-        qCInfo(logSpool).noquote() << "job" << job.about.id.text() << job.about.reference << "ended as"
-                                   << int(news.state) << "on" << news.printer;
+        qCDebug(logSpool).noquote() << "job" << job.about.id.text() << "ended on" << news.printer;
         if (waitsForPerson(news.state) && job.about.kind != JobKind::Drawer)
             m_aside[job.about.id] = {job, news};
         Q_EMIT jobEnded(news);

@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 
 #include "app/settings/menu_document.h"
+#include "app/store/paper_reader.h"
 #include "app/store/sqlite_journal.h"
 #include "app/usecases/desk.h"
 #include "drivers/security/ed25519_device_key.h"
@@ -63,6 +64,7 @@ inline std::unique_ptr<Desk> openTestDesk(const QString &directory, const QStrin
     if (!journal)
         return nullptr;
     parts.journal = std::move(journal).take();
+    parts.shelf = std::make_unique<PaperReader>(data.databaseFile());
     parts.pins = std::make_unique<QuickPins>();
     parts.clock = std::move(clock);
     return std::make_unique<Desk>(std::move(parts));

@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QPainter>
 
+#include "ui/presenters/job_model.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/push_button.h"
 #include "ui/widgets/search_field.h"
@@ -28,7 +29,9 @@ QString initialsOf(const QString &name)
 CounterHeader::CounterHeader(CounterContext &context, QWidget *parent)
     : QFrame(parent), m_context(context),
       m_search(new SearchField(tr("Item, PLU or barcode"), SearchField::Kind::Search, this)),
-      m_printer(new Chip({}, Tone::Warn, this)), m_parked(new PushButton({}, PushButton::Kind::Quiet, this)),
+      m_printer(new Chip({}, Tone::Warn, this)), m_drawer(new Chip(tr("Drawer open"), Tone::Warn, this)),
+      m_jobs(new PushButton({}, PushButton::Kind::Quiet, this)),
+      m_parked(new PushButton({}, PushButton::Kind::Quiet, this)),
       m_place(new Label({}, {Type::Body, Weight::Regular, Token::Muted}, this)),
       m_person(new PushButton({}, PushButton::Kind::Quiet, this))
 {
@@ -42,6 +45,11 @@ CounterHeader::CounterHeader(CounterContext &context, QWidget *parent)
     row->addStretch(1);
     m_printer->hide();
     row->addWidget(m_printer);
+    m_drawer->hide();
+    row->addWidget(m_drawer);
+    m_jobs->setIconName(u"printer"_s);
+    m_jobs->setTextSize(Type::Small, Weight::Semibold);
+    row->addWidget(m_jobs);
     m_parked->setIconName(u"player-pause"_s);
     m_parked->setTextSize(Type::Small, Weight::Semibold);
     m_parked->setKeyHint(context.keys.keyOf(KeyAction::Recall));
@@ -51,12 +59,29 @@ CounterHeader::CounterHeader(CounterContext &context, QWidget *parent)
     m_person->setIconName(u"user"_s);
     m_person->setKeyHint(context.keys.keyOf(KeyAction::More));
     row->addWidget(m_person);
+    connect(m_jobs, &PushButton::clicked, this, &CounterHeader::jobsTapped);
+    connect(&context.paper, &PaperPresenter::jobsChanged, this, &CounterHeader::showJobs);
     connect(m_parked, &PushButton::clicked, this, &CounterHeader::parkedTapped);
     connect(m_person, &PushButton::clicked, this, &CounterHeader::personTapped);
     connect(&context.desk, &DeskLink::viewChanged, this, &CounterHeader::show);
     connect(&m_clock, &QTimer::timeout, this, &CounterHeader::tick);
     m_clock.start(tickMs);
     show();
+    showJobs();
+}
+
+/// What waits longer than a printer needs: what it waits for is said in the band below and in the list.
+void CounterHeader::showJobs()
+{
+    const std::vector<JobNews> &jobs = m_context.paper.jobs();
+    const bool isStuck = !JobModel::sentence(jobs).isEmpty();
+    m_jobs->setVisible(isStuck);
+    m_jobs->setText(tr("%n to print", nullptr, int(jobs.size())));
+}
+
+void CounterHeader::showDrawer(DrawerState state)
+{
+    m_drawer->setVisible(state == DrawerState::Open);
 }
 
 void CounterHeader::show()

@@ -20,9 +20,12 @@ public:
 
     SearchField *search() const { return m_search; }
     void showPrinter(PrinterWord word);
+    /// An open drawer is said; a closed or unknown one is not.
+    void showDrawer(DrawerState state);
 
 Q_SIGNALS:
     void parkedTapped();
+    void jobsTapped();
     void personTapped();
 
 protected:
@@ -30,11 +33,14 @@ protected:
 
 private:
     void show();
+    void showJobs();
     void tick();
 
     CounterContext &m_context;
     SearchField *m_search;
     Chip *m_printer;
+    Chip *m_drawer;
+    PushButton *m_jobs;
     PushButton *m_parked;
     Label *m_place;
     PushButton *m_person;

@@ -7,6 +7,7 @@
 #include "ui/pos/choice_sheet.h"
 #include "ui/pos/counter_window.h"
 #include "ui/pos/order_sheets.h"
+#include "ui/pos/paper_sheets.h"
 #include "ui/pos/pay_sheet.h"
 #include "ui/pos/question_sheet.h"
 #include "ui/pos/shop_sheets.h"
@@ -19,12 +20,13 @@ namespace servery {
 CounterSheets::CounterSheets(CounterContext &context, CounterWindow &window)
     : QObject(&window), m_context(context), m_window(window), m_approval(new ApprovalSheet(context, &window)),
       m_choice(new ChoiceSheet(&window)), m_discount(new DiscountSheet(&window)),
-      m_help(new HelpSheet(context.keys, &window)), m_more(new MoreSheet(&window)),
-      m_note(new NoteSheet(&window)), m_pad(new PadSheet(&window)),
+      m_help(new HelpSheet(context.keys, &window)), m_jobs(new JobsSheet(context, &window)),
+      m_more(new MoreSheet(&window)), m_note(new NoteSheet(&window)), m_pad(new PadSheet(&window)),
       m_parked(new ParkedSheet(context, &window)), m_pay(new PaySheet(context, &window)),
-      m_question(new QuestionSheet(&window)), m_reason(new ReasonSheet(&window)),
-      m_receipt(new ReceiptSheet(context, &window)), m_refund(new RefundSheet(context, &window)),
-      m_signIn(new SignInScreen(context, &window)), m_split(new SplitSheet(context, &window))
+      m_question(new QuestionSheet(&window)), m_paper(new PaperQuestions(context, *m_question, this)),
+      m_reason(new ReasonSheet(&window)), m_receipt(new ReceiptSheet(context, &window)),
+      m_refund(new RefundSheet(context, &window)), m_signIn(new SignInScreen(context, &window)),
+      m_split(new SplitSheet(context, &window))
 {
     bindSale();
     bindMore();
@@ -118,9 +120,11 @@ void CounterSheets::bindMore()
 void CounterSheets::bindPaper()
 {
     connect(&m_context.paper, &PaperPresenter::troubleStarted, this, &CounterSheets::askPaper);
-    connect(&m_context.paper, &PaperPresenter::unfinishedChanged, this, &CounterSheets::offerUnfinished);
-    connect(m_question, &Sheet::closed, this, &CounterSheets::offerUnfinished, Qt::QueuedConnection);
-    connect(m_signIn, &Sheet::closed, this, &CounterSheets::offerUnfinished, Qt::QueuedConnection);
+    connect(&m_context.paper, &PaperPresenter::doubtStarted, this, &CounterSheets::askPaperDoubt);
+    connect(m_question, &Sheet::closed, this, &CounterSheets::askPaperDoubt, Qt::QueuedConnection);
+    connect(m_signIn, &Sheet::closed, this, &CounterSheets::askPaperDoubt, Qt::QueuedConnection);
+    connect(m_more, &MoreSheet::jobsWanted, this, &CounterSheets::askJobs);
+    QMetaObject::invokeMethod(this, &CounterSheets::askPaperDoubt, Qt::QueuedConnection);
 }
 
 void CounterSheets::tapTile(const Tile &tile)
@@ -442,29 +446,22 @@ void CounterSheets::askLanguage()
          {u"Deutsch"_s, PushButton::Kind::Secondary, [this] { Q_EMIT languageChosen(u"de"_s); }}});
 }
 
-/// Once for each, when somebody is there and nothing else is asked.
-void CounterSheets::offerUnfinished()
+void CounterSheets::askJobs()
 {
-    if (m_context.paper.unfinished().empty() || m_context.signIn.isNeeded() || isAsking())
-        return;
-    const StoredJob paper = m_context.paper.takeUnfinished();
-    m_question->ask(
-        tr("Is this receipt on paper?"), {},
-        tr("Receipt %1 may not have been printed. The sale itself is stored.").arg(paper.job.about.reference),
-        {{tr("Print a copy"), PushButton::Kind::Primary,
-          [this, number = paper.job.about.reference] { m_context.paper.reprint(number); }},
-         {tr("Skip"), PushButton::Kind::Secondary, [this, paper] { m_context.paper.skip(paper); }}});
+    m_jobs->ask();
 }
 
 void CounterSheets::askPaper(const Error &error)
 {
-    // Exactly three ways on (POS-71).
-    m_question->ask(
-        tr("The receipt is not out"), {}, errorText(error),
-        {{tr("Retry"), PushButton::Kind::Primary, [this] { m_context.paper.decide(PaperDecision::Retry); }},
-         {tr("Other printer"), PushButton::Kind::Secondary,
-          [this] { m_context.paper.decide(PaperDecision::OtherPrinter); }, m_context.paper.hasOtherPrinter()},
-         {tr("Skip"), PushButton::Kind::Secondary, [this] { m_context.paper.decide(PaperDecision::Skip); }}});
+    if (!isAsking())
+        m_paper->askTrouble(error);
+}
+
+/// Once for each, when somebody is there and nothing else is asked.
+void CounterSheets::askPaperDoubt()
+{
+    if (!isAsking())
+        m_paper->askDoubt();
 }
 
 }  // namespace servery

@@ -16,9 +16,11 @@ class ChoiceSheet;
 class CounterWindow;
 class DiscountSheet;
 class HelpSheet;
+class JobsSheet;
 class MoreSheet;
 class NoteSheet;
 class PadSheet;
+class PaperQuestions;
 class ParkedSheet;
 class PaySheet;
 class QuestionSheet;
@@ -52,6 +54,7 @@ public Q_SLOTS:
     void askParked();
     void askMore();
     void askHelp();
+    void askJobs();
     void askNoSale();
     void switchDining();
     void sendOrder();
@@ -77,7 +80,7 @@ private:
     void askTextSize();
     void askLanguage();
     void askPaper(const Error &error);
-    void offerUnfinished();
+    void askPaperDoubt();
     void askDiscountAs(const QString &title, bool hasDiscount,
                        const std::function<void(std::optional<Discount>)> &then);
     void setAvailability(const Tile &tile);
@@ -89,12 +92,14 @@ private:
     ChoiceSheet *m_choice;
     DiscountSheet *m_discount;
     HelpSheet *m_help;
+    JobsSheet *m_jobs;
     MoreSheet *m_more;
     NoteSheet *m_note;
     PadSheet *m_pad;
     ParkedSheet *m_parked;
     PaySheet *m_pay;
     QuestionSheet *m_question;
+    PaperQuestions *m_paper;
     ReasonSheet *m_reason;
     ReceiptSheet *m_receipt;
     RefundSheet *m_refund;

@@ -17,6 +17,7 @@
 #include "ui/pos/key_filter.h"
 #include "ui/pos/page_bar.h"
 #include "ui/pos/ticket_pane.h"
+#include "ui/presenters/job_model.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/category_rail.h"
 #include "ui/widgets/search_field.h"
@@ -71,6 +72,7 @@ void CounterWindow::build()
     m_training = new Band({Type::Label, Weight::Bold, Token::OnTraining}, Token::Training, this);
     m_training->setText(tr("TRAINING · nothing here is sold, stored as turnover or printed as a receipt"));
     m_fault = new Band({Type::Label, Weight::Bold, Token::OnDanger}, Token::Danger, this);
+    m_paper = new Band({Type::Body, Weight::Semibold, Token::Warn}, Token::WarnSoft, this);
     m_header = new CounterHeader(m_context, this);
     m_rail = new CategoryRail(this);
     m_rail->setAccessibleName(tr("Categories"));
@@ -113,6 +115,7 @@ void CounterWindow::build()
     column->addWidget(m_training);
     column->addWidget(m_fault);
     column->addWidget(m_header);
+    column->addWidget(m_paper);
     column->addLayout(body, 1);
     arrange();
 }
@@ -122,6 +125,7 @@ void CounterWindow::bind()
     bindTiles();
     bindNews();
     connect(&m_context.desk, &DeskLink::viewChanged, this, &CounterWindow::showState);
+    connect(m_header, &CounterHeader::jobsTapped, this, asks(&CounterSheets::askJobs));
     connect(m_header, &CounterHeader::parkedTapped, this, asks(&CounterSheets::askParked));
     connect(m_header, &CounterHeader::personTapped, this, asks(&CounterSheets::askMore));
     connect(m_ticket, &TicketPane::quantityWanted, this, asks(&CounterSheets::askQuantity));
@@ -216,6 +220,14 @@ void CounterWindow::bindNews()
         say(tr("%1 was not found. Nothing was added; correct the number or search by name.").arg(what),
             int(Tone::Warn));
     });
+    connect(&m_context.paper, &PaperPresenter::jobsChanged, this, [this] {
+        const QString sentence = JobModel::sentence(m_context.paper.jobs());
+        m_paper->setText(sentence);
+        m_paper->setVisible(!sentence.isEmpty());
+    });
+    connect(&m_context.paper, &PaperPresenter::drawerFailed, this, [this](const Error &error) {
+        say(tr("The drawer did not open. %1").arg(errorText(error)), int(Tone::Danger));
+    });
     connect(&m_context.sale, &SalePresenter::expired, this, [this](const QString &what, QDate useBy) {
         QApplication::beep();
         say(tr("%1 was to be used by %2. It was not added.")
@@ -295,6 +307,11 @@ void CounterWindow::showCard(CardWord word)
 void CounterWindow::showPrinter(PrinterWord word)
 {
     m_header->showPrinter(word);
+}
+
+void CounterWindow::showDrawer(DrawerState state)
+{
+    m_header->showDrawer(state);
 }
 
 void CounterWindow::showStorageFault(const Error &error)

@@ -38,6 +38,7 @@ public Q_SLOTS:
     /// A code from a scanner of any kind; scans when something can be sold.
     void scan(const QString &code);
     void showCard(servery::CardWord word);
+    void showDrawer(servery::DrawerState state);
     /// The till cannot commit: says so and stays until it is mended.
     void showStorageFault(const servery::Error &error);
     void endStorageFault();
@@ -83,6 +84,7 @@ private:
     CounterHeader *m_header;
     Label *m_training;
     Label *m_fault;
+    Label *m_paper;  ///< what the printers wait for, and what to do
     CategoryRail *m_rail;
     TileView *m_favourites;
     TilePages m_pages;

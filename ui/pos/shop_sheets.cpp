@@ -18,6 +18,7 @@ MoreSheet::MoreSheet(QWidget *window) : Sheet(tr("More"), 640, window), m_grid(n
     add(u"lock-open"_s, tr("No sale"), &MoreSheet::noSaleWanted);
     add(u"receipt-refund"_s, tr("Refund"), &MoreSheet::refundWanted);
     add(u"receipt"_s, tr("Reprint"), &MoreSheet::reprintWanted);
+    add(u"printer"_s, tr("Printing"), &MoreSheet::jobsWanted);
     add(u"tag"_s, tr("Open price"), &MoreSheet::openPriceWanted);
     add(u"ban"_s, tr("Sold out"), &MoreSheet::soldOutWanted);
     add(u"trash"_s, tr("Void order"), &MoreSheet::voidWanted);

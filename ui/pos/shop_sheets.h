@@ -24,6 +24,7 @@ Q_SIGNALS:
     void noSaleWanted();
     void refundWanted();
     void reprintWanted();
+    void jobsWanted();
     void openPriceWanted();
     void soldOutWanted();
     void voidWanted();

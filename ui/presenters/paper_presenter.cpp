@@ -7,7 +7,7 @@ namespace servery {
 
 namespace {
 
-constexpr size_t keptJobs = 20;
+constexpr qsizetype previewLines = 4;
 
 /// The desk's answer carried over to the counter's state, for questions that answer something else.
 template <typename Answer>
@@ -18,26 +18,28 @@ ViewResult lookAfter(Desk &desk, const Result<Answer> &answer)
     return desk.look();
 }
 
+bool isReceipt(const JobNews &job)
+{
+    return job.about.kind == JobKind::Receipt || job.about.kind == JobKind::Copy;
+}
+
+QString textOf(const Row &row)
+{
+    QStringList texts;
+    for (const Cell &cell : row.cells)
+        if (!cell.text.isEmpty())
+            texts.append(cell.text);
+    return texts.join(u"  "_s);
+}
+
 }  // namespace
 
 PaperPresenter::PaperPresenter(DeskLink &desk, QObject *parent) : QObject(parent), m_desk(desk)
 {
     connect(&m_desk, &DeskLink::settled, this, [this](const Settled &settled) {
-        for (const SpoolJob &job : jobsOf(settled)) {
-            if (job.about.kind == JobKind::Drawer)
-                Q_EMIT drawerWanted();
-            else
-                print(job);
-        }
+        for (const SpoolJob &job : jobsOf(settled))
+            Q_EMIT jobWanted(job, false);
     });
-}
-
-void PaperPresenter::print(const SpoolJob &job)
-{
-    m_recent.push_back(job);
-    if (m_recent.size() > keptJobs)
-        m_recent.pop_front();
-    Q_EMIT printWanted(job);
 }
 
 void PaperPresenter::lookForUnfinished()
@@ -47,72 +49,145 @@ void PaperPresenter::lookForUnfinished()
         [this](const Result<std::vector<StoredJob>> &left) {
             if (!left)
                 return m_desk.refuse(left.error());
-            m_unfinished.assign(left->begin(), left->end());
-            if (!m_unfinished.empty())
-                Q_EMIT unfinishedChanged();
+            Q_EMIT leftFound(*left);
+            for (const StoredJob &stored : *left) {
+                const JobNews news{
+                    stored.job.about, JobState::Unknown, PrintLevel::Unknown, {}, stored.printer};
+                if (stored.state == PrintReported::State::Unknown && isReceipt(news))
+                    m_doubts.push_back(news);
+            }
+            if (!m_doubts.empty())
+                Q_EMIT doubtStarted();
         });
 }
 
-StoredJob PaperPresenter::takeUnfinished()
+JobNews PaperPresenter::takeDoubt()
 {
-    Q_ASSERT(!m_unfinished.empty());
-    const StoredJob first = m_unfinished.front();
-    m_unfinished.pop_front();
+    Q_ASSERT(!m_doubts.empty());
+    const JobNews first = m_doubts.front();
+    m_doubts.pop_front();
     return first;
 }
 
-void PaperPresenter::skip(const StoredJob &paper)
+std::vector<JobAction> PaperPresenter::actionsFor(const JobNews &job) const
 {
-    m_desk.askFor(
-        this,
-        [job = paper.job.about.id](Desk &desk) {
-            return desk.paper.report(job, PrintReported::State::Skipped, u"skipped after a restart"_s);
-        },
-        [this](const Outcome &written) {
-            if (!written)
-                m_desk.refuse(written.error());
-        });
+    std::vector<JobAction> actions;
+    const bool isUnknown = job.state == JobState::Unknown;
+    const bool isWaiting =
+        job.state == JobState::Queued || job.state == JobState::Failed || job.state == JobState::Expired;
+    if (isUnknown)
+        actions = {JobAction::Copy, JobAction::Seen};
+    else if (isWaiting)
+        actions = {JobAction::PrintNow};
+    if (m_hasOtherPrinter && (isUnknown || isWaiting))
+        actions.push_back(JobAction::OtherPrinter);
+    actions.push_back(JobAction::Cancel);
+    return actions;
 }
 
-void PaperPresenter::reprint(const QString &receiptNumber)
+QStringList PaperPresenter::lastLines(PrintJobId job) const
 {
-    const QPointer<PaperPresenter> self(this);
-    m_desk.askApproved([=](Desk &desk, const std::optional<Approval> &approval) {
-        const auto copy = desk.paper.copy(receiptNumber, u"paper"_s, approval);
-        if (copy)
-            QMetaObject::invokeMethod(self, [self, job = *copy] {
-                self->print(job);
-                Q_EMIT self->reprinted(job.about.reference);
-            });
-        return lookAfter(desk, copy);
+    QStringList lines;
+    const Document document = m_preview ? m_preview(job) : Document();
+    for (auto block = document.blocks.rbegin(); block != document.blocks.rend(); ++block) {
+        const auto *row = std::get_if<Row>(&*block);
+        if (row && lines.size() < previewLines)
+            lines.prepend(textOf(*row));
+    }
+    return lines;
+}
+
+void PaperPresenter::showJobs(std::vector<JobNews> jobs)
+{
+    std::erase_if(jobs, [](const JobNews &job) { return job.about.kind == JobKind::Drawer; });
+    std::stable_sort(jobs.begin(), jobs.end(),
+                     [](const JobNews &a, const JobNews &b) { return a.about.queuedAt < b.about.queuedAt; });
+    m_jobs = std::move(jobs);
+    startTrouble();
+    Q_EMIT jobsChanged();
+}
+
+/// The three ways are asked once for each time that a device stops, not for each receipt that waits behind
+/// it.
+void PaperPresenter::startTrouble()
+{
+    const auto first = std::find_if(m_jobs.begin(), m_jobs.end(), [](const JobNews &job) {
+        return job.trouble && isReceipt(job) && !isAtRest(job.state);
     });
+    if (first == m_jobs.end()) {
+        m_asked.clear();
+        return endTrouble();
+    }
+    if (!m_asked.empty())
+        return;
+    m_asked.insert(first->about.id);
+    m_troubled = *first;
+    Q_EMIT troubleStarted(*first->trouble);
 }
 
-void PaperPresenter::openDrawer(const QString &reason)
+void PaperPresenter::endTrouble()
 {
-    const QPointer<PaperPresenter> self(this);
-    m_desk.askApproved([=](Desk &desk, const std::optional<Approval> &approval) {
-        const auto opened = desk.paper.openDrawer(reason, approval);
-        if (opened)
-            QMetaObject::invokeMethod(self, [self] { Q_EMIT self->drawerWanted(); });
-        return lookAfter(desk, opened);
-    });
-}
-
-void PaperPresenter::reportPrinted(PrintJobId job)
-{
-    if (!m_troubled || m_troubled->about.id != job)
+    if (!m_troubled)
         return;
     m_troubled.reset();
     Q_EMIT troubleEnded();
 }
 
-void PaperPresenter::reportTrouble(PrintJobId job, const Error &error)
+void PaperPresenter::takeEnded(const JobNews &job)
 {
-    const auto found =
-        std::find_if(m_recent.begin(), m_recent.end(), [&](const SpoolJob &j) { return j.about.id == job; });
-    m_troubled = found == m_recent.end() ? SpoolJob{{.id = job}, {}} : *found;
-    Q_EMIT troubleStarted(error);
+    if (m_troubled && m_troubled->about.id == job.about.id)
+        endTrouble();
+    const bool isFailed = job.state == JobState::Failed || job.state == JobState::Expired;
+    if (job.about.kind == JobKind::Drawer && isFailed)
+        Q_EMIT drawerFailed(job.trouble.value_or(Error{ErrorCode::DeviceUnknown, {}}));
+    if (job.state != JobState::Unknown || !isReceipt(job))
+        return;
+    m_doubts.push_back(job);
+    Q_EMIT doubtStarted();
+}
+
+void PaperPresenter::reprint(const QString &receiptNumber)
+{
+    ask({}, false, [=](Desk &desk, const std::optional<Approval> &approval) {
+        return desk.paper.copy(receiptNumber, u"paper"_s, approval);
+    });
+}
+
+/// A job that somebody may have to approve; `old` is the one it takes the place of.
+void PaperPresenter::ask(PrintJobId old, bool isForOther, const Again &again)
+{
+    const QPointer<PaperPresenter> self(this);
+    m_desk.askApproved([=](Desk &desk, const std::optional<Approval> &approval) {
+        const auto job = again(desk, approval);
+        if (job)
+            QMetaObject::invokeMethod(self, [self, old, isForOther, job = *job] {
+                if (!old.isNull())
+                    Q_EMIT self->jobSettled(old);
+                Q_EMIT self->jobWanted(job, isForOther);
+                if (job.about.copy > 0)
+                    Q_EMIT self->reprinted(job.about.reference);
+            });
+        return lookAfter(desk, job);
+    });
+}
+
+void PaperPresenter::openDrawer(const QString &reason)
+{
+    ask({}, false, [reason, id = PrintJobId::make()](Desk &desk, const std::optional<Approval> &approval) {
+        return desk.paper.openDrawer(reason, approval, id);
+    });
+}
+
+void PaperPresenter::repeat(PrintJobId job)
+{
+    m_desk.askFor(
+        this, [job](Desk &desk) { return desk.paper.again(job); },
+        [this, job](const Result<SpoolJob> &again) {
+            if (!again)
+                return m_desk.refuse(again.error());
+            Q_EMIT jobSettled(job);
+            Q_EMIT jobWanted(*again, false);
+        });
 }
 
 void PaperPresenter::decide(PaperDecision decision)
@@ -120,9 +195,50 @@ void PaperPresenter::decide(PaperDecision decision)
     if (!m_troubled)
         return;
     const PrintJobId job = m_troubled->about.id;
-    m_troubled.reset();
-    Q_EMIT decided(job, decision);
-    Q_EMIT troubleEnded();
+    endTrouble();
+    switch (decision) {
+    case PaperDecision::Retry: Q_EMIT retryWanted(); return;
+    case PaperDecision::OtherPrinter: Q_EMIT moveWanted(job); return;
+    case PaperDecision::Skip: Q_EMIT cancelWanted(job); return;
+    }
+    Q_UNREACHABLE();
+}
+
+void PaperPresenter::act(const JobNews &job, JobAction action)
+{
+    const PrintJobId id = job.about.id;
+    const bool isUnknown = job.state == JobState::Unknown;
+    const auto requeue = [id](Desk &desk, const std::optional<Approval> &) { return desk.paper.requeue(id); };
+    const auto again = [id](Desk &desk, const std::optional<Approval> &approval) {
+        return desk.paper.again(id, approval);
+    };
+    std::erase_if(m_doubts, [id](const JobNews &one) { return one.about.id == id; });
+    switch (action) {
+    case JobAction::PrintNow:
+        return job.state == JobState::Queued ? Q_EMIT retryWanted() : ask(id, false, requeue);
+    case JobAction::OtherPrinter:
+        if (job.state == JobState::Queued)
+            return Q_EMIT moveWanted(id);
+        return isUnknown ? ask(id, true, again) : ask(id, true, requeue);
+    case JobAction::Copy: return ask(id, false, again);
+    case JobAction::Seen: return settle(id, PrintReported::State::Printed, u"a person holds it"_s);
+    case JobAction::Cancel:
+        if (!isAtRest(job.state))
+            return Q_EMIT cancelWanted(id);
+        return settle(id, PrintReported::State::Cancelled, u"nobody waits for it"_s);
+    }
+    Q_UNREACHABLE();
+}
+
+void PaperPresenter::settle(PrintJobId job, PrintReported::State state, const QString &why)
+{
+    m_desk.askFor(
+        this, [=](Desk &desk) { return desk.paper.decide(job, state, why); },
+        [this, job](const Outcome &written) {
+            if (!written)
+                return m_desk.refuse(written.error());
+            Q_EMIT jobSettled(job);
+        });
 }
 
 }  // namespace servery

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <deque>
+#include <set>
 
 #include "ui/presenters/desk_link.h"
 
@@ -10,51 +11,82 @@ namespace servery {
 /// What the counter says of its receipt printer.
 enum class PrinterWord { Ready, PaperLow, NoPaper, CoverOpen, NotReady };
 
-/// What a person decides about a receipt that did not come out: exactly three ways on (POS-71).
+/// What a person decides about a receipt that does not come out: exactly three ways on (POS-71).
 enum class PaperDecision { Retry, OtherPrinter, Skip };
 
-/// Paper and drawer as the counter sees them. It says what is wanted; whoever owns the printers does it and
-/// reports back. A sale never waits for any of it.
+/// What a person can do about a job in the list.
+enum class JobAction {
+    PrintNow,      ///< try again at once, or after all; nothing of it ever left
+    OtherPrinter,  ///< the same on another device; an unknown one as a copy
+    Copy,          ///< unknown: once more, headed as a copy or possible duplicate
+    Seen,          ///< unknown: a person holds it in their hand
+    Cancel,        ///< nobody waits for it
+};
+
+/// Paper and drawer as the counter sees them. It says what is wanted of the devices; whoever owns them does
+/// it and reports back. A sale never waits for any of it. What may already be on paper is only ever printed
+/// again with a mark.
 class PaperPresenter final : public QObject {
     Q_OBJECT
 public:
     explicit PaperPresenter(DeskLink &desk, QObject *parent = nullptr);
 
-    /// The job that is in trouble now, if any.
-    const std::optional<SpoolJob> &troubled() const { return m_troubled; }
+    /// Everything that waits: for its turn, for a mended device or for a person.
+    const std::vector<JobNews> &jobs() const { return m_jobs; }
+    /// The job that the three ways are asked about, if any.
+    const std::optional<JobNews> &troubled() const { return m_troubled; }
     bool hasOtherPrinter() const { return m_hasOtherPrinter; }
-    /// What earlier runs of this station left, of which nobody knows whether it was printed.
-    const std::deque<StoredJob> &unfinished() const { return m_unfinished; }
+    /// Whether a receipt is in doubt about which nobody was asked yet.
+    bool hasDoubt() const { return !m_doubts.empty(); }
     /// The oldest of them, to be asked about now.
-    StoredJob takeUnfinished();
+    JobNews takeDoubt();
+    std::vector<JobAction> actionsFor(const JobNews &job) const;
+    /// The last printed lines of a job, for a person who looks for it.
+    QStringList lastLines(PrintJobId job) const;
+
+    // Of who owns the devices.
+    void setHasOtherPrinter(bool hasOther) { m_hasOtherPrinter = hasOther; }
+    void setPreview(std::function<Document(PrintJobId)> preview) { m_preview = std::move(preview); }
+    void showJobs(std::vector<JobNews> jobs);
+    void takeEnded(const JobNews &job);
 
 public Q_SLOTS:
     void lookForUnfinished();
-    void skip(const servery::StoredJob &paper);
     void reprint(const QString &receiptNumber);
     void openDrawer(const QString &reason);
-    /// Of the owner of the printers: a job is on paper, or why not.
-    void reportPrinted(servery::PrintJobId job);
-    void reportTrouble(servery::PrintJobId job, const servery::Error &error);
-    void setHasOtherPrinter(bool hasOther) { m_hasOtherPrinter = hasOther; }
+    /// An unknown ticket is wanted again; no person is asked.
+    void repeat(servery::PrintJobId job);
     void decide(servery::PaperDecision decision);
+    void act(const servery::JobNews &job, servery::JobAction action);
 
 Q_SIGNALS:
-    void printWanted(const servery::SpoolJob &job);
-    void drawerWanted();
+    void jobWanted(const servery::SpoolJob &job, bool isForOther);
+    void leftFound(const std::vector<servery::StoredJob> &left);
+    void retryWanted();
+    void moveWanted(servery::PrintJobId job);
+    void cancelWanted(servery::PrintJobId job);
+    void jobSettled(servery::PrintJobId job);
+    void jobsChanged();
     void troubleStarted(const servery::Error &error);
     void troubleEnded();
-    void decided(servery::PrintJobId job, servery::PaperDecision decision);
-    void unfinishedChanged();
+    void doubtStarted();
     void reprinted(const QString &receiptNumber);
+    void drawerFailed(const servery::Error &error);
 
 private:
-    void print(const SpoolJob &job);
+    using Again = std::function<Result<SpoolJob>(Desk &, const std::optional<Approval> &)>;
+
+    void endTrouble();
+    void startTrouble();
+    void ask(PrintJobId old, bool isForOther, const Again &again);
+    void settle(PrintJobId job, PrintReported::State state, const QString &why);
 
     DeskLink &m_desk;
-    std::deque<SpoolJob> m_recent;  ///< the last jobs, so that one in trouble can be named and tried again
-    std::deque<StoredJob> m_unfinished;
-    std::optional<SpoolJob> m_troubled;
+    std::function<Document(PrintJobId)> m_preview;
+    std::vector<JobNews> m_jobs;
+    std::deque<JobNews> m_doubts;
+    std::set<PrintJobId> m_asked;  ///< in the trouble that lasts: nobody is asked twice
+    std::optional<JobNews> m_troubled;
     bool m_hasOtherPrinter = false;
 };
 

@@ -42,4 +42,11 @@ enum class ParkedRole {
     IsOld,  ///< waits for more than 15 minutes (POS-43)
 };
 
+enum class JobRole {
+    Title = Qt::UserRole + 1,
+    Details,
+    TimeText,
+    NeedsPerson,  ///< it will not end well by itself
+};
+
 }  // namespace servery

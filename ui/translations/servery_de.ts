@@ -258,6 +258,17 @@
         <source>Printer ready</source>
         <translation>Drucker bereit</translation>
     </message>
+    <message>
+        <source>Drawer open</source>
+        <translation>Lade offen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to print</source>
+        <translation>
+            <numerusform>%n zu drucken</numerusform>
+            <numerusform>%n zu drucken</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>servery::CounterSheets</name>
@@ -458,40 +469,12 @@
         <translation>Sprache</translation>
     </message>
     <message>
-        <source>The receipt is not out</source>
-        <translation>Der Beleg kam nicht heraus</translation>
-    </message>
-    <message>
-        <source>Retry</source>
-        <translation>Noch einmal</translation>
-    </message>
-    <message>
-        <source>Other printer</source>
-        <translation>Anderer Drucker</translation>
-    </message>
-    <message>
-        <source>Skip</source>
-        <translation>Auslassen</translation>
-    </message>
-    <message>
         <source>There is nothing to send yet. Tap an item to begin.</source>
         <translation>Es gibt noch nichts zu senden. Tippen Sie einen Artikel an.</translation>
     </message>
     <message>
         <source>Tip</source>
         <translation>Trinkgeld</translation>
-    </message>
-    <message>
-        <source>Is this receipt on paper?</source>
-        <translation>Ist dieser Beleg gedruckt?</translation>
-    </message>
-    <message>
-        <source>Receipt %1 may not have been printed. The sale itself is stored.</source>
-        <translation>Beleg %1 wurde vielleicht nicht gedruckt. Der Verkauf selbst ist gespeichert.</translation>
-    </message>
-    <message>
-        <source>Print a copy</source>
-        <translation>Kopie drucken</translation>
     </message>
 </context>
 <context>
@@ -563,6 +546,10 @@
     <message>
         <source>Nothing can be sold until this is mended.</source>
         <translation>Bis das behoben ist, kann nichts verkauft werden.</translation>
+    </message>
+    <message>
+        <source>The drawer did not open. %1</source>
+        <translation>Die Lade hat sich nicht geöffnet. %1</translation>
     </message>
 </context>
 <context>
@@ -699,6 +686,184 @@
     </message>
 </context>
 <context>
+    <name>servery::JobModel</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Receipt %1</source>
+        <translation>Beleg %1</translation>
+    </message>
+    <message>
+        <source>Copy %1 of receipt %2</source>
+        <translation>Kopie %1 von Beleg %2</translation>
+    </message>
+    <message>
+        <source>Ticket %1</source>
+        <translation>Bon %1</translation>
+    </message>
+    <message>
+        <source>Report %1</source>
+        <translation>Bericht %1</translation>
+    </message>
+    <message>
+        <source>Label %1</source>
+        <translation>Etikett %1</translation>
+    </message>
+    <message>
+        <source>Cash drawer</source>
+        <translation>Kassenlade</translation>
+    </message>
+    <message>
+        <source>waits, paper is out</source>
+        <translation>wartet, Papier ist aus</translation>
+    </message>
+    <message>
+        <source>waits, the cover is open</source>
+        <translation>wartet, der Deckel ist offen</translation>
+    </message>
+    <message>
+        <source>waits, the printer reports a fault</source>
+        <translation>wartet, der Drucker meldet einen Fehler</translation>
+    </message>
+    <message>
+        <source>waits, the printer does not answer</source>
+        <translation>wartet, der Drucker antwortet nicht</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>is being printed</source>
+        <translation>wird gedruckt</translation>
+    </message>
+    <message>
+        <source>sent, not confirmed</source>
+        <translation>gesendet, nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>is on paper</source>
+        <translation>ist gedruckt</translation>
+    </message>
+    <message>
+        <source>was not printed</source>
+        <translation>wurde nicht gedruckt</translation>
+    </message>
+    <message>
+        <source>may be on paper or not</source>
+        <translation>vielleicht gedruckt, vielleicht nicht</translation>
+    </message>
+    <message>
+        <source>came too late and was not printed</source>
+        <translation>kam zu spät und wurde nicht gedruckt</translation>
+    </message>
+    <message>
+        <source>not wanted any more</source>
+        <translation>wird nicht mehr gebraucht</translation>
+    </message>
+    <message>
+        <source>the receipt printer</source>
+        <translation>Belegdrucker</translation>
+    </message>
+    <message>
+        <source>1 receipt waits.</source>
+        <translation>1 Beleg wartet.</translation>
+    </message>
+    <message>
+        <source>%1 receipts wait.</source>
+        <translation>%1 Belege warten.</translation>
+    </message>
+    <message>
+        <source>1 job waits.</source>
+        <translation>1 Auftrag wartet.</translation>
+    </message>
+    <message>
+        <source>%1 jobs wait.</source>
+        <translation>%1 Aufträge warten.</translation>
+    </message>
+    <message>
+        <source>Paper is out at %1. %2 Put in a new roll; printing goes on by itself.</source>
+        <translation>Papier ist aus: %1. %2 Neue Rolle einlegen; der Druck geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>The cover is open at %1. %2 Close it; printing goes on by itself.</source>
+        <translation>Der Deckel ist offen: %1. %2 Deckel schließen; der Druck geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>A fault is reported by %1. %2 Clear it, or print on another printer.</source>
+        <translation>Ein Fehler wird gemeldet: %1. %2 Fehler beheben oder auf einem anderen Drucker drucken.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to the disk. %1 Free some space.</source>
+        <translation>Auf die Platte kann nichts geschrieben werden. %1 Platz schaffen.</translation>
+    </message>
+    <message>
+        <source>There is no answer from %1. %2 Check its power and its cable.</source>
+        <translation>Keine Antwort: %1. %2 Strom und Kabel prüfen.</translation>
+    </message>
+    <message>
+        <source>1 job may be on paper or not. Look at the printer and decide.</source>
+        <translation>1 Auftrag ist vielleicht gedruckt. Am Drucker nachsehen und entscheiden.</translation>
+    </message>
+    <message>
+        <source>%1 jobs may be on paper or not. Look at the printer and decide.</source>
+        <translation>%1 Aufträge sind vielleicht gedruckt. Am Drucker nachsehen und entscheiden.</translation>
+    </message>
+    <message>
+        <source>1 job was not printed. Decide what becomes of it.</source>
+        <translation>1 Auftrag wurde nicht gedruckt. Entscheiden, was daraus wird.</translation>
+    </message>
+    <message>
+        <source>%1 jobs were not printed. Decide what becomes of them.</source>
+        <translation>%1 Aufträge wurden nicht gedruckt. Entscheiden, was daraus wird.</translation>
+    </message>
+</context>
+<context>
+    <name>servery::JobsSheet</name>
+    <message>
+        <source>Printing</source>
+        <translation>Drucken</translation>
+    </message>
+    <message>
+        <source>Jobs that wait</source>
+        <translation>Wartende Aufträge</translation>
+    </message>
+    <message>
+        <source>Nothing waits. Everything is on paper.</source>
+        <translation>Nichts wartet. Alles ist gedruckt.</translation>
+    </message>
+    <message>
+        <source>Everything is on its way.</source>
+        <translation>Alles ist unterwegs.</translation>
+    </message>
+    <message>
+        <source>Print now</source>
+        <translation>Jetzt drucken</translation>
+    </message>
+    <message>
+        <source>Other printer</source>
+        <translation>Anderer Drucker</translation>
+    </message>
+    <message>
+        <source>Print a copy</source>
+        <translation>Kopie drucken</translation>
+    </message>
+    <message>
+        <source>Print again, marked</source>
+        <translation>Markiert nochmals drucken</translation>
+    </message>
+    <message>
+        <source>It is on paper</source>
+        <translation>Ist gedruckt</translation>
+    </message>
+    <message>
+        <source>Do not print</source>
+        <translation>Nicht drucken</translation>
+    </message>
+</context>
+<context>
     <name>servery::LineBar</name>
     <message>
         <source>One less</source>
@@ -782,6 +947,10 @@
     <message>
         <source>Send to kitchen</source>
         <translation>An die Küche</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>Drucken</translation>
     </message>
 </context>
 <context>
@@ -873,6 +1042,45 @@
     <message>
         <source>Page %1 of %2</source>
         <translation>Seite %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>servery::PaperQuestions</name>
+    <message>
+        <source>The receipt is not out</source>
+        <translation>Der Beleg kam nicht heraus</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Other printer</source>
+        <translation>Anderer Drucker</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>Receipt %1 may not have been printed. The sale itself is stored.</source>
+        <translation>Beleg %1 wurde vielleicht nicht gedruckt. Der Verkauf selbst ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>Is this receipt on paper?</source>
+        <translation>Ist dieser Beleg gedruckt?</translation>
+    </message>
+    <message>
+        <source>Print a copy</source>
+        <translation>Kopie drucken</translation>
+    </message>
+    <message>
+        <source>It is on paper</source>
+        <translation>Ist gedruckt</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
     </message>
 </context>
 <context>

@@ -191,14 +191,21 @@ static int stationSettings(const Invocation &call)
         const QString key = pair.section(u'=', 0, 0);
         const QString text = pair.section(u'=', 1);
         static const QStringList known = counterDeviceKeys() + QStringList{
-            u"printer_model"_s, u"printer_address"_s, u"printer_columns"_s, u"drawer_pin"_s,
-            u"theme"_s,         u"language"_s,        u"text_percent"_s,    u"scan_least_length"_s};
+            u"printer_model"_s,    u"printer_address"_s, u"printer_columns"_s,  u"drawer_pin"_s,
+            u"drawer_open_high"_s, u"printers"_s,        u"routes"_s,           u"theme"_s,
+            u"language"_s,         u"text_percent"_s,    u"scan_least_length"_s};
         if (!pair.contains(u'=') || !known.contains(key))
             return call.fail({ErrorCode::BadInput,
                               u"%1: expected key=value with a key of %2"_s.arg(pair, known.join(u", "_s))});
         bool isNumber = false;
         const int number = text.toInt(&isNumber);
-        json.insert(key, isNumber ? QJsonValue(number) : QJsonValue(text));
+        const bool isList = key == u"printers" || key == u"routes";
+        const QJsonDocument list = isList ? QJsonDocument::fromJson(text.toUtf8()) : QJsonDocument();
+        if (isList && !list.isArray())
+            return call.fail({ErrorCode::BadInput, u"%1: expected a JSON list"_s.arg(key)});
+        json.insert(key, isList     ? QJsonValue(list.array())
+                         : isNumber ? QJsonValue(number)
+                                    : QJsonValue(text));
     }
     if (!call.arguments.isEmpty())
         if (auto written =

@@ -14,6 +14,7 @@
 #include "app/settings/menu_pictures.h"
 #include "app/store/data_directory.h"
 #include "app/store/verification.h"
+#include "drivers/spool/escpos_printer.h"
 #include "ui/theme/servery_style.h"
 
 namespace servery {
@@ -25,24 +26,12 @@ Q_LOGGING_CATEGORY(logStation, "servery.station")
 static constexpr std::chrono::milliseconds longestPicture{150};
 static constexpr int restMs = 1000;
 static constexpr int checkAfterMs = 1500;  ///< when the window stands and the first tap may be on its way
-static constexpr int printerLookMs = 15'000;
 
 /// Before the menu says which country the shop is in; TenderPresenter follows it afterwards.
 static std::vector<Money> usualBanknotes()
 {
     const auto profile = countryProfile(u"DE"_s);
     return profile ? profile->banknotes : std::vector<Money>();
-}
-
-static PrinterWord wordOf(const PrinterStatus &status)
-{
-    if (const auto trouble = reasonNotToPrint(status)) {
-        return trouble->code == ErrorCode::OutOfPaper  ? PrinterWord::NoPaper
-               : trouble->code == ErrorCode::CoverOpen ? PrinterWord::CoverOpen
-                                                       : PrinterWord::NotReady;
-    }
-    const bool isLow = status.paper == PrinterStatus::Paper::NearEnd;
-    return isLow ? PrinterWord::PaperLow : PrinterWord::Ready;
 }
 
 CounterStation::Speaking::Speaking(DeskLink &desk, const Wording &wording, const QString &dataDirectory)
@@ -57,20 +46,14 @@ CounterStation::CounterStation(Parts parts)
           std::ignore = m_firstPicture.try_acquire_for(longestPicture);
           return openDeskOrExplain(directory, station);
       }),
-      m_printer(m_parts.makePrinter ? std::make_unique<Worker<ReceiptPrinter>>(m_parts.makePrinter)
-                                    : nullptr),
-      m_link(m_desk), m_signIn(m_link), m_paper(m_link), m_route(m_link, m_paper, m_printer.get())
+      m_link(m_desk), m_signIn(m_link), m_paper(m_link), m_route(m_link, m_paper, devices())
 {
     show(m_parts.settings.language, themeChoice());
     m_link.look();
     m_signIn.look();
-    if (m_printer)
-        m_paper.lookForUnfinished();
+    keepUpWithPaper();
     connect(&m_rest, &QTimer::timeout, this, &CounterStation::rest);
     m_rest.start(restMs);
-    connect(&m_printerLook, &QTimer::timeout, this, &CounterStation::askPrinter);
-    if (m_printer)
-        m_printerLook.start(printerLookMs);
     m_checkLater.setSingleShot(true);
     connect(&m_checkLater, &QTimer::timeout, this, &CounterStation::checkDatabase);
     m_checkLater.start(checkAfterMs);
@@ -145,7 +128,8 @@ void CounterStation::makeWindow()
         });
     });
     connect(m_window.get(), &CounterWindow::stood, this, [this] { m_firstPicture.release(); });
-    askPrinter();
+    if (m_printerWord)
+        m_window->showPrinter(*m_printerWord);
     if (m_damage)
         m_window->showStorageFault(*m_damage);
     connect(m_window.get(), &CounterWindow::themeChosen, this, &CounterStation::keepSettings);
@@ -208,15 +192,27 @@ void CounterStation::checkDatabase()
     m_check->start(QThread::LowPriority);
 }
 
-void CounterStation::askPrinter()
+PaperRoute::Devices CounterStation::devices() const
 {
-    if (!m_printer)
-        return;
-    m_printer->ask(
-        this, [](ReceiptPrinter &printer) { return printer.status(); },
-        [this](const Result<PrinterStatus> &status) {
-            m_window->showPrinter(status ? wordOf(*status) : PrinterWord::NotReady);
-        });
+    PaperRoute::Devices devices;
+    if (m_parts.makePrinter)
+        devices.printers.push_back({m_parts.settings.printer, m_parts.makePrinter});
+    for (const PrinterSettings &printer : m_parts.settings.printers)
+        devices.printers.push_back({printer, [printer] { return std::move(makePrinter(printer)).take(); }});
+    devices.routes = routesOf(m_parts.settings, bool(m_parts.makePrinter));
+    return devices;
+}
+
+void CounterStation::keepUpWithPaper()
+{
+    if (m_route.hasPrinter())
+        m_paper.lookForUnfinished();
+    connect(&m_route, &PaperRoute::printerChanged, this, [this](PrinterWord word) {
+        m_printerWord = word;
+        m_window->showPrinter(word);
+    });
+    connect(&m_route, &PaperRoute::drawerChanged, this,
+            [this](DrawerState state) { m_window->showDrawer(state); });
 }
 
 }  // namespace servery

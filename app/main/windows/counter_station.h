@@ -58,13 +58,13 @@ private:
     void keepSettings();
     void rest();
     void checkDatabase();
-    void askPrinter();
+    void keepUpWithPaper();
+    PaperRoute::Devices devices() const;
 
     Parts m_parts;
     QTranslator m_translator;
     std::counting_semaphore<> m_firstPicture{0};  ///< the desk is opened behind it
     Worker<Desk> m_desk;
-    std::unique_ptr<Worker<ReceiptPrinter>> m_printer;
     DeskLink m_link;
     std::unique_ptr<Speaking> m_speaking;
     SignInPresenter m_signIn;
@@ -75,9 +75,9 @@ private:
     QTimer m_checkLater;
     std::unique_ptr<QThread> m_check;  ///< looks through the database while the till is already selling
     std::optional<Error> m_damage;     ///< that it found; stays until the shop is restored
+    std::optional<PrinterWord> m_printerWord;
     QTimer m_rest;
     bool m_isRestBroken = false;
-    QTimer m_printerLook;
 };
 
 }  // namespace servery

@@ -1,91 +1,104 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/main/windows/paper_route.h"
 
-#include <QLoggingCategory>
+#include <algorithm>
 
 namespace servery {
 
-Q_LOGGING_CATEGORY(logPaper, "servery.paper")
-
-using State = PrintReported::State;
-
-PaperRoute::PaperRoute(DeskLink &desk, PaperPresenter &paper, Printer *printer, QObject *parent)
-    : QObject(parent), m_desk(desk), m_paper(paper), m_printer(printer)
+static PrinterWord wordOf(const Error &trouble)
 {
-    connect(&m_paper, &PaperPresenter::printWanted, this, &PaperRoute::print);
-    connect(&m_paper, &PaperPresenter::drawerWanted, this, &PaperRoute::openDrawer);
-    connect(&m_paper, &PaperPresenter::decided, this, &PaperRoute::decide);
+    return trouble.code == ErrorCode::OutOfPaper  ? PrinterWord::NoPaper
+           : trouble.code == ErrorCode::CoverOpen ? PrinterWord::CoverOpen
+                                                  : PrinterWord::NotReady;
 }
 
-void PaperRoute::note(PrintJobId job, State state, const QString &detail)
+static const DeviceRoute *routeIn(const std::vector<DeviceRoute> &routes, const QString &role)
+{
+    const auto found = std::find_if(routes.begin(), routes.end(),
+                                    [&](const DeviceRoute &route) { return route.role == role; });
+    return found == routes.end() ? nullptr : &*found;
+}
+
+std::vector<DeviceRoute> routesOf(const StationSettings &settings, bool hasFirst)
+{
+    std::vector<DeviceRoute> routes = settings.routes;
+    const QString first = hasFirst                    ? settings.printer.name
+                          : settings.printers.empty() ? QString()
+                                                      : settings.printers.front().name;
+    for (const QString &role : {receiptRole, reportRole, drawerRole})
+        if (!first.isEmpty() && !routeIn(routes, role))
+            routes.push_back({role, first});
+    return routes;
+}
+
+PaperRoute::PaperRoute(DeskLink &desk, PaperPresenter &paper, const Devices &devices, QObject *parent)
+    : QObject(parent), m_desk(desk), m_paper(paper), m_hasPrinter(!devices.printers.empty()),
+      m_spool({.ledger = *this, .devices = devices.printers, .routes = devices.routes})
+{
+    if (const DeviceRoute *route = routeIn(devices.routes, receiptRole))
+        m_receiptPrinter = route->printer;
+    m_paper.setHasOtherPrinter(devices.printers.size() > 1);
+    m_paper.setPreview([this](PrintJobId job) { return m_spool.documentOf(job); });
+    bindCounter();
+    bindSpool();
+}
+
+void PaperRoute::bindCounter()
+{
+    connect(&m_paper, &PaperPresenter::jobWanted, &m_spool, [this](const SpoolJob &job, bool isForOther) {
+        m_spool.add(job, isForOther ? m_spool.otherThan(m_receiptPrinter) : QString());
+    });
+    connect(&m_paper, &PaperPresenter::leftFound, &m_spool, &Spool::takeUp);
+    connect(&m_paper, &PaperPresenter::retryWanted, &m_spool, &Spool::retry);
+    connect(&m_paper, &PaperPresenter::moveWanted, &m_spool, &Spool::moveToOther);
+    connect(&m_paper, &PaperPresenter::cancelWanted, &m_spool, &Spool::cancel);
+    connect(&m_paper, &PaperPresenter::jobSettled, &m_spool, &Spool::settle);
+}
+
+void PaperRoute::bindSpool()
+{
+    connect(&m_spool, &Spool::repeatWanted, &m_paper, &PaperPresenter::repeat);
+    connect(&m_spool, &Spool::jobEnded, &m_paper, &PaperPresenter::takeEnded);
+    connect(&m_spool, &Spool::jobsChanged, this, &PaperRoute::showJobs);
+    connect(&m_spool, &Spool::statusChanged, this, &PaperRoute::showStatus);
+    connect(&m_spool, &Spool::drawerChanged, this, &PaperRoute::drawerChanged);
+    connect(&m_spool, &Spool::jobEnded, this, [this](const JobNews &news) {
+        if (news.printer == m_receiptPrinter && news.state == JobState::Printed)
+            say(PrinterWord::Ready);
+    });
+}
+
+/// The desk answers in its turn, so a sale that was asked before is written before.
+void PaperRoute::write(const std::vector<PrintReported> &reports, Then then)
 {
     m_desk.askFor(
-        this, [=](Desk &desk) { return desk.paper.report(job, state, detail); },
-        [](const Outcome &written) {
-            if (!written)
-                qCWarning(logPaper).noquote() << "print state not stored:" << written.error().detail;
-        });
+        this, [reports](Desk &desk) { return desk.paper.report(reports); }, std::move(then));
 }
 
-void PaperRoute::print(const SpoolJob &job)
+void PaperRoute::showJobs()
 {
-    if (!m_printer)
-        return note(job.about.id, State::Skipped, u"no printer"_s);
-    qCInfo(logPaper).noquote() << "print receipt" << job.about.reference << "job" << job.about.id.text();
-    m_printer->ask(
-        this, [job](ReceiptPrinter &printer) { return printer.print(job.about.id, job.document); },
-        [this, job](const Result<PrintProof> &answer) { take(job, answer); });
+    std::vector<JobNews> jobs = m_spool.jobs();
+    const auto held = std::find_if(jobs.begin(), jobs.end(), [this](const JobNews &job) {
+        return job.trouble && job.printer == m_receiptPrinter && !isAtRest(job.state);
+    });
+    if (held != jobs.end())
+        say(wordOf(*held->trouble));
+    m_paper.showJobs(std::move(jobs));
 }
 
-static State stateOf(PrintLevel level)
+void PaperRoute::showStatus(const QString &printer, const Result<PrinterStatus> &status)
 {
-    switch (level) {
-    case PrintLevel::Sent: return State::Sent;
-    case PrintLevel::Reached: return State::Reached;
-    case PrintLevel::Printed: return State::Printed;
-    case PrintLevel::Unknown: return State::Unknown;
-    }
-    Q_UNREACHABLE();
-}
-
-void PaperRoute::take(const SpoolJob &job, const Result<PrintProof> &answer)
-{
-    if (!answer) {  // not one byte was sent
-        m_unsent[job.about.id] = job;
-        note(job.about.id, State::Failed, answer.error().detail);
-        return m_paper.reportTrouble(job.about.id, answer.error());
-    }
-    const std::optional<Error> &trouble = answer->trouble;
-    note(job.about.id, stateOf(answer->level), trouble ? trouble->detail : QString());
-    if (answer->level == PrintLevel::Unknown) {
-        m_unknown[job.about.id] = job;
-        return m_paper.reportTrouble(job.about.id, trouble.value_or(Error{ErrorCode::DeviceUnknown, {}}));
-    }
-    m_paper.reportPrinted(job.about.id);
-}
-
-void PaperRoute::decide(PrintJobId id, PaperDecision decision)
-{
-    const auto unsent = m_unsent.extract(id);
-    const auto unknown = m_unknown.extract(id);
-    if (decision == PaperDecision::Skip)
-        return note(id, State::Skipped, u"skipped at the counter"_s);
-    if (!unsent.empty())
-        return print(unsent.mapped());
-    if (!unknown.empty())
-        m_paper.reprint(unknown.mapped().about.reference);
-}
-
-void PaperRoute::openDrawer()
-{
-    if (!m_printer)
+    if (printer != m_receiptPrinter)
         return;
-    m_printer->ask(
-        this, [](ReceiptPrinter &printer) { return printer.openDrawer(); },
-        [](const Outcome &opened) {
-            if (!opened)
-                qCWarning(logPaper).noquote() << "drawer:" << opened.error().detail;
-        });
+    const std::optional<Error> trouble = status ? reasonNotToPrint(*status) : std::optional(status.error());
+    const bool isLow = status && status->paper == PrinterStatus::Paper::NearEnd;
+    say(trouble ? wordOf(*trouble) : isLow ? PrinterWord::PaperLow : PrinterWord::Ready);
+}
+
+void PaperRoute::say(PrinterWord word)
+{
+    if (std::exchange(m_word, word) != word)
+        Q_EMIT printerChanged(word);
 }
 
 }  // namespace servery

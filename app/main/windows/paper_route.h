@@ -1,40 +1,49 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <map>
-
-#include <QObject>
-
-#include "app/base/worker.h"
-#include "app/ports/receipt_printer.h"
+#include "app/settings/station_settings.h"
+#include "drivers/spool/spool.h"
 #include "ui/presenters/desk_link.h"
 #include "ui/presenters/paper_presenter.h"
 
 namespace servery {
 
-/// Carries documents from the counter to its printer and the printer's word back into the journal. The
-/// sale never waits for it. What may already be on paper is never sent again unmarked: after an unknown
-/// end "retry" prints a copy that says so.
-class PaperRoute final : public QObject {
+/// Between the counter, its books and its devices: jobs go to the spool, what the spool has to write down
+/// goes to the desk (behind the sales that were asked before), what became of jobs goes to the counter. The
+/// sale never waits for any of it.
+class PaperRoute final : public QObject, private SpoolLedger {
     Q_OBJECT
 public:
-    using Printer = Worker<ReceiptPrinter>;
+    struct Devices {
+        std::vector<Spool::Device> printers;  ///< none: the receipt is shown on the screen
+        std::vector<DeviceRoute> routes;
+    };
+    PaperRoute(DeskLink &desk, PaperPresenter &paper, const Devices &devices, QObject *parent = nullptr);
 
-    /// Without a printer (null) jobs are written down as skipped: the receipt is shown on the screen.
-    PaperRoute(DeskLink &desk, PaperPresenter &paper, Printer *printer, QObject *parent = nullptr);
+    bool hasPrinter() const { return m_hasPrinter; }
+
+Q_SIGNALS:
+    void printerChanged(servery::PrinterWord word);
+    void drawerChanged(servery::DrawerState state);
 
 private:
-    void print(const SpoolJob &job);
-    void take(const SpoolJob &job, const Result<PrintProof> &answer);
-    void note(PrintJobId job, PrintReported::State state, const QString &detail = {});
-    void decide(PrintJobId job, PaperDecision decision);
-    void openDrawer();
+    void write(const std::vector<PrintReported> &reports, Then then) override;
+    void bindCounter();
+    void bindSpool();
+    void showStatus(const QString &printer, const Result<PrinterStatus> &status);
+    void showJobs();
+    void say(PrinterWord word);
 
     DeskLink &m_desk;
     PaperPresenter &m_paper;
-    Printer *m_printer;
-    std::map<PrintJobId, SpoolJob> m_unsent;   ///< in trouble before the first byte: may be sent again
-    std::map<PrintJobId, SpoolJob> m_unknown;  ///< in trouble afterwards: only as a copy
+    QString m_receiptPrinter;
+    bool m_hasPrinter;
+    std::optional<PrinterWord> m_word;
+    Spool m_spool;
 };
+
+/// The routes of a station: what its settings say, and its first printer for receipts, reports and the drawer
+/// where they say nothing.
+std::vector<DeviceRoute> routesOf(const StationSettings &settings, bool hasFirst);
 
 }  // namespace servery

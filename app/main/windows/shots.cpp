@@ -109,7 +109,10 @@ static void takeSheets(CounterStation &station, Photographer &photographer)
     photographer.sheet(u"void"_s, [](CounterSheets &sheets) { sheets.voidOrder(); });
     photographer.sheet(u"parked"_s, [](CounterSheets &sheets) { sheets.askParked(); });
     photographer.sheet(u"no-paper"_s, [&station](CounterSheets &) {
-        station.paper().reportTrouble(PrintJobId::make(), {ErrorCode::OutOfPaper, {}});
+        JobNews stuck{{.id = PrintJobId::make(), .role = receiptRole, .reference = u"A-000123"_s}};
+        stuck.trouble = Error{ErrorCode::OutOfPaper, {}};
+        stuck.printer = u"receipt"_s;
+        station.paper().showJobs({stuck});
     });
     photographer.sheet(u"approval"_s,
                        [&station](CounterSheets &) { Q_EMIT station.desk().approvalWanted(); });

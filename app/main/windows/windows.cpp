@@ -105,6 +105,9 @@ static int runPos(const QCommandLineParser &options)
             return explain(possible.error());
         parts.makePrinter = [printer = settings->printer] { return std::move(makePrinter(printer)).take(); };
     }
+    for (const PrinterSettings &printer : settings->printers)
+        if (auto possible = makePrinter(printer); !possible)
+            return explain(possible.error().within(printer.name));
     auto devices = counterDevices(settings->devices, parts.dataDirectory);
     if (!devices)
         return explain(devices.error());

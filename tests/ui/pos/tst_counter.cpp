@@ -206,57 +206,57 @@ private Q_SLOTS:
         const SumRow row{u"Tip"_s, u"2.00"_s};
         QVERIFY(std::find(sums.begin(), sums.end(), row) != sums.end());
     }
-    // Nothing took the job to a printer: as after a power cut between commit and paper.
-    void paperOfARunThatEndedIsOfferedOnceAndSkipped()
+    // A power cut between commit and paper: nothing of it had left, so it is simply printed.
+    void paperThatNeverLeftIsPrintedByTheNextRun()
     {
         Counter counter;
         sell(counter);
-        counter.paper.lookForUnfinished();
-        counter.wait();
-        QVERIFY(counter.openSheet() != nullptr);
-        QVERIFY(labels(counter).contains(
-            u"Receipt %1 may not have been printed. The sale itself is stored."_s.arg(
-                counter.paid.front().receiptNumber)));
-        counter.shot(u"unfinished"_s);
-        counter.tapButton(u"Skip"_s);
-        counter.wait();
-        counter.paper.lookForUnfinished();
-        counter.wait();
+        const std::vector<StoredJob> left = takeUp(counter);
+        QCOMPARE(left.size(), size_t(1));
+        QVERIFY(left.front().state == PrintReported::State::Queued);
+        QCOMPARE(left.front().job.about.id, counter.paid.front().job);
+        QVERIFY(left.front().job.document == counter.paid.front().document);
         QVERIFY(counter.openSheet() == nullptr);
     }
-    void paperOfARunThatEndedIsPrintedAsACopy()
+    // A power cut while it was on its way: nobody knows, so somebody is asked, with its last lines.
+    void paperInDoubtIsAskedAboutOnceAndPrintedAsACopy()
     {
         Counter counter;
         sell(counter);
+        const PrintJobId job = counter.paid.front().job;
+        report(counter, job, PrintReported::State::Sending);
+        QCOMPARE(takeUp(counter).size(), size_t(1));
+        QVERIFY(counter.openSheet() != nullptr);
+        counter.shot(u"doubt"_s);
         std::vector<SpoolJob> printed;
-        QObject::connect(&counter.paper, &PaperPresenter::printWanted, &counter.window,
-                         [&](const SpoolJob &job) { printed.push_back(job); });
-        counter.paper.lookForUnfinished();
-        counter.wait();
+        QObject::connect(&counter.paper, &PaperPresenter::jobWanted, &counter.window,
+                         [&](const SpoolJob &wanted) { printed.push_back(wanted); });
         counter.tapButton(u"Print a copy"_s);
         counter.wait();
         QCOMPARE(printed.size(), size_t(1));
         QCOMPARE(printed.front().about.reference, counter.paid.front().receiptNumber);
-        counter.link.ask([job = printed.front().about.id](Desk &desk) -> ViewResult {
-            if (auto written = desk.paper.report(job, PrintReported::State::Printed); !written)
-                return written.error();
-            return desk.look();
-        });
-        counter.paper.lookForUnfinished();
-        counter.wait();
+        QCOMPARE(printed.front().about.copy, 1);
+        QVERIFY(!(printed.front().about.id == job));
+        report(counter, printed.front().about.id, PrintReported::State::Printed);
+        QVERIFY(takeUp(counter).empty());
         QVERIFY(counter.openSheet() == nullptr);
+    }
+    void paperThatSomebodyHoldsIsSettled()
+    {
+        Counter counter;
+        sell(counter);
+        report(counter, counter.paid.front().job, PrintReported::State::Unknown);
+        QCOMPARE(takeUp(counter).size(), size_t(1));
+        counter.tapButton(u"It is on paper"_s);
+        counter.wait();
+        QVERIFY(takeUp(counter).empty());
     }
     void whatThePrinterConfirmedIsNotOffered()
     {
         Counter counter;
         sell(counter);
-        counter.link.ask([job = counter.paid.front().job](Desk &desk) -> ViewResult {
-            if (auto written = desk.paper.report(job, PrintReported::State::Reached); !written)
-                return written.error();
-            return desk.look();
-        });
-        counter.paper.lookForUnfinished();
-        counter.wait();
+        report(counter, counter.paid.front().job, PrintReported::State::Reached);
+        QVERIFY(takeUp(counter).empty());
         QVERIFY(counter.openSheet() == nullptr);
     }
     void trainingPaperIsNotOffered()
@@ -266,9 +266,30 @@ private Q_SLOTS:
         counter.become(u"trainee"_s, u"2222"_s);
         sell(counter);
         QVERIFY(counter.paid.front().isTraining);
-        counter.paper.lookForUnfinished();
+        QVERIFY(takeUp(counter).empty());
+    }
+    // Devices reference, section 5 point 14: one sentence with the next action.
+    void whatAPrinterWaitsForIsSaidWithTheNextAction()
+    {
+        Counter counter;
+        JobNews stuck{{.id = PrintJobId::make(), .role = receiptRole, .reference = u"A-000123"_s}};
+        stuck.trouble = Error{ErrorCode::OutOfPaper, {}};
+        stuck.printer = u"receipt"_s;
+        JobNews second = stuck;
+        second.about.id = PrintJobId::make();
+        counter.paper.showJobs({stuck, second});
+        counter.wait();
+        QVERIFY(
+            labels(counter).contains(u"Paper is out at the receipt printer. 2 receipts wait. Put in a new "
+                                     "roll; printing goes on by itself."_s));
+        QVERIFY(counter.buttonNamed(u"Retry"_s) != nullptr);
+        counter.shot(u"paper-out"_s);
+        counter.openSheet()->close();
+        counter.paper.showJobs({stuck, second});  // still: nobody is asked twice
         counter.wait();
         QVERIFY(counter.openSheet() == nullptr);
+        counter.paper.showJobs({});
+        QVERIFY(counter.buttonNamed(u"2 to print"_s) == nullptr);
     }
     // POS-03
     void aBigCategoryHasPages()
@@ -376,6 +397,26 @@ private:
         counter.tapTile(u"Espresso"_s);
         counter.tapButton(u"Exact cash"_s);
         QCOMPARE(counter.paid.size(), size_t(1));
+    }
+    /// As at the start of a run; answers what it found.
+    static std::vector<StoredJob> takeUp(Counter &counter)
+    {
+        std::vector<StoredJob> left;
+        const auto listening = QObject::connect(&counter.paper, &PaperPresenter::leftFound, &counter.window,
+                                                [&](const std::vector<StoredJob> &found) { left = found; });
+        counter.paper.lookForUnfinished();
+        counter.wait();
+        QObject::disconnect(listening);
+        return left;
+    }
+    static void report(Counter &counter, PrintJobId job, PrintReported::State state)
+    {
+        counter.link.ask([=](Desk &desk) -> ViewResult {
+            if (auto written = desk.paper.report(job, state); !written)
+                return written.error();
+            return desk.look();
+        });
+        counter.wait();
     }
     static QStringList labels(const Counter &counter)
     {

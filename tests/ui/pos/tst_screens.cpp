@@ -128,10 +128,8 @@ private:
             {u"price"_s, [&] { sheets.askLineDiscount(line); }},
             {u"parked"_s, [&] { sheets.askParked(); }},
             {u"void"_s, [&] { sheets.voidOrder(); }},
-            {u"paper"_s,
-             [&] {
-                 counter.paper.reportTrouble(PrintJobId::make(), {ErrorCode::OutOfPaper, {}});
-             }},
+            {u"paper"_s, [&] { counter.paper.showJobs({stuckReceipt()}); }},
+            {u"jobs"_s, [&] { showJobs(counter); }},
             {u"choice"_s, [&] { openChoice(counter, false); }},
             {u"combo"_s, [&] { openChoice(counter, true); }},
         };
@@ -143,6 +141,27 @@ private:
             check(counter, prefix + name);
             sheet->close();
         }
+    }
+    static JobNews stuckReceipt()
+    {
+        JobNews stuck{{.id = PrintJobId::make(), .role = receiptRole, .reference = u"A-000123"_s}};
+        stuck.trouble = Error{ErrorCode::OutOfPaper, {}};
+        stuck.printer = u"receipt"_s;
+        return stuck;
+    }
+    /// The list of what waits, with everything that can be done about it.
+    static void showJobs(Counter &counter)
+    {
+        JobNews unknown = stuckReceipt();
+        unknown.state = JobState::Unknown;
+        JobNews late = stuckReceipt();
+        late.state = JobState::Expired;
+        late.about.kind = JobKind::Ticket;
+        counter.paper.setHasOtherPrinter(true);
+        counter.paper.showJobs({unknown, late, stuckReceipt()});
+        if (Sheet *sheet = counter.openSheet())
+            sheet->close();
+        counter.window.sheets().askJobs();
     }
     static QString word(const char *context, const char *text)
     {
@@ -181,9 +200,11 @@ private:
         counter.wait();
         QCOMPARE(counter.paid.size(), size_t(1));
         check(counter, prefix + u"change"_s);
-        counter.paper.lookForUnfinished();
+        JobNews doubt = stuckReceipt();
+        doubt.state = JobState::Unknown;
+        counter.paper.takeEnded(doubt);
         counter.wait();
-        check(counter, prefix + u"unfinished"_s);
+        check(counter, prefix + u"doubt"_s);
         counter.openSheet()->close();
         counter.window.sheets().askMore();
         counter.tapButton(word("servery::MoreSheet", "Refund"));

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/spool/spool.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include "tests/harness/three_printers.h"
+
+using namespace servery;
+using State = PrintReported::State;
+
+/// The spool with its threads. Order and counts are asserted, never time.
+class TestSpool : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void aDeadAndASlowPrinterLeaveAGoodOneAlone();
+    void rolesMayShareADevice();
+    void aRoleWithoutADeviceIsSkippedAndATicketFails();
+    void whatWaitsAtADeadPrinterGoesToItsFallbackOnce();
+    void aPersonMaySendItToAnotherPrinter();
+    void whatEarlierRunsLeftIsPrintedOrShown();
+    void aJobThatTheLedgerRefusesIsNotPrinted();
+};
+
+/// Pain 5 and "Done when": 1,000 receipts on the good one while another is dead and one is slow.
+void TestSpool::aDeadAndASlowPrinterLeaveAGoodOneAlone()
+{
+    Witness witness;
+    GrantingLedger ledger;
+    Spool spool({.ledger = ledger,
+                 .devices = {temperedDevice({u"good"_s}, witness),
+                             temperedDevice({u"slow"_s, 5, 10, false, 1'000'000}, witness),
+                             temperedDevice({u"dead"_s, 50, 0, true}, witness)},
+                 .routes = {{receiptRole, u"good"_s}, {u"bar"_s, u"slow"_s}, {u"kitchen-1"_s, u"dead"_s}}});
+    std::vector<PrintJobId> asked;
+    for (int number = 0; number < 1000; ++number) {
+        const SpoolJob receipt = jobFor(receiptRole, number);
+        asked.push_back(receipt.about.id);
+        if (number % 5 == 0) {  // first at the bad ones, as if they came first to everything
+            spool.add(jobFor(u"kitchen-1"_s, number));
+            spool.add(jobFor(u"bar"_s, number));
+        }
+        spool.add(receipt);
+        while (asked.size() - witness.jobs(u"good"_s).size() > 400)
+            QTest::qWait(1);  // a queue has room for 500
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(witness.jobs(u"good"_s).size(), asked.size(), 120'000);
+    QCOMPARE(witness.jobs(u"good"_s), asked);
+    QVERIFY(witness.jobs(u"dead"_s).empty());
+    QVERIFY(witness.jobs(u"slow"_s).empty());  // still at its first one, and it was not waited for
+    QTRY_COMPARE(ledger.count[State::Printed], 1000);
+    int waiting = 0;
+    for (const JobNews &news : spool.jobs())
+        waiting += news.printer == u"dead" && news.trouble && news.trouble->code == ErrorCode::DeviceOffline;
+    QCOMPARE(waiting, 200);
+    qInfo("1000 receipts in %d commits", ledger.commits);
+}
+
+void TestSpool::rolesMayShareADevice()
+{
+    Witness witness;
+    GrantingLedger ledger;
+    Spool spool({.ledger = ledger,
+                 .devices = {temperedDevice({u"one"_s}, witness)},
+                 .routes = {{receiptRole, u"one"_s}, {u"kitchen-1"_s, u"one"_s}}});
+    const SpoolJob first = jobFor(receiptRole, 1);
+    const SpoolJob second = jobFor(u"kitchen-1"_s, 2);
+    spool.add(first);
+    spool.add(second);
+    QTRY_COMPARE(witness.jobs(u"one"_s), (std::vector{first.about.id, second.about.id}));
+}
+
+void TestSpool::aRoleWithoutADeviceIsSkippedAndATicketFails()
+{
+    GrantingLedger ledger;
+    Spool spool({.ledger = ledger});
+    spool.add(jobFor(receiptRole, 1));
+    SpoolJob ticket = jobFor(u"kitchen-1"_s, 2);
+    ticket.about.kind = JobKind::Ticket;
+    spool.add(ticket);
+    QTRY_COMPARE(ledger.count[State::Failed], 1);
+    QCOMPARE(ledger.count[State::Skipped], 1);
+    QCOMPARE(spool.jobs().size(), size_t(1));
+    QVERIFY(spool.jobs().front().state == JobState::Failed);
+    QVERIFY(spool.documentOf(ticket.about.id) == ticket.document);
+    spool.settle(ticket.about.id);
+    QVERIFY(spool.jobs().empty());
+}
+
+void TestSpool::whatWaitsAtADeadPrinterGoesToItsFallbackOnce()
+{
+    Witness witness;
+    GrantingLedger ledger;
+    Spool spool(
+        {.ledger = ledger,
+         .devices = {temperedDevice({u"dead"_s, 0, 0, true}, witness), temperedDevice({u"good"_s}, witness)},
+         .routes = {{u"kitchen-1"_s, u"dead"_s, u"good"_s, 0}}});
+    std::vector<PrintJobId> asked;
+    for (int number = 0; number < 3; ++number) {
+        const SpoolJob job = jobFor(u"kitchen-1"_s, number);
+        asked.push_back(job.about.id);
+        spool.add(job);
+    }
+    QTRY_COMPARE(witness.jobs(u"good"_s).size(), size_t(3));
+    auto printed = witness.jobs(u"good"_s);
+    std::sort(printed.begin(), printed.end());
+    QCOMPARE(printed, asked);
+    QTRY_VERIFY(spool.jobs().empty());
+}
+
+void TestSpool::aPersonMaySendItToAnotherPrinter()
+{
+    Witness witness;
+    GrantingLedger ledger;
+    Spool spool(
+        {.ledger = ledger,
+         .devices = {temperedDevice({u"dead"_s, 0, 0, true}, witness), temperedDevice({u"good"_s}, witness)},
+         .routes = {{receiptRole, u"dead"_s}}});
+    const SpoolJob job = jobFor(receiptRole, 1);
+    spool.add(job);
+    bool isMoved = false;  // it waits as soon as the dead one was asked
+    QTRY_VERIFY(isMoved = isMoved || spool.moveToOther(job.about.id));
+    QTRY_COMPARE(witness.jobs(u"good"_s), std::vector{job.about.id});
+    QVERIFY(!spool.moveToOther(job.about.id));
+}
+
+void TestSpool::whatEarlierRunsLeftIsPrintedOrShown()
+{
+    Witness witness;
+    GrantingLedger ledger;
+    Spool spool({.ledger = ledger,
+                 .devices = {temperedDevice({u"one"_s}, witness)},
+                 .routes = {{receiptRole, u"one"_s}, {u"kitchen-1"_s, u"one"_s}}});
+    QSignalSpy repeats(&spool, &Spool::repeatWanted);
+    StoredJob queued{jobFor(receiptRole, 1), State::Queued, false, {}, {}};
+    StoredJob unknown{jobFor(receiptRole, 2), State::Unknown, true, u"the program ended"_s, u"one"_s};
+    StoredJob ticket{jobFor(u"kitchen-1"_s, 3), State::Unknown, true, {}, u"one"_s};
+    ticket.job.about.kind = JobKind::Ticket;
+    spool.takeUp({queued, unknown, ticket});
+    QTRY_COMPARE(witness.jobs(u"one"_s), std::vector{queued.job.about.id});
+    QCOMPARE(repeats.size(), 1);
+    QTRY_COMPARE(spool.jobs().size(), size_t(2));
+    QVERIFY(spool.documentOf(unknown.job.about.id) == unknown.job.document);
+}
+
+void TestSpool::aJobThatTheLedgerRefusesIsNotPrinted()
+{
+    class Refusing final : public QObject, public SpoolLedger {
+    public:
+        void write(const std::vector<PrintReported> &reports, Then then) override
+        {
+            asked += int(reports.size());
+            QMetaObject::invokeMethod(
+                this, [then] { then(std::vector<PrintReported>()); }, Qt::QueuedConnection);
+        }
+        int asked = 0;
+    };
+    Witness witness;
+    Refusing ledger;
+    Spool spool({.ledger = ledger,
+                 .devices = {temperedDevice({u"one"_s}, witness)},
+                 .routes = {{receiptRole, u"one"_s}}});
+    spool.add(jobFor(receiptRole, 1));
+    QTRY_COMPARE(ledger.asked, 1);
+    QTRY_VERIFY(spool.jobs().empty());
+    QVERIFY(witness.jobs(u"one"_s).empty());
+}
+
+QTEST_GUILESS_MAIN(TestSpool)
+#include "tst_spool.moc"
