@@ -60,6 +60,11 @@ void appendGraphicsStrip(QByteArray &bytes, const QByteArray &rows, int rowBytes
     const qsizetype count = rows.size() / rowBytes;
     const qsizetype length = rows.size() + 10;
     const int dots = rowBytes * 8;
+    if (startsRealTime(QByteArray{} + low(length) + high(length), 0)) {  // the length itself would be one
+        appendGraphicsStrip(bytes, rows.first(rowBytes), rowBytes);
+        appendGraphicsStrip(bytes, rows.sliced(rowBytes), rowBytes);
+        return;
+    }
     if (length <= 0xFFFF) {
         const char head[] = {gs, '(', 'L', low(length), high(length)};
         bytes.append(head, sizeof head);

@@ -137,6 +137,16 @@ private Q_SLOTS:
         }));
     }
 
+    void aPictureWhoseLengthIsARealTimeCommandIsSplit()
+    {
+        const PrinterModel model = modelWith(Images::Graphics);
+        const Raster raster{80, 103, QByteArray(1030, '\x55')};  // and 10 bytes of head are 1040: 10 04
+        const QByteArray bytes = bytesOf(raster, model);
+        QVERIFY(!hasRealTime(bytes));
+        QCOMPARE(rowsOnPaper(bytes, model, 10), raster.bits);
+        QCOMPARE(bytes.count(QByteArray::fromHex("1d284c02003032")), 2);
+    }
+
     void aCodeWhoseLengthIsARealTimeCommandIsDrawn()
     {
         const PrinterModel model = modelWith(Images::Raster);
