@@ -206,7 +206,9 @@ private Q_SLOTS:
     /// Bounded for every input, however many readings it may have.
     void noiseEndsAndRoundTrips()
     {
-        QRandomGenerator random(testSeed());
+        const quint32 seed = testSeed();
+        qInfo("%s", seedText(seed).constData());
+        QRandomGenerator random(seed);
         const QString likely = u"0123456789ABC_\u001d()]"_s;
         for (int round = 0; round < 3000; ++round) {
             QString code = random.bounded(2) ? u"0104012345678901"_s : QString();

@@ -202,7 +202,9 @@ private Q_SLOTS:
 
     void noBankNumberGetsThroughNoise()
     {
-        QRandomGenerator random(testSeed());
+        const quint32 seed = testSeed();
+        qInfo("%s", seedText(seed).constData());
+        QRandomGenerator random(seed);
         const QByteArray likely = "%;+?=^ BABC";
         const auto noise = [&] {
             QByteArray text;

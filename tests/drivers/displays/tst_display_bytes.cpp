@@ -87,7 +87,9 @@ private Q_SLOTS:
     /// Text is data: a name with commands in it drives nothing.
     void controlBytesOfANameNeverPass()
     {
-        QRandomGenerator random(testSeed());
+        const quint32 seed = testSeed();
+        qInfo("%s", seedText(seed).constData());
+        QRandomGenerator random(seed);
         for (const QString &name : displayModelNames()) {
             DisplayScreen screen(model(name), page());
             for (int round = 0; round < 500; ++round) {

@@ -80,7 +80,9 @@ private Q_SLOTS:
 
     void noiseNeverCrashesNorGrowsTheScreen()
     {
-        QRandomGenerator random(testSeed());
+        const quint32 seed = testSeed();
+        qInfo("%s", seedText(seed).constData());
+        QRandomGenerator random(seed);
         for (const QString &name : displayModelNames()) {
             DisplayScreen screen(model(name), page());
             for (int i = 0; i < 50000; ++i)

@@ -73,7 +73,9 @@ private Q_SLOTS:
     /// Whatever a scale says, every question ends, and no noise becomes a weight that was not framed as one.
     void noiseNeverHangsNorCrashes()
     {
-        QRandomGenerator random(testSeed());
+        const quint32 seed = testSeed();
+        qInfo("%s", seedText(seed).constData());
+        QRandomGenerator random(seed);
         const QByteArray likely = QByteArray::fromHex("0102030406150d111b3f") + "S U-0123456789.kgN?";
         for (const QString &name : scaleProtocolNames()) {
             for (int round = 0; round < 400; ++round) {

@@ -130,7 +130,9 @@ private Q_SLOTS:
 
     void noiseIsBounded()
     {
-        QRandomGenerator random(testSeed());
+        const quint32 seed = testSeed();
+        qInfo("%s", seedText(seed).constData());
+        QRandomGenerator random(seed);
         KeyDecoder decoder;
         for (int i = 0; i < 20000; ++i) {
             TypedKeys keys;

@@ -173,7 +173,9 @@ private Q_SLOTS:
 
     void noiseIsBounded()
     {
-        QRandomGenerator random(testSeed());
+        const quint32 seed = testSeed();
+        qInfo("%s", seedText(seed).constData());
+        QRandomGenerator random(seed);
         FrameDecoder frames;
         HidPosDecoder reports;
         for (int i = 0; i < 5000; ++i) {

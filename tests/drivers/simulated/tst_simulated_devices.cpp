@@ -109,7 +109,9 @@ private Q_SLOTS:
 
     void noiseFromTheTillIsSurvived()
     {
-        QRandomGenerator random(testSeed());
+        const quint32 seed = testSeed();
+        qInfo("%s", seedText(seed).constData());
+        QRandomGenerator random(seed);
         for (const QString &name : scaleProtocolNames()) {
             SimulatedScale scale(name);
             for (int i = 0; i < 5000; ++i) {
