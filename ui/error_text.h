@@ -5,8 +5,8 @@
 
 namespace servery {
 
-/// What a person reads about an error: what happened, what was not lost, what to do; the code for support at
-/// the end (POS-70).
+/// What a person reads about an error, by its reason or else its code: what happened, what was not lost, what
+/// to do; the code for support at the end (POS-70).
 QString errorText(const Error &error);
 
 }  // namespace servery

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QStringList>
+
 #include "app/base/text.h"
 
 namespace servery {
@@ -34,13 +36,19 @@ enum class ErrorCode {
 /// The stable name of a code, for logs, `--json` and support ("error E-SOLD-OUT").
 QString errorName(ErrorCode code);
 
-/// An expected failure. `detail` is English, for the log and the command line; screens translate `code`.
+/// Why exactly, for people: app/base/reason.h.
+enum class Reason;
+
+/// An expected failure. `detail` is English, for the log and the command line; screens
+/// translate `code`, or `reason` where there is one, with its `facts`.
 struct Error {
     ErrorCode code;
     QString detail;
+    Reason reason = {};      ///< Reason::None: the code says it all
+    QStringList facts = {};  ///< what the reason's sentence names: numbers, names
 
     /// Adds the caller's view in front: "print receipt 42: open /dev/usb/lp0: no such device".
-    Error within(const QString &what) const { return {code, what + u": "_s + detail}; }
+    Error within(const QString &what) const { return {code, what + u": "_s + detail, reason, facts}; }
     bool operator==(const Error &) const = default;
 };
 

@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "app/base/reason.h"
 #include "app/domain/basket_check.h"
 #include "app/domain/combo_split.h"
 #include "app/domain/settlement.h"
@@ -197,8 +198,9 @@ Result<Money> Quoting::takeDiscount(const Discount &discount, const Indexes &ite
     const bool isMore = base.isNegative() ? *taken < base : *taken > base;
     if (isMore) {
         const Currency &currency = m_basket.rules.currency;
-        return Error{ErrorCode::Refused, path + u": %1 is more than the %2 it is taken from"_s.arg(
-                                                    toText(*taken, currency), toText(base, currency))};
+        return refusal(Reason::DiscountTooLarge,
+                       path + u": %1 is more than the %2 it is taken from"_s.arg(toText(*taken, currency),
+                                                                                 toText(base, currency)));
     }
     const std::vector<Money> parts = allocate(*taken, weightsOf(*amounts));
     for (size_t i = 0; i < items.size(); ++i) {

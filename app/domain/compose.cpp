@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/base/reason.h"
 #include "app/domain/allergens.h"
 #include "app/domain/modifier_choice.h"
 
@@ -13,19 +14,22 @@ static Outcome checkQuantity(const QString &name, Quantity quantity, bool isSold
 {
     constexpr qint64 most = 999'000;
     if (quantity.thousandths() == 0)
-        return Error{ErrorCode::Refused, u"%1: the quantity is zero"_s.arg(name)};
+        return refusal(Reason::QuantityOutOfRange, u"%1: the quantity is zero"_s.arg(name), {u"999"_s});
     if (!isSoldByWeight && !quantity.isWhole())
-        return Error{ErrorCode::Refused,
-                     u"%1 is sold by the piece; %2 is no whole number"_s.arg(name, toText(quantity))};
+        return refusal(Reason::SoldByPiece,
+                       u"%1 is sold by the piece; %2 is no whole number"_s.arg(name, toText(quantity)),
+                       {name});
     if (quantity.thousandths() > most || quantity.thousandths() < -most)
-        return Error{ErrorCode::Refused, u"%1: more than 999 (%2)"_s.arg(name, toText(quantity))};
+        return refusal(Reason::QuantityOutOfRange, u"%1: more than 999 (%2)"_s.arg(name, toText(quantity)),
+                       {u"999"_s});
     return done();
 }
 
 static Outcome checkOverride(const QString &name, const std::optional<Money> &price)
 {
     if (price && (price->isNegative() || price->minor() > largestAmount))
-        return Error{ErrorCode::Refused, u"%1: a price cannot be negative or beyond 10^15"_s.arg(name)};
+        return refusal(Reason::PriceOutOfRange,
+                       u"%1: a price cannot be negative or beyond 10^15"_s.arg(name));
     return done();
 }
 
@@ -40,11 +44,12 @@ static Result<const Variant *> chosenVariant(const MenuItem &item, const QString
     if (known.isEmpty() && id.isEmpty())
         return static_cast<const Variant *>(nullptr);
     if (known.isEmpty())
-        return Error{ErrorCode::Refused, u"%1 has no variants, but \"%2\" was asked for"_s.arg(item.id, id)};
+        return refusal(Reason::NotOffered,
+                       u"%1 has no variants, but \"%2\" was asked for"_s.arg(item.id, id));
     const QString what = id.isEmpty()
                              ? u"%1 needs a variant: %2"_s.arg(item.id, known.join(u", "_s))
                              : u"%1 has no variant \"%2\"; known: %3"_s.arg(item.id, id, known.join(u", "_s));
-    return Error{ErrorCode::Refused, what};
+    return refusal(id.isEmpty() ? Reason::VariantMissing : Reason::NotOffered, what);
 }
 
 static Money sumOf(const std::vector<LineModifier> &modifiers)
@@ -164,9 +169,9 @@ static Result<std::vector<ComboPick>> picksFor(const Combo &combo, const ComboGr
             continue;
         const ComboChoiceItem *offer = offerFor(group, choice);
         if (offer == nullptr)
-            return Error{ErrorCode::Refused, u"%1: \"%2\" (%3) does not offer %4"_s.arg(
-                                                 combo.id, group.name.text, group.id,
-                                                 (choice.item + u' ' + choice.variant).trimmed())};
+            return refusal(Reason::NotOffered, u"%1: \"%2\" (%3) does not offer %4"_s.arg(
+                                                   combo.id, group.name.text, group.id,
+                                                   (choice.item + u' ' + choice.variant).trimmed()));
         pick(*offer, choice);
     }
     for (const ComboChoiceItem &offer : group.items) {
@@ -176,10 +181,13 @@ static Result<std::vector<ComboPick>> picksFor(const Combo &combo, const ComboGr
             pick(offer, {});
     }
     if (std::ssize(picks) < group.min || std::ssize(picks) > group.max)
-        return Error{ErrorCode::Refused, u"%1 wants %2 to %3 of \"%4\" (%5); chosen: %6"_s
-                                             .arg(combo.id, QString::number(group.min),
-                                                  QString::number(group.max), group.name.text, group.id)
-                                             .arg(picks.size())};
+        return refusal(
+            std::ssize(picks) < group.min ? Reason::TooFewChosen : Reason::TooManyChosen,
+            u"%1 wants %2 to %3 of \"%4\" (%5); chosen: %6"_s
+                .arg(combo.id, QString::number(group.min), QString::number(group.max), group.name.text,
+                     group.id)
+                .arg(picks.size()),
+            {QString::number(std::ssize(picks) < group.min ? group.min : group.max), group.name.text});
     return picks;
 }
 
@@ -189,7 +197,7 @@ static Result<std::vector<ComboPick>> allPicks(const Combo &combo,
     for (const ComboPartChoice &choice : choices) {
         if (std::none_of(combo.groups.begin(), combo.groups.end(),
                          [&choice](const ComboGroup &group) { return group.id == choice.group; }))
-            return Error{ErrorCode::Refused, u"%1 has no group \"%2\""_s.arg(combo.id, choice.group)};
+            return refusal(Reason::NotOffered, u"%1 has no group \"%2\""_s.arg(combo.id, choice.group));
     }
     std::vector<ComboPick> result;
     for (const ComboGroup &group : combo.groups) {
@@ -200,7 +208,8 @@ static Result<std::vector<ComboPick>> allPicks(const Combo &combo,
             result.push_back(std::move(pick));
     }
     if (result.empty())
-        return Error{ErrorCode::Refused, u"%1: nothing was chosen"_s.arg(combo.id)};
+        return refusal(Reason::TooFewChosen, u"%1: nothing was chosen"_s.arg(combo.id),
+                       {u"1"_s, combo.name.text});
     return result;
 }
 
@@ -263,7 +272,7 @@ Result<OrderLine> composeOpenPrice(const QString &name, Money price, Quantity qu
                                    std::vector<Tax> taxes)
 {
     if (name.trimmed().isEmpty())
-        return Error{ErrorCode::Refused, u"a line with a price of its own needs a name"_s};
+        return refusal(Reason::NameMissing, u"a line with a price of its own needs a name"_s);
     if (auto checked = checkQuantity(name, quantity, true); !checked)
         return checked.error();
     if (auto checked = checkOverride(name, price); !checked)

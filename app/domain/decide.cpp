@@ -3,11 +3,16 @@
 
 #include <algorithm>
 
+#include "app/base/reason.h"
+
 namespace servery {
 
-static Error refused(const QString &why)
+Error openElsewhere(const Order &order)
 {
-    return {ErrorCode::Refused, why};
+    return {ErrorCode::Conflict,
+            u"order %1 is open at %2"_s.arg(order.number, order.till),
+            Reason::OrderElsewhere,
+            {order.number, order.till}};
 }
 
 /// The order if this station may change it now.
@@ -15,11 +20,12 @@ static Result<const Order *> changeable(const Books &books, OrderId id)
 {
     const Order *order = books.order(id);
     if (!order)
-        return Error{ErrorCode::NotFound, u"no open order %1"_s.arg(id.text())};
+        return Error{ErrorCode::NotFound, u"no open order %1"_s.arg(id.text()), Reason::OrderGone};
     if (order->till != books.station.name)
-        return Error{ErrorCode::Conflict, u"order %1 is open at %2"_s.arg(order->number, order->till)};
+        return openElsewhere(*order);
     if (order->isParked)
-        return refused(u"order %1 is parked: recall it first"_s.arg(order->number));
+        return refusal(Reason::OrderParked, u"order %1 is parked: recall it first"_s.arg(order->number),
+                       {order->number});
     return order;
 }
 
@@ -28,8 +34,10 @@ static Result<const Order *> unpaid(const Books &books, OrderId id)
 {
     auto order = changeable(books, id);
     if (order && !(*order)->payments.empty())
-        return refused(
-            u"order %1 is partly paid: give that back first, or pay the rest"_s.arg((*order)->number));
+        return refusal(
+            Reason::PartlyPaid,
+            u"order %1 is partly paid: give that back first, or pay the rest"_s.arg((*order)->number),
+            {(*order)->number});
     return order;
 }
 
@@ -61,7 +69,7 @@ static Order opened(const Books &books, const OpenOrder &wish)
 Decision decideOpen(const Books &books, const OpenOrder &wish)
 {
     if (!books.menu)
-        return refused(u"there is no menu yet: import one first"_s);
+        return refusal(Reason::NoMenu, u"there is no menu yet: import one first"_s);
     return std::vector<Event>{OrderOpened{opened(books, wish)}};
 }
 
@@ -89,7 +97,10 @@ static Decision takeFromStock(const Books &books, const Order &order, const std:
         if (count > 0 && !now.isAvailable)
             return Error{ErrorCode::SoldOut, u"%1 is sold out"_s.arg(item)};
         if (count > 0 && now.left && *now.left < count)
-            return Error{ErrorCode::SoldOut, u"only %1 of %2 left"_s.arg(*now.left).arg(item)};
+            return Error{ErrorCode::SoldOut,
+                         u"only %1 of %2 left"_s.arg(*now.left).arg(item),
+                         *now.left > 0 ? Reason::OnlySomeLeft : Reason::None,
+                         {QString::number(*now.left)}};
         if (now.left && !order.isTraining)
             events.push_back(AvailabilitySet{item, now.isAvailable, static_cast<int>(*now.left - count)});
     }
@@ -113,10 +124,12 @@ static Outcome checkLine(const OrderLine &line)
     const qint64 most = line.isSoldByWeight ? 99'999 : mostPieces * 1000;
     const qint64 count = line.quantity.thousandths();
     if (count <= 0 || count > most)
-        return refused(u"a quantity of %1: from 1 to %2 is possible"_s.arg(
-            toText(line.quantity), toText(Quantity::fromThousandths(most))));
+        return refusal(Reason::QuantityOutOfRange,
+                       u"a quantity of %1: from 1 to %2 is possible"_s.arg(
+                           toText(line.quantity), toText(Quantity::fromThousandths(most))),
+                       {toText(Quantity::fromThousandths(most))});
     if (!line.isSoldByWeight && !line.quantity.isWhole())
-        return refused(u"%1 is sold by the piece"_s.arg(line.name));
+        return refusal(Reason::SoldByPiece, u"%1 is sold by the piece"_s.arg(line.name), {line.name});
     return done();
 }
 
@@ -147,7 +160,8 @@ Decision decideAdd(const Books &books, OrderId id, const OrderLine &line)
     if (auto checked = checkLine(line); !checked)
         return checked.error();
     if (order.content.lines.size() >= mostLines)
-        return refused(u"an order holds at most %1 lines"_s.arg(mostLines));
+        return refusal(Reason::TooManyLines, u"an order holds at most %1 lines"_s.arg(mostLines),
+                       {QString::number(mostLines)});
     std::map<QString, qint64> pieces;
     countPieces(line, 1, pieces);
     Event event = LineAdded{id, line};
@@ -171,12 +185,12 @@ Decision decideChange(const Books &books, OrderId id, const OrderLine &line)
     const Order &order = **found;
     const OrderLine *before = order.line(line.id);
     if (!before)
-        return Error{ErrorCode::NotFound, u"the line is gone"_s};
+        return Error{ErrorCode::NotFound, u"the line is gone"_s, Reason::LineGone};
     if (auto checked = checkLine(line); !checked)
         return checked.error();
     if (line.quantity < before->sent)
-        return refused(u"the kitchen has %1 of %2: void the line with a reason"_s.arg(toText(before->sent),
-                                                                                      before->name));
+        return refusal(Reason::KitchenHasIt, u"the kitchen has %1 of %2: void the line with a reason"_s.arg(
+                                                 toText(before->sent), before->name));
     if (*before == line)
         return std::vector<Event>{};
     std::map<QString, qint64> pieces;
@@ -195,9 +209,9 @@ Decision decideRemove(const Books &books, OrderId id, LineId lineId, const Cause
         return found.error();
     const OrderLine *line = (*found)->line(lineId);
     if (!line)
-        return Error{ErrorCode::NotFound, u"the line is gone"_s};
+        return Error{ErrorCode::NotFound, u"the line is gone"_s, Reason::LineGone};
     if (line->sent.thousandths() != 0 && cause.reason.trimmed().isEmpty())
-        return refused(u"the kitchen knows of this line: a void needs a reason"_s);
+        return refusal(Reason::ReasonMissing, u"the kitchen knows of this line: a void needs a reason"_s);
     std::map<QString, qint64> pieces;
     countPieces(*line, -1, pieces);
     return withStock(books, **found, pieces, LineRemoved{id, lineId, cause.reason, cause.approvedBy});
@@ -230,7 +244,7 @@ Decision decideTip(const Books &books, OrderId id, Money tip)
     if (!found)
         return found.error();
     if (tip.isNegative())
-        return refused(u"a tip below zero"_s);
+        return refusal(Reason::TipBelowZero, u"a tip below zero"_s);
     const Event event = TipSet{id, tip};
     if (auto sums = checkSums(**found, event); !sums)
         return sums.error();
@@ -255,7 +269,7 @@ Decision decideUndo(const Books &books, OrderId id)
         return found.error();
     const Order &order = **found;
     if (order.undo.empty())
-        return refused(u"there is nothing to undo"_s);
+        return refusal(Reason::NothingToUndo, u"there is nothing to undo"_s);
     std::map<QString, qint64> pieces;
     for (const OrderLine &line : order.content.lines)
         countPieces(line, -1, pieces);
@@ -270,7 +284,7 @@ Decision decidePark(const Books &books, OrderId id, const QDateTime &at)
     if (!found)
         return found.error();
     if ((*found)->isEmpty())
-        return refused(u"there is nothing to park"_s);
+        return refusal(Reason::NothingToPark, u"there is nothing to park"_s);
     return std::vector<Event>{OrderParked{id, at}};
 }
 
@@ -278,9 +292,9 @@ Decision decideRecall(const Books &books, OrderId id)
 {
     const Order *order = books.order(id);
     if (!order)
-        return Error{ErrorCode::NotFound, u"this order is no longer open"_s};
+        return Error{ErrorCode::NotFound, u"this order is no longer open"_s, Reason::OrderGone};
     if (!order->isParked)
-        return Error{ErrorCode::Conflict, u"order %1 is open at %2"_s.arg(order->number, order->till)};
+        return openElsewhere(*order);
     return std::vector<Event>{OrderRecalled{id, books.station.name}};
 }
 
@@ -293,7 +307,7 @@ Decision decideSend(const Books &books, OrderId id)
     const bool isAllSent = std::all_of(lines.begin(), lines.end(),
                                        [](const OrderLine &line) { return line.sent == line.quantity; });
     if (isAllSent)
-        return refused(u"there is nothing new for the kitchen"_s);
+        return refusal(Reason::NothingToSend, u"there is nothing new for the kitchen"_s);
     return std::vector<Event>{OrderSent{id}};
 }
 
@@ -310,7 +324,7 @@ Decision decideVoid(const Books &books, OrderId id, const Cause &cause, const QD
         isKnownToKitchen = isKnownToKitchen || line.sent.thousandths() != 0;
     }
     if (isKnownToKitchen && cause.reason.trimmed().isEmpty())
-        return refused(u"the kitchen knows of this order: a void needs a reason"_s);
+        return refusal(Reason::ReasonMissing, u"the kitchen knows of this order: a void needs a reason"_s);
     return withStock(books, order, pieces, OrderVoided{id, cause.reason, cause.approvedBy, at});
 }
 
@@ -332,9 +346,9 @@ Decision decideSplit(const Books &books, OrderId id, const std::vector<std::pair
     for (const auto &[lineId, quantity] : lines) {
         const OrderLine *line = order.line(lineId);
         if (!line || quantity <= Quantity() || quantity > line->quantity)
-            return refused(u"the order does not hold that many"_s);
+            return refusal(Reason::SplitTooMany, u"the order does not hold that many"_s);
         if (quantity != line->quantity && line->discount && line->discount->amount)
-            return refused(u"a line with an amount off can only move as a whole"_s);
+            return refusal(Reason::SplitAmountOff, u"a line with an amount off can only move as a whole"_s);
         OrderLine moved = *line;
         moved.id = LineId::make();
         moved.quantity = quantity;
@@ -342,7 +356,7 @@ Decision decideSplit(const Books &books, OrderId id, const std::vector<std::pair
         events.push_back(LineAdded{apart.id, moved});
     }
     if (lines.empty() || fold(order, events[1]).isEmpty())
-        return refused(u"choose some of the lines, not none and not all"_s);
+        return refusal(Reason::SplitNoneOrAll, u"choose some of the lines, not none and not all"_s);
     return events;
 }
 

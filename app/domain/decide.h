@@ -11,6 +11,9 @@ namespace servery {
 
 using Decision = Result<std::vector<Event>>;
 
+/// Somebody else has it in front of them.
+Error openElsewhere(const Order &order);
+
 /// Limits of one line (POS-21): pieces 1 … 999; weighed up to 99.999 kg.
 inline constexpr qint64 mostPieces = 999;
 inline constexpr int mostLines = 500;

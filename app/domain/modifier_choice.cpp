@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "app/base/reason.h"
+
 namespace servery {
 
 namespace {
@@ -106,17 +108,20 @@ Result<std::vector<GroupAnswer>> answerGroups(const Menu &menu, const MenuItem &
     if (!pending.isEmpty()) {
         const ModifierGroup *full = sorter.groupWith(pending.first());
         if (full == nullptr)
-            return Error{ErrorCode::Refused, u"%1 has no option \"%2\""_s.arg(item.id, pending.first())};
-        return Error{ErrorCode::Refused,
-                     u"%1: at most %2 of \"%3\" (%4) can be chosen; \"%5\" is too many"_s.arg(
-                         item.id, QString::number(full->max), full->name.text, full->id, pending.first())};
+            return refusal(Reason::NotOffered, u"%1 has no option \"%2\""_s.arg(item.id, pending.first()));
+        return refusal(Reason::TooManyChosen,
+                       u"%1: at most %2 of \"%3\" (%4) can be chosen; \"%5\" is too many"_s.arg(
+                           item.id, QString::number(full->max), full->name.text, full->id, pending.first()),
+                       {QString::number(full->max), full->name.text});
     }
     for (const GroupAnswer &answer : sorter.answers()) {
         if (std::ssize(answer.chosen) < answer.group->min)
-            return Error{ErrorCode::Refused, u"%1 needs at least %2 of \"%3\" (%4); chosen: %5"_s
-                                                 .arg(item.id, QString::number(answer.group->min),
-                                                      answer.group->name.text, answer.group->id)
-                                                 .arg(answer.chosen.size())};
+            return refusal(Reason::TooFewChosen,
+                           u"%1 needs at least %2 of \"%3\" (%4); chosen: %5"_s
+                               .arg(item.id, QString::number(answer.group->min), answer.group->name.text,
+                                    answer.group->id)
+                               .arg(answer.chosen.size()),
+                           {QString::number(answer.group->min), answer.group->name.text});
     }
     return sorter.answers();
 }

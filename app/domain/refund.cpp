@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "app/base/reason.h"
+
 namespace servery {
 
 static Quantity quantityOf(const LineQuantities &lines, LineId id)
@@ -209,18 +211,19 @@ Result<Quote> refundQuote(const Order &original, const LineQuantities &refundedS
                           const LineQuantities &wanted)
 {
     if (!original.settled || original.refundOf)
-        return Error{ErrorCode::Refused, u"order %1 is no paid sale"_s.arg(original.number)};
+        return refusal(Reason::NoPaidSale, u"order %1 is no paid sale"_s.arg(original.number),
+                       {original.number});
     LineQuantities all = refundedSoFar;
     bool isAny = false;
     for (const auto &[line, quantity] : wanted) {
         all.emplace_back(line, quantity);
         const OrderLine *known = original.line(line);
         if (!known || quantity < Quantity() || quantityOf(all, line) > known->quantity)
-            return Error{ErrorCode::Refused, u"that much of the line is not left to refund"_s};
+            return refusal(Reason::NotLeftToRefund, u"that much of the line is not left to refund"_s);
         isAny = isAny || quantity > Quantity();
     }
     if (!isAny)
-        return Error{ErrorCode::Refused, u"nothing was chosen to refund"_s};
+        return refusal(Reason::NothingChosen, u"nothing was chosen to refund"_s);
     const Quote &sums = *original.settled;
     std::vector<Slice> slices = slicesOf(original, sums);
     for (const TaxTotal &row : sums.taxes)

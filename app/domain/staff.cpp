@@ -19,6 +19,7 @@ static Threshold thresholdOf(Permission permission)
     case Permission::Sell:
     case Permission::VoidBeforeSend:
     case Permission::DiscountSmall:
+    case Permission::OpenPrice:  // POS-52 names it nowhere: to sell what has no button is daily work
     case Permission::Training: return {Role::Cashier, Role::Cashier};
     case Permission::VoidAfterSend:
     case Permission::Refund:
@@ -39,6 +40,35 @@ Grant grantOf(Role role, Permission permission)
     if (role >= threshold.alone)
         return Grant::Allow;
     return role >= threshold.offered ? Grant::NeedsApproval : Grant::Hidden;
+}
+
+QString toText(Permission permission)
+{
+    switch (permission) {
+    case Permission::Sell: return u"sell"_s;
+    case Permission::VoidBeforeSend: return u"void_before_send"_s;
+    case Permission::VoidAfterSend: return u"void_after_send"_s;
+    case Permission::Refund: return u"refund"_s;
+    case Permission::DiscountSmall: return u"discount_small"_s;
+    case Permission::DiscountAny: return u"discount_any"_s;
+    case Permission::PriceOverride: return u"price_override"_s;
+    case Permission::OpenPrice: return u"open_price"_s;
+    case Permission::OpenDrawer: return u"open_drawer"_s;
+    case Permission::Reprint: return u"reprint"_s;
+    case Permission::SetAvailability: return u"set_availability"_s;
+    case Permission::ImportMenu: return u"import_menu"_s;
+    case Permission::ManageStaff: return u"manage_staff"_s;
+    case Permission::Training: return u"training"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<Permission> permissionFromText(const QString &text)
+{
+    for (int i = 0; i <= int(Permission::Training); ++i)
+        if (toText(Permission(i)) == text)
+            return Permission(i);
+    return std::nullopt;
 }
 
 QString toText(Role role)

@@ -22,6 +22,7 @@ enum class Permission {
     DiscountSmall,  ///< up to the shop's limit
     DiscountAny,
     PriceOverride,
+    OpenPrice,  ///< a line at any price that is not on the menu
     OpenDrawer,
     Reprint,
     SetAvailability,
@@ -55,6 +56,8 @@ struct PinTries {
     static constexpr int lockSeconds = 60;
 };
 
+QString toText(Permission permission);  ///< "discount_any" …
+std::optional<Permission> permissionFromText(const QString &text);
 QString toText(Role role);
 std::optional<Role> roleFromText(const QString &text);
 

@@ -4,9 +4,11 @@
 #include <cstring>
 #include <memory>
 
+#include <QDir>
 #include <QFile>
 #include <QGuiApplication>
 
+#include <sys/stat.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -70,6 +72,21 @@ static bool drawsText(const QStringList &words)
            words.contains(u"--print"_s);
 }
 
+/// Where nobody has signed in to a session, Qt complains on standard error and then does just this.
+static void giveRuntimeDirectory()
+{
+    if (qEnvironmentVariableIsSet("XDG_RUNTIME_DIR"))
+        return;
+    const QByteArray user = QByteArray::number(::getuid());
+    QByteArray folder = "/run/user/" + user;
+    if (::access(folder.constData(), W_OK) != 0) {
+        folder = QFile::encodeName(QDir::tempPath()) + "/servery-" + user;
+        if (::mkdir(folder.constData(), 0700) != 0 && errno != EEXIST)
+            return;
+    }
+    qputenv("XDG_RUNTIME_DIR", folder);
+}
+
 /// `servery`: a window for the words that open one, a command for all others.
 int main(int argc, char *argv[])
 {
@@ -78,6 +95,7 @@ int main(int argc, char *argv[])
         words.append(QString::fromLocal8Bit(argv[i]));
     QCoreApplication::setApplicationName(u"servery"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(SERVERY_VERSION));
+    giveRuntimeDirectory();
 #ifdef SERVERY_WIDGETS
     if (opensWindow(words))
         return runWindow(words, argc, argv);

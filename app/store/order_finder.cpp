@@ -12,7 +12,7 @@ Result<QByteArray> OrderFinder::stateOf(const QString &reference)
     static constexpr std::array queries{
         "SELECT state FROM orders WHERE id = (SELECT order_id FROM receipts WHERE number = ?)",
         "SELECT state FROM orders WHERE ref = ?",
-        "SELECT state FROM orders WHERE number = ? ORDER BY opened_at DESC, id DESC LIMIT 1",
+        "SELECT state FROM orders WHERE number = ? ORDER BY rowid DESC LIMIT 1",
     };
     if (!id.isNull()) {
         Statement byId(m_database.handle(), "SELECT state FROM orders WHERE id = ?");

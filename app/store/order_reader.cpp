@@ -8,6 +8,9 @@
 
 namespace servery {
 
+// The table's rowid rises with each order that is opened, as the journal's position does, also when the clock
+// was put back and the time in an order's id with it.
+
 /// Bound to (from, to, status, training).
 static constexpr const char *filtered = " FROM orders WHERE (?1 = '' OR business_date >= ?1)"
                                         " AND (?2 = '' OR business_date <= ?2)"
@@ -35,7 +38,7 @@ Result<std::vector<OrderSummary>> OrderReader::list(const OrderFilter &filter)
         "SELECT id, number, ref, status, payment_status, till, cashier, opened_at, business_date,"
         " training, parked, receipt_number, currency, net, tax, total, rounding, paid, change";
     sql += filtered;
-    sql += " ORDER BY id DESC";
+    sql += " ORDER BY rowid DESC";
     if (filter.limit > 0)
         sql += " LIMIT " + QByteArray::number(filter.limit);
     Statement rows(m_database->handle(), sql.constData());
@@ -66,11 +69,11 @@ Result<StoredReceipt> OrderReader::receipt(const QString &number)
 
 Outcome OrderReader::forEach(const OrderFilter &filter, const std::function<Outcome(const Order &)> &take)
 {
-    QByteArray newest = QByteArray("SELECT state, id") + filtered;
+    QByteArray newest = QByteArray("SELECT state, rowid AS place") + filtered;
     if (filter.limit > 0)
-        newest =
-            "SELECT * FROM (" + newest + " ORDER BY id DESC LIMIT " + QByteArray::number(filter.limit) + ")";
-    Statement rows(m_database->handle(), (newest + " ORDER BY id").constData());
+        newest = "SELECT * FROM (" + newest + " ORDER BY place DESC LIMIT " +
+                 QByteArray::number(filter.limit) + ")";
+    Statement rows(m_database->handle(), (newest + " ORDER BY place").constData());
     bindFilter(rows, filter);
     auto row = rows.step();
     for (; row && *row; row = rows.step()) {

@@ -16,7 +16,12 @@ Stamp DeskContext::stampAt(const QDateTime &at) const
 
 Stamp DeskContext::stamp() const
 {
-    return stampAt(clock.now());
+    Stamp stamp = stampAt(clock.now());
+    // A clock that was put back takes no sale into a day that has passed (app/README.md).
+    const QDate newest = journal.books().numberDay;
+    if (newest.isValid() && stamp.businessDate < newest)
+        stamp.businessDate = newest;
+    return stamp;
 }
 
 const PaperRules &DeskContext::paperRules()

@@ -37,7 +37,8 @@ struct DeskContext {
     Session session = {};
 
     ShopSettings settings() const { return shopSettingsFromJson(journal.books().settings); }
-    /// Now, by whoever is signed in.
+    /// Now, by whoever is signed in. The business date never goes back behind the newest one this station
+    /// opened an order on, whatever the clock says.
     Stamp stamp() const;
     Stamp stampAt(const QDateTime &at) const;
     /// The counter as it stands.

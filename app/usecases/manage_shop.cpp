@@ -5,6 +5,7 @@
 
 #include <QCryptographicHash>
 
+#include "app/base/reason.h"
 #include "app/settings/menu_document.h"
 #include "app/usecases/permit.h"
 
@@ -103,7 +104,7 @@ ViewResult ManageShop::setStaff(const StaffMember &member, const QString &pin,
     stored.pinHash = *hash;
     return write([&](const Books &books) -> Decision {
         if (books.staff.empty() && stored.role < Role::Manager)
-            return Error{ErrorCode::Refused, u"the first person must be a manager"_s};
+            return refusal(Reason::FirstMustManage, u"the first person must be a manager"_s);
         return std::vector<Event>{StaffSet{stored}};
     });
 }
@@ -119,7 +120,7 @@ ViewResult ManageShop::removeStaff(const QString &user, const std::optional<Appr
             return one.first != user && one.second.role >= Role::Manager;
         };
         if (books.staff.size() > 1 && std::none_of(books.staff.begin(), books.staff.end(), isAnotherManager))
-            return Error{ErrorCode::Refused, u"the last manager stays while there is other staff"_s};
+            return refusal(Reason::LastManager, u"the last manager stays while there is other staff"_s);
         return std::vector<Event>{StaffRemoved{user}};
     });
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/usecases/permit.h"
 
+#include "app/base/reason.h"
+
 namespace servery {
 
 Outcome checkPin(DeskContext &context, const QString &user, const QString &pin)
@@ -47,17 +49,22 @@ Result<QString> permit(DeskContext &context, Permission permission, const std::o
 {
     const Books &books = context.journal.books();
     if (context.session.user.isEmpty() && !books.staff.empty())
-        return Error{ErrorCode::NotAllowed, u"nobody has signed in"_s};
+        return Error{ErrorCode::NotAllowed, u"nobody has signed in"_s, Reason::NobodySignedIn};
     const Grant grant = grantTo(books, context.session.user, permission);
     if (grant == Grant::Allow)
         return QString();
-    if (grant == Grant::Hidden || !approval)
-        return Error{ErrorCode::NotAllowed,
-                     grant == Grant::Hidden ? u"this role may not do that"_s : u"this needs an approval"_s};
+    if (grant == Grant::Hidden)
+        return Error{ErrorCode::NotAllowed, u"this role may not do that"_s, Reason::RoleMayNot};
+    if (!approval)
+        return Error{
+            ErrorCode::NotAllowed, u"this needs an approval"_s, Reason::NeedsApproval, {toText(permission)}};
     if (auto right = checkPin(context, approval->user, approval->pin); !right)
         return right.error();
     if (grantTo(context.journal.books(), approval->user, permission) != Grant::Allow)
-        return Error{ErrorCode::NotAllowed, approval->user + u" may not approve that"_s};
+        return Error{ErrorCode::NotAllowed,
+                     approval->user + u" may not approve that"_s,
+                     Reason::ApproverMayNot,
+                     {approval->user}};
     return approval->user;
 }
 

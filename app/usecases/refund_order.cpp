@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/base/reason.h"
 #include "app/usecases/permit.h"
 #include "app/usecases/settle.h"
 
@@ -24,7 +25,8 @@ Result<RefundOffer> RefundOrder::find(const QString &reference)
     RefundOffer offer{
         stored->order, refundable(stored->order, stored->refunded), {}, mainTender(stored->order)};
     if (!stored->order.settled || stored->order.refundOf)
-        return Error{ErrorCode::Refused, u"order %1 is no paid sale"_s.arg(stored->order.number)};
+        return refusal(Reason::NoPaidSale, u"order %1 is no paid sale"_s.arg(stored->order.number),
+                       {stored->order.number});
     for (const auto &[line, quantity] : offer.left) {
         auto sums = refundQuote(stored->order, stored->refunded, {{line, quantity}});
         offer.amountOfLeft.push_back(sums ? -sums->payable : Money());
@@ -95,7 +97,7 @@ ViewResult RefundOrder::refund(const RefundWish &wish, const std::optional<Appro
     if (!approvedBy)
         return approvedBy.error();
     if (wish.reason.trimmed().isEmpty())
-        return Error{ErrorCode::Refused, u"a refund needs a reason"_s};
+        return refusal(Reason::ReasonMissing, u"a refund needs a reason"_s);
     const Stamp stamp = m_context.stamp();
     std::optional<Settled> settled;
     auto written = m_context.journal.transact(stamp, [&](const Books &books) -> Decision {

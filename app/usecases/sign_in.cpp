@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/usecases/sign_in.h"
 
+#include "app/base/reason.h"
 #include "app/usecases/permit.h"
 
 namespace servery {
@@ -9,7 +10,7 @@ ViewResult SignIn::signIn(const QString &user, const QString &pin, bool wantsTra
 {
     const Books &books = m_context.journal.books();
     if (!m_context.session.user.isEmpty() && m_context.session.isTraining && !wantsTraining)
-        return Error{ErrorCode::Refused, u"sign out first: training never turns into selling"_s};
+        return refusal(Reason::TrainingStays, u"sign out first: training never turns into selling"_s);
     bool isTraining = wantsTraining;
     if (!books.staff.empty()) {
         if (auto right = checkPin(m_context, user, pin); !right)

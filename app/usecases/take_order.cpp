@@ -3,18 +3,20 @@
 
 #include <algorithm>
 
+#include "app/base/reason.h"
+#include "app/domain/discount_limit.h"
 #include "app/usecases/permit.h"
 
 namespace servery {
 
 static Error noOrder()
 {
-    return {ErrorCode::NotFound, u"there is no order"_s};
+    return {ErrorCode::NotFound, u"there is no order"_s, Reason::NoOrder};
 }
 
 static Error noMenu()
 {
-    return {ErrorCode::Refused, u"there is no menu yet: import one first"_s};
+    return refusal(Reason::NoMenu, u"there is no menu yet: import one first"_s);
 }
 
 OpenOrder TakeOrder::opening() const
@@ -93,8 +95,11 @@ ViewResult TakeOrder::addCombo(const ComboChoice &choice)
     return addLine(*line);
 }
 
-ViewResult TakeOrder::addOpenPrice(const QString &name, Money price, Quantity quantity, const TaxSet &taxes)
+ViewResult TakeOrder::addOpenPrice(const QString &name, Money price, Quantity quantity, const TaxSet &taxes,
+                                   const std::optional<Approval> &approval)
 {
+    if (auto allowed = permit(m_context, Permission::OpenPrice, approval); !allowed)
+        return allowed.error();
     const auto &menu = m_context.journal.books().menu;
     if (!menu)
         return noMenu();
@@ -109,10 +114,14 @@ ViewResult TakeOrder::addOpenPrice(const QString &name, Money price, Quantity qu
     return addLine(std::move(added));
 }
 
+const Order *TakeOrder::currentOrder() const
+{
+    return m_context.session.order ? m_context.journal.books().order(*m_context.session.order) : nullptr;
+}
+
 const OrderLine *TakeOrder::currentLine(LineId line) const
 {
-    const Order *order =
-        m_context.session.order ? m_context.journal.books().order(*m_context.session.order) : nullptr;
+    const Order *order = currentOrder();
     return order ? order->line(line) : nullptr;
 }
 
@@ -124,7 +133,7 @@ ViewResult TakeOrder::setQuantity(LineId line, Quantity quantity, const std::opt
         const Order *order = books.order(id);
         const OrderLine *before = order ? order->line(line) : nullptr;
         if (!before)
-            return Error{ErrorCode::NotFound, u"the line is gone"_s};
+            return Error{ErrorCode::NotFound, u"the line is gone"_s, Reason::LineGone};
         OrderLine changed = *before;
         changed.quantity = quantity;
         return decideChange(books, id, changed);
@@ -150,9 +159,9 @@ ViewResult TakeOrder::changeItem(LineId line, const LineChoice &choice,
     return change([&](const Books &books, OrderId id) -> Decision {
         const OrderLine *before = books.order(id) ? books.order(id)->line(line) : nullptr;
         if (!before)
-            return Error{ErrorCode::NotFound, u"the line is gone"_s};
+            return Error{ErrorCode::NotFound, u"the line is gone"_s, Reason::LineGone};
         if (before->sent.thousandths() != 0)
-            return Error{ErrorCode::Refused, u"the kitchen has this line: void it with a reason"_s};
+            return refusal(Reason::KitchenHasIt, u"the kitchen has this line: void it with a reason"_s);
         auto fresh = composeLine(*books.menu, choice, books.order(id)->openedAt.date());
         if (!fresh)
             return fresh.error();
@@ -167,9 +176,9 @@ ViewResult TakeOrder::changeCombo(LineId line, const ComboChoice &choice)
     return change([&](const Books &books, OrderId id) -> Decision {
         const OrderLine *before = books.order(id) ? books.order(id)->line(line) : nullptr;
         if (!before)
-            return Error{ErrorCode::NotFound, u"the line is gone"_s};
+            return Error{ErrorCode::NotFound, u"the line is gone"_s, Reason::LineGone};
         if (before->sent.thousandths() != 0)
-            return Error{ErrorCode::Refused, u"the kitchen has this line: void it with a reason"_s};
+            return refusal(Reason::KitchenHasIt, u"the kitchen has this line: void it with a reason"_s);
         auto fresh = composeCombo(*books.menu, choice, books.order(id)->openedAt.date());
         if (!fresh)
             return fresh.error();
@@ -182,32 +191,31 @@ ViewResult TakeOrder::setNote(LineId line, const QString &note)
     return change([&](const Books &books, OrderId id) -> Decision {
         const OrderLine *before = books.order(id) ? books.order(id)->line(line) : nullptr;
         if (!before)
-            return Error{ErrorCode::NotFound, u"the line is gone"_s};
+            return Error{ErrorCode::NotFound, u"the line is gone"_s, Reason::LineGone};
         OrderLine changed = *before;
         changed.note = printable(note).left(200);
         return decideChange(books, id, changed);
     });
 }
 
-/// A discount within the shop's limit is small; an amount is measured against nothing and never small.
-Result<QString> TakeOrder::permitDiscount(const std::optional<Discount> &discount,
-                                          const std::optional<Approval> &approval)
+Result<QString> TakeOrder::permitDiscount(bool isSmall, const std::optional<Approval> &approval)
 {
-    const Rate limit = m_context.settings().discountLimit;
-    const bool isSmall = !discount || (discount->percent && *discount->percent <= limit);
     return permit(m_context, isSmall ? Permission::DiscountSmall : Permission::DiscountAny, approval);
 }
 
 ViewResult TakeOrder::setLineDiscount(LineId line, std::optional<Discount> discount,
                                       const std::optional<Approval> &approval)
 {
-    auto allowed = permitDiscount(discount, approval);
+    const Order *order = currentOrder();
+    const bool isSmall = !discount || isWithin(m_context.settings().discountLimit, discount,
+                                               order ? order->content.discount : std::optional<Discount>());
+    auto allowed = permitDiscount(isSmall, approval);
     if (!allowed)
         return allowed.error();
     return change([&](const Books &books, OrderId id) -> Decision {
         const OrderLine *before = books.order(id) ? books.order(id)->line(line) : nullptr;
         if (!before)
-            return Error{ErrorCode::NotFound, u"the line is gone"_s};
+            return Error{ErrorCode::NotFound, u"the line is gone"_s, Reason::LineGone};
         OrderLine changed = *before;
         changed.discount = discount;
         return decideChange(books, id, changed);
@@ -238,7 +246,14 @@ ViewResult TakeOrder::setDining(Dining dining)
 
 ViewResult TakeOrder::setDiscount(std::optional<Discount> discount, const std::optional<Approval> &approval)
 {
-    auto allowed = permitDiscount(discount, approval);
+    const Order *order = currentOrder();
+    const Rate limit = m_context.settings().discountLimit;
+    const auto staysWithin = [&](const OrderLine &line) { return isWithin(limit, line.discount, discount); };
+    const bool isSmall =
+        !discount ||
+        (isWithin(limit, {}, discount) &&
+         (!order || std::all_of(order->content.lines.begin(), order->content.lines.end(), staysWithin)));
+    auto allowed = permitDiscount(isSmall, approval);
     if (!allowed)
         return allowed.error();
     return change([&](const Books &books, OrderId id) {
@@ -299,8 +314,7 @@ ViewResult TakeOrder::recall(OrderId order)
 
 ViewResult TakeOrder::voidOrder(const QString &reason, const std::optional<Approval> &approval)
 {
-    const Order *order =
-        m_context.session.order ? m_context.journal.books().order(*m_context.session.order) : nullptr;
+    const Order *order = currentOrder();
     if (!order)
         return noOrder();
     const bool isSent = std::any_of(order->content.lines.begin(), order->content.lines.end(),

@@ -18,7 +18,8 @@ public:
     ViewResult addItem(const LineChoice &choice, const std::optional<Approval> &approval = {});
     ViewResult addCombo(const ComboChoice &choice);
     /// A thing that is not on the menu, with taxes of the menu by dining mode (none: untaxed).
-    ViewResult addOpenPrice(const QString &name, Money price, Quantity quantity, const TaxSet &taxes);
+    ViewResult addOpenPrice(const QString &name, Money price, Quantity quantity, const TaxSet &taxes,
+                            const std::optional<Approval> &approval = {});
     ViewResult setQuantity(LineId line, Quantity quantity, const std::optional<Approval> &approval = {});
     /// Chooses again for a line: other modifiers, variant, note or price.
     ViewResult changeItem(LineId line, const LineChoice &choice,
@@ -48,9 +49,10 @@ private:
 
     ViewResult change(const OnOrder &decide);
     ViewResult addLine(OrderLine line);
-    Result<QString> permitDiscount(const std::optional<Discount> &discount,
-                                   const std::optional<Approval> &approval);
+    /// `isSmall`: all that goes off stays within the shop's limit.
+    Result<QString> permitDiscount(bool isSmall, const std::optional<Approval> &approval);
     OpenOrder opening() const;
+    const Order *currentOrder() const;
     const OrderLine *currentLine(LineId line) const;
 
     DeskContext &m_context;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/usecases/take_payment.h"
 
+#include "app/base/reason.h"
 #include "app/usecases/permit.h"
 #include "app/usecases/settle.h"
 
@@ -12,11 +13,11 @@ static Decision decidePayment(const Books &books, OrderId id, const BasketPaymen
 {
     const Order *order = books.order(id);
     if (!order)
-        return Error{ErrorCode::NotFound, u"there is no order to pay"_s};
+        return Error{ErrorCode::NotFound, u"there is no order to pay"_s, Reason::NoOrder};
     if (order->till != books.station.name || order->isParked)
-        return Error{ErrorCode::Conflict, u"order %1 is open at %2"_s.arg(order->number, order->till)};
+        return openElsewhere(*order);
     if (order->isEmpty())
-        return Error{ErrorCode::Refused, u"there is nothing to pay"_s};
+        return refusal(Reason::NothingToPay, u"there is nothing to pay"_s);
     auto sums = quoteOf(*order);
     if (!sums)
         return sums.error();
@@ -38,7 +39,7 @@ ViewResult TakePayment::pay(Tender tender, std::optional<Money> given)
     if (auto allowed = permit(m_context, Permission::Sell, {}); !allowed)
         return allowed.error();
     if (!m_context.session.order)
-        return Error{ErrorCode::NotFound, u"there is no order to pay"_s};
+        return Error{ErrorCode::NotFound, u"there is no order to pay"_s, Reason::NoOrder};
     const OrderId id = *m_context.session.order;
     const Stamp stamp = m_context.stamp();
     std::optional<Settled> settled;
@@ -62,12 +63,12 @@ ViewResult TakePayment::pay(Tender tender, std::optional<Money> given)
 ViewResult TakePayment::giveBack(const QString &reason)
 {
     if (!m_context.session.order)
-        return Error{ErrorCode::NotFound, u"there is no order"_s};
+        return Error{ErrorCode::NotFound, u"there is no order"_s, Reason::NoOrder};
     const OrderId id = *m_context.session.order;
     auto written = m_context.journal.transact(m_context.stamp(), [&](const Books &books) -> Decision {
         const Order *order = books.order(id);
         if (!order || order->payments.empty())
-            return Error{ErrorCode::Refused, u"nothing was paid yet"_s};
+            return refusal(Reason::NothingPaid, u"nothing was paid yet"_s);
         std::vector<Event> events;
         for (const OrderPayment &payment : order->payments)
             events.push_back(PaymentReturned{id, payment.id, reason});

@@ -16,11 +16,30 @@ std::vector<Command> quoteCommands()
     return {{u"quote"_s, u"FILE"_s, u"prices a basket document and stores nothing"_s, {}, 1, 1, runQuote}};
 }
 
+static int runNoWindow(const Invocation &call)
+{
+    return call.fail({ErrorCode::BadInput, u"this servery was built without windows"_s});
+}
+
+std::vector<Command> windowCommands()
+{
+    return {{u"pos"_s, u""_s, u"opens the counter of a shop"_s, {}, 0, 0, runNoWindow},
+            {u"demo"_s,
+             u""_s,
+             u"opens a shop to try, a simulated printer beside it"_s,
+             {{u"shop"_s, u"cafe (default) or burgers."_s, u"NAME"_s},
+              {u"tour"_s, u"Takes orders by itself and leaves pictures in DIR."_s, u"DIR"_s},
+              {u"shots"_s, u"Leaves pictures of every screen in DIR."_s, u"DIR"_s}},
+             0,
+             0,
+             runNoWindow}};
+}
+
 std::vector<Command> allCommands()
 {
     std::vector<Command> all;
-    for (auto &group : {shopCommands(), quoteCommands(), orderCommands(), paperCommands(), reportCommands(),
-                        journalCommands()})
+    for (auto &group : {windowCommands(), shopCommands(), quoteCommands(), orderCommands(), paperCommands(),
+                        reportCommands(), journalCommands()})
         all.insert(all.end(), group.begin(), group.end());
     return all;
 }

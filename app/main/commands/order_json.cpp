@@ -183,11 +183,12 @@ QString summaryLine(const Order &order)
 {
     const auto sums = quoteOf(order);
     const QString total = sums ? toText(sums->total, order.rules.currency) : QString();
-    return u"%1  %2  %3  %4  %5  %6"_s.arg(order.number, -8)
+    return u"%1  %2  %3  %4  %5  %6%7"_s.arg(order.number, -8)
         .arg(order.receiptNumber, -12)
         .arg(order.openedAt.toString(u"yyyy-MM-dd HH:mm"_s), toText(order.status).leftJustified(10))
         .arg(total, 10)
-        .arg(order.ref.isEmpty() ? QString() : u"ref "_s + order.ref)
+        .arg(order.isTraining ? u"TRAINING  "_s : QString(),
+             order.ref.isEmpty() ? QString() : u"ref "_s + order.ref)
         .trimmed();
 }
 

@@ -134,6 +134,7 @@ void TestSignIn::rolesMayWhatTheTableSays_data()
     row("no sale", Permission::OpenDrawer, G::NeedsApproval, G::Allow, G::Allow);
     row("reprint", Permission::Reprint, G::NeedsApproval, G::Allow, G::Allow);
     row("any discount", Permission::DiscountAny, G::NeedsApproval, G::Allow, G::Allow);
+    row("open price", Permission::OpenPrice, G::Allow, G::Allow, G::Allow);
     row("menu", Permission::ImportMenu, G::Hidden, G::Hidden, G::Allow);
     row("staff", Permission::ManageStaff, G::Hidden, G::Hidden, G::Allow);
 }
@@ -147,6 +148,7 @@ void TestSignIn::rolesMayWhatTheTableSays()
     QCOMPARE(int(grantOf(Role::Cashier, Permission(permission))), cashier);
     QCOMPARE(int(grantOf(Role::Lead, Permission(permission))), lead);
     QCOMPARE(int(grantOf(Role::Manager, Permission(permission))), manager);
+    QCOMPARE(permissionFromText(toText(Permission(permission))), std::optional(Permission(permission)));
 }
 
 void TestSignIn::theLastManagerStays()

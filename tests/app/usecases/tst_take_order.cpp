@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
+#include "app/base/reason.h"
+#include "app/store/order_reader.h"
 #include "tests/harness/test_desk.h"
 
 using namespace servery;
@@ -23,6 +25,9 @@ private Q_SLOTS:
     void countedItemsRunOutAndComeBack();
     void splittingByItemKeepsEveryCent();
     void aDiscountAboveTheLimitNeedsAnApproval();
+    void discountsOnTopOfEachOtherKeepTheLimit();
+    void aRefusalSaysWhy();
+    void aClockPutBackNeitherReordersNorChangesTheDay();
     void wrongPinsOfAnApproverCount();
     void orderNumbersStartAgainWithTheBusinessDay();
     void aClockThatGoesBackReordersNothing();
@@ -237,6 +242,79 @@ void TestTakeOrder::aDiscountAboveTheLimitNeedsAnApproval()
     QCOMPARE(shop.desk->order.setDiscount(percent(200'000)).error().code, ErrorCode::NotAllowed);
     QVERIFY(shop.desk->order.setDiscount(percent(200'000), Approval{u"boss"_s, u"9999"_s}));
     QCOMPARE(shop.desk->context().view().user, u"till"_s);  // POS-51: the session stays the cashier's
+}
+
+/// 10 % off the line and 10 % off the order are 19 % off (POS-52): in whichever order they come.
+void TestTakeOrder::discountsOnTopOfEachOtherKeepTheLimit()
+{
+    CounterShop shop;
+    hire(shop);
+    const LineId line = shop.desk->order.addItem(item(u"onion_rings"_s))->order->content.lines[0].id;
+    TakeOrder &order = shop.desk->order;
+    QVERIFY(order.setLineDiscount(line, percent(100'000)));
+    const Error stacked = order.setDiscount(percent(100'000)).error();
+    QCOMPARE(stacked.code, ErrorCode::NotAllowed);
+    QCOMPARE(stacked.reason, Reason::NeedsApproval);
+    QCOMPARE(stacked.facts, QStringList{toText(Permission::DiscountAny)});
+    QVERIFY(order.setLineDiscount(line, {}));
+    QVERIFY(order.setDiscount(percent(100'000)));
+    QCOMPARE(order.setLineDiscount(line, percent(10'000)).error().reason, Reason::NeedsApproval);
+    QVERIFY(order.setDiscount(percent(50'000)));
+    QVERIFY(order.setLineDiscount(line, percent(50'000)));  // 9.75 %
+    QVERIFY(order.setDiscount(percent(100'000), Approval{u"boss"_s, u"9999"_s}));
+    QVERIFY(order.setDiscount({}));
+}
+
+void TestTakeOrder::aRefusalSaysWhy()
+{
+    CounterShop shop;
+    QCOMPARE(shop.desk->order.park().error().reason, Reason::NoOrder);
+    QVERIFY(shop.desk->shop.setAvailability(u"coleslaw"_s, true, 3));
+    LineChoice ten = item(u"coleslaw"_s);
+    ten.quantity = Quantity::pieces(10);
+    const Error few = shop.desk->order.addItem(ten).error();
+    QCOMPARE(few.code, ErrorCode::SoldOut);
+    QCOMPARE(few.reason, Reason::OnlySomeLeft);
+    QCOMPARE(few.facts, QStringList{u"3"_s});
+    const auto view = shop.desk->order.addItem(item(u"coleslaw"_s));
+    QVERIFY(shop.desk->payment.pay(Tender::Cash, euro(50)));
+    const Error paid = shop.desk->order.voidOrder().error();
+    QCOMPARE(paid.reason, Reason::PartlyPaid);
+    QCOMPARE(paid.facts, QStringList{view->order->number});
+}
+
+/// A battery dies, somebody sets the clock: sales stay in the order they were made, and in no earlier day.
+void TestTakeOrder::aClockPutBackNeitherReordersNorChangesTheDay()
+{
+    CounterShop shop;
+    const auto sell = [&shop] {
+        const auto view = shop.desk->order.addItem(item(u"coleslaw"_s));
+        const Order order = *view->order;
+        std::ignore = shop.desk->payment.pay(Tender::Cash);
+        return order;
+    };
+    const Order before = sell();
+    *shop.time = shop.time->addSecs(-25 * 3600);
+    const Order after = sell();
+    QCOMPARE(after.businessDate, before.businessDate);
+    QVERIFY(after.openedAt < before.openedAt);
+    QVERIFY(before.number < after.number);
+    shop.reopen();
+    QCOMPARE(sell().businessDate, before.businessDate);
+    const auto reader = OrderReader::open(DataDirectory(shop.directory()).databaseFile());
+    const auto listed = (*reader)->list({});
+    QCOMPARE(listed->size(), size_t(3));
+    QCOMPARE(listed->at(1).number, after.number);
+    QCOMPARE(listed->back().number, before.number);
+    QStringList exported;
+    const auto note = [&exported](const Order &order) -> Outcome {
+        exported << order.number;
+        return done();
+    };
+    QVERIFY((*reader)->forEach({}, note));
+    QCOMPARE(exported.first(), before.number);
+    *shop.time = shop.time->addDays(3);
+    QCOMPARE(sell().businessDate, shop.time->date());
 }
 
 void TestTakeOrder::wrongPinsOfAnApproverCount()
