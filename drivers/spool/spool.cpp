@@ -8,7 +8,7 @@
 
 namespace servery {
 
-Q_LOGGING_CATEGORY(logSpool, "servery.spool")
+Q_LOGGING_CATEGORY(logSpool, "servery.spool", QtInfoMsg)
 
 using Kind = DeviceQueue::Task::Kind;
 
