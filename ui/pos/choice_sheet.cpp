@@ -94,9 +94,8 @@ void ChoiceSheet::showHead()
     m_back->setVisible(isForced && m_presenter->current() > 0);
     const QString price = m_presenter->priceText();
     m_done->setDetail(price);
-    setSubtitle(
-        isForced ? tr("Question %1 of %2").arg(m_presenter->current() + 1).arg(m_presenter->groups().size())
-                 : price);
+    const auto [asked, all] = m_presenter->progress();
+    setSubtitle(!isForced ? price : all > 1 ? tr("Question %1 of %2").arg(asked).arg(all) : QString());
 }
 
 void ChoiceSheet::addQuestion(const ChoiceGroup &group)

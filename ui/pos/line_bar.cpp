@@ -15,12 +15,11 @@ LineBar::LineBar(QWidget *parent) : QWidget(parent)
     row->setSpacing(4);
     auto *fewer = add(u"minus"_s, tr("One less"));
     auto *more = add(u"plus"_s, tr("One more"));
-    auto *quantity = add(u"x"_s, tr("Set the quantity"));
-    quantity->setIconName(u"keyboard"_s);
-    m_edit = add(u"list-check"_s, tr("Choose again"));
-    auto *note = add(u"note"_s, tr("Note for the kitchen"));
-    auto *discount = add(u"tag"_s, tr("Discount or price"));
-    auto *remove = add(u"trash"_s, tr("Take the line off"));
+    auto *quantity = add(u"number-123"_s, tr("Set the quantity"), tr("Number"));
+    m_edit = add(u"list-check"_s, tr("Choose again"), tr("Choices"));
+    auto *note = add(u"message-2"_s, tr("Note for the kitchen"), tr("Note"));
+    auto *discount = add(u"discount"_s, tr("Discount or price"), tr("Price"));
+    auto *remove = add(u"trash"_s, tr("Take the line off"), tr("Off"));
     connect(fewer, &PushButton::clicked, this, [this] { Q_EMIT stepped(-1); });
     connect(more, &PushButton::clicked, this, [this] { Q_EMIT stepped(1); });
     connect(quantity, &PushButton::clicked, this, &LineBar::quantityTapped);
@@ -30,7 +29,7 @@ LineBar::LineBar(QWidget *parent) : QWidget(parent)
     connect(remove, &PushButton::clicked, this, &LineBar::removeTapped);
 }
 
-PushButton *LineBar::add(const QString &icon, const QString &name)
+PushButton *LineBar::add(const QString &icon, const QString &name, const QString &word)
 {
     auto *button = new PushButton({}, PushButton::Kind::Secondary, this);
     button->setIconName(icon);
@@ -38,12 +37,34 @@ PushButton *LineBar::add(const QString &icon, const QString &name)
     button->setToolTip(name);
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     layout()->addWidget(button);
+    if (!word.isEmpty())
+        m_words.emplace_back(button, word);
     return button;
+}
+
+/// Words stand under the signs where all of them have room.
+void LineBar::showWords()
+{
+    const auto put = [this](bool areShown) {
+        for (const auto &[button, word] : m_words)
+            button->setDetail(areShown ? word : QString());
+    };
+    put(true);
+    layout()->invalidate();
+    if (layout()->minimumSize().width() > width())
+        put(false);
+}
+
+void LineBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    showWords();
 }
 
 void LineBar::setHasChoices(bool hasChoices)
 {
     m_edit->setVisible(hasChoices);
+    showWords();
 }
 
 }  // namespace servery

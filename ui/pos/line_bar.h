@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <utility>
+#include <vector>
+
 #include <QWidget>
 
 namespace servery {
@@ -23,9 +26,14 @@ Q_SIGNALS:
     void discountTapped();
     void removeTapped();
 
-private:
-    PushButton *add(const QString &icon, const QString &name);
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
+private:
+    PushButton *add(const QString &icon, const QString &name, const QString &word = {});
+    void showWords();
+
+    std::vector<std::pair<PushButton *, QString>> m_words;
     PushButton *m_edit;
 };
 

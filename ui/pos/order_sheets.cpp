@@ -18,6 +18,7 @@ namespace servery {
 
 namespace {
 
+constexpr int mostParkedShown = 6;  ///< the others are scrolled to
 constexpr int percents[] = {5, 10, 15, 20, 25, 50};
 
 class ParkedDelegate final : public QStyledItemDelegate {
@@ -78,10 +79,20 @@ NoteSheet::NoteSheet(QWidget *window)
     footer()->addWidget(m_done, 1);
     const auto finish = [this] {
         close();
-        m_then(m_field->text().trimmed());
+        m_then(parts().join(u", "_s));
     };
     connect(m_done, &PushButton::clicked, this, finish);
     connect(m_field, &QLineEdit::returnPressed, this, finish);
+}
+
+QStringList NoteSheet::parts() const
+{
+    QStringList parts;
+    for (const QString &part : m_field->text().split(u',')) {
+        if (!part.trimmed().isEmpty())
+            parts << part.trimmed();
+    }
+    return parts;
 }
 
 void NoteSheet::ask(const QString &note, const std::function<void(const QString &)> &then)
@@ -93,10 +104,11 @@ void NoteSheet::ask(const QString &note, const std::function<void(const QString 
 
 void NoteSheet::toggle(const QString &words)
 {
-    QStringList parts = m_field->text().split(u", "_s, Qt::SkipEmptyParts);
+    QStringList parts = this->parts();
     if (parts.removeAll(words) == 0)
         parts << words;
-    m_field->setText(parts.join(u", "_s));
+    // What is typed next is a part of its own.
+    m_field->setText(parts.isEmpty() ? QString() : parts.join(u", "_s) + u", "_s);
     m_field->setFocus();
 }
 
@@ -158,7 +170,6 @@ ParkedSheet::ParkedSheet(CounterContext &context, QWidget *window)
     m_list->setModel(&m_model);
     m_list->setSelectionMode(QAbstractItemView::NoSelection);
     m_list->setItemDelegate(new ParkedDelegate(m_list));
-    m_list->setMinimumHeight(340);
     content()->addWidget(m_list, 1);
     connect(m_list, &TapView::tapped, this, [this](const QModelIndex &index) {
         close();
@@ -171,7 +182,10 @@ void ParkedSheet::ask()
     m_model.show(m_context.desk.view().parked, m_context.sale.wording(), m_context.desk.now());
     setSubtitle(m_model.rowCount() == 0 ? tr("No order is waiting.")
                                         : tr("Oldest first. Tap one to go on with it."));
-    open(m_list);
+    const int rows = std::min(m_model.rowCount(), mostParkedShown);
+    m_list->setVisible(rows > 0);
+    m_list->setMinimumHeight(rows * m_list->sizeHintForRow(0) + themeOf(this).space(1));
+    open(rows > 0 ? m_list : nullptr);
 }
 
 RefundSheet::RefundSheet(CounterContext &context, QWidget *window)

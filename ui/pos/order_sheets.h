@@ -24,6 +24,7 @@ public:
 
 private:
     void toggle(const QString &words);
+    QStringList parts() const;
 
     SearchField *m_field;
     PushButton *m_done;

@@ -251,13 +251,16 @@ void SplitSheet::show()
     std::vector<QuantityRows::Row> rows;
     bool isAny = false;
     bool isAll = true;
+    Money sum;
     for (size_t i = 0; i < m_lines.size(); ++i) {
         rows.push_back({m_lines[i].name, wording.money(m_lines[i].unitPrice * m_lines[i].quantity),
                         m_lines[i].quantity, m_chosen[i]});
+        sum += m_lines[i].unitPrice * m_chosen[i];
         isAny = isAny || m_chosen[i] > Quantity();
         isAll = isAll && m_chosen[i] == m_lines[i].quantity;
     }
     m_rows->show(rows);
+    m_done->setDetail(wording.money(sum));
     m_done->setEnabled(isAny && !isAll);
     if (isVisible())
         place();

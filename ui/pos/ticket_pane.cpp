@@ -18,6 +18,8 @@ namespace {
 
 constexpr size_t mostSums = 5;
 constexpr size_t cashButtonCount = 4;
+constexpr int mostBesideDining = 3;  ///< characters of a pending quantity that leave room for the switch
+constexpr int largeText = 150;       ///< percent, from which figures are set smaller to stand beside others
 
 }  // namespace
 
@@ -71,6 +73,7 @@ QLayout *TicketPane::buildTitle()
     m_subtitle = new Label({}, {Type::Small, Weight::Regular, Token::Muted}, this);
     m_quantity = new PushButton(u"1×"_s, PushButton::Kind::Ghost, this);
     m_quantity->setTextSize(Type::Title, Weight::Bold);
+    m_quantity->setFigures(true);
     m_dining = new SegmentedControl({tr("Eat in"), tr("Take away")}, this);
     auto *titles = new QVBoxLayout;
     titles->setSpacing(0);
@@ -96,13 +99,13 @@ QLayout *TicketPane::buildActions()
         button->setIconName(icon);
         button->setAccessibleName(name);
         button->setToolTip(name);
-        button->setKeyHint(m_context.keys.keyOf(action));
+        button->setKeyHint(keyInWords(m_context.keys.keyOf(action)));
         row->addWidget(button, text.isEmpty() ? 0 : 1);
         return button;
     };
     m_park = add(tr("Park"), {}, tr("Park the order"), KeyAction::Park);
     m_discount = add(tr("Discount"), {}, tr("Discount on the order"), KeyAction::Discount);
-    m_split = add(tr("Split"), {}, tr("Split the payment"), KeyAction::Split);
+    m_split = add(tr("Split"), {}, tr("Split the payment"), KeyAction::PayScreen);
     m_undo = add({}, u"arrow-back-up"_s, tr("Undo"), KeyAction::Undo);
     m_more = add({}, u"dots"_s, tr("More"), KeyAction::More);
     return row;
@@ -116,7 +119,8 @@ QLayout *TicketPane::buildPay()
     grid->setVerticalSpacing(8);
     for (size_t i = 0; i < cashButtonCount; ++i) {
         auto *button = new PushButton(u"–"_s, PushButton::Kind::Quiet, this);
-        button->setTextSize(Type::Title, Weight::Bold);
+        button->setTextSize(themeOf(this).choice().textPercent < largeText ? Type::Title : Type::Label,
+                            Weight::Bold);
         button->setFigures(true);
         button->setDetail(tr("cash"));
         button->setBaseHeight(52);
@@ -129,12 +133,11 @@ QLayout *TicketPane::buildPay()
     }
     m_exact = new PushButton(tr("Exact cash"), PushButton::Kind::Primary, this);
     m_card = new PushButton(tr("Card"), PushButton::Kind::Outline, this);
-    m_exact->setKeyHint(m_context.keys.keyOf(KeyAction::ExactCash));
-    m_card->setKeyHint(m_context.keys.keyOf(KeyAction::Card));
+    m_exact->setKeyHint(keyInWords(m_context.keys.keyOf(KeyAction::ExactCash)));
+    m_card->setKeyHint(keyInWords(m_context.keys.keyOf(KeyAction::Card)));
     for (PushButton *button : {m_exact, m_card}) {
         button->setTextSize(Type::Title, Weight::Bold);
         button->setBaseHeight(60);
-        button->setHintsShown(true);
         button->setGuardMs(themeOf(this).payGuardMs());
     }
     grid->addWidget(m_exact, 1, 0, 1, 2);
@@ -202,6 +205,8 @@ void TicketPane::showOrder()
     const QString pending = entry.digits().isEmpty() ? times : (times + u' ' + entry.digits()).trimmed();
     m_quantity->setKind(entry.isEmpty() ? PushButton::Kind::Ghost : PushButton::Kind::Primary);
     m_quantity->setText(pending.isEmpty() ? u"1×"_s : pending);
+    m_quantity->setTextSize(pending.isEmpty() ? Type::Title : Type::Total, Weight::Bold);
+    m_dining->setVisible(pending.size() <= mostBesideDining);
     m_quantity->setAccessibleName(pending.isEmpty() ? tr("Quantity for the next item")
                                                     : tr("Typed: %1").arg(pending));
     m_quantity->updateGeometry();

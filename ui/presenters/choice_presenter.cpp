@@ -27,11 +27,32 @@ void ChoicePresenter::rebuild()
     const auto open =
         std::find_if(m_groups.begin(), m_groups.end(), [](const ChoiceGroup &g) { return !g.isMet(); });
     m_current = open == m_groups.end() ? -1 : int(open - m_groups.begin());
+    noteAsked();
+}
+
+void ChoicePresenter::noteAsked()
+{
+    if (m_current >= 0 && !m_asked.contains(m_groups[size_t(m_current)].key))
+        m_asked << m_groups[size_t(m_current)].key;
+}
+
+ChoicePresenter::Progress ChoicePresenter::progress() const
+{
+    Progress progress;
+    for (size_t i = 0; i < m_groups.size(); ++i) {
+        if (m_groups[i].isMet() && !m_asked.contains(m_groups[i].key))
+            continue;
+        ++progress.all;
+        if (int(i) <= m_current)
+            progress.asked = progress.all;
+    }
+    return progress;
 }
 
 void ChoicePresenter::goTo(int group)
 {
     m_current = group;
+    noteAsked();
     Q_EMIT changed();
 }
 

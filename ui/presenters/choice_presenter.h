@@ -53,6 +53,12 @@ public:
     /// The question that is asked now (Forced), -1 when all are answered.
     int current() const { return m_current; }
     void goTo(int group);
+    /// Which of the questions that are asked this is; what defaults answer and what may stay open is not.
+    struct Progress {
+        int asked = 0;
+        int all = 0;
+    };
+    Progress progress() const;
     /// Chooses an option or takes it back; in a group of one the new choice replaces the old one.
     void toggle(const QString &group, const QString &option);
     bool isComplete() const;
@@ -75,7 +81,10 @@ protected:
     Wording m_wording;
 
 private:
+    void noteAsked();
+
     Mode m_mode;
+    QStringList m_asked;  ///< keys of groups that were or are the question
     std::vector<ChoiceGroup> m_groups;
     int m_current = 0;
 };

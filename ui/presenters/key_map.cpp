@@ -3,7 +3,36 @@
 
 #include <algorithm>
 
+#include <QCoreApplication>
+#include <QStringList>
+
 namespace servery {
+
+QString keyInWords(const QString &key)
+{
+    if (key.size() == 1)
+        return key;  // "+" is a key, not a bond
+    const std::pair<QString, QString> words[] = {
+        {u"Ctrl"_s, QCoreApplication::translate("Keys", "Ctrl")},
+        {u"Shift"_s, QCoreApplication::translate("Keys", "Shift")},
+        {u"Del"_s, QCoreApplication::translate("Keys", "Del")},
+        {u"Ins"_s, QCoreApplication::translate("Keys", "Ins")},
+        {u"Home"_s, QCoreApplication::translate("Keys", "Home")},
+        {u"End"_s, QCoreApplication::translate("Keys", "End")},
+        {u"PgUp"_s, QCoreApplication::translate("Keys", "PgUp")},
+        {u"PgDown"_s, QCoreApplication::translate("Keys", "PgDown")},
+        {u"Backspace"_s, QCoreApplication::translate("Keys", "Backspace")},
+    };
+    QStringList parts = key.split(u'+');
+    for (QString &part : parts) {
+        const auto word = std::find_if(std::begin(words), std::end(words), [&part](const auto &one) {
+            return one.first.compare(part, Qt::CaseInsensitive) == 0;
+        });
+        if (word != std::end(words))
+            part = word->second;
+    }
+    return parts.join(u'+');
+}
 
 KeyMap::KeyMap()
     : m_bindings{

@@ -38,6 +38,9 @@ struct KeyBinding {
     QString key;   ///< "F9", "Ctrl+Z"; empty: switched off (POS-24)
 };
 
+/// A key as it is printed on the keyboards of the language: "Shift+F3", "Umschalt+F3".
+QString keyInWords(const QString &key);
+
 /// Which key does what. Every action can be given another key or none; a letter or digit alone is refused,
 /// because it would be typed into fields (WCAG 2.1.4).
 class KeyMap {

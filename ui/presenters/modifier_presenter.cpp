@@ -32,7 +32,8 @@ void sortIn(ItemAnswers &answers, const Menu &menu, QStringList ids)
 ChoiceGroup variantQuestion(const MenuItem &item, const QString &key, const QString &chosen,
                             const Wording &wording)
 {
-    ChoiceGroup question{key, QCoreApplication::translate("ModifierPresenter", "Size"), 1, 1, {}};
+    const QString title = wording.spelled(QCoreApplication::translate("ModifierPresenter", "Size"));
+    ChoiceGroup question{key, title, 1, 1, {}};
     for (const Variant &variant : item.variants)
         question.options.push_back({variant.id, variant.name.in(wording.language),
                                     wording.money(variant.price), variant.id == chosen ? 1 : 0, false});

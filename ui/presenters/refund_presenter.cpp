@@ -16,7 +16,7 @@ QString RefundPresenter::receiptTitle() const
         return {};
     return tr("Receipt %1 · order %2 · %3")
         .arg(m_offer->order.receiptNumber, m_offer->order.number,
-             m_wording.locale.toString(m_offer->order.closedAt, QLocale::ShortFormat));
+             m_wording.dateAndTime(m_offer->order.closedAt));
 }
 
 void RefundPresenter::find(const QString &reference)
@@ -27,6 +27,8 @@ void RefundPresenter::find(const QString &reference)
             if (!answer)
                 return m_desk.refuse(answer.error());
             m_offer = *answer;
+            if (m_desk.view().menu)
+                m_wording.follow(m_desk.view().menu->store);
             m_wording.currency = m_offer->order.rules.currency;
             m_rows.clear();
             for (size_t i = 0; i < m_offer->left.size(); ++i) {

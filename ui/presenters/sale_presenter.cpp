@@ -67,7 +67,7 @@ void SalePresenter::showMenu()
         m_favourites.show({});
         return Q_EMIT menuChanged();
     }
-    m_settings.wording.currency = m_menu->store.currency;
+    m_settings.wording.follow(m_menu->store);
     std::vector<Tile> favourites;
     for (const MenuItem &item : m_menu->items) {
         if (item.tags.contains(favouriteTag))

@@ -20,7 +20,7 @@ void TenderPresenter::show()
     m_buttons.clear();
     const DeskView &view = m_desk.view();
     if (view.menu)
-        m_wording.currency = view.menu->store.currency;
+        m_wording.follow(view.menu->store);
     if (!view.banknotes.empty())
         m_banknotes = view.banknotes;
     if (view.order) {

@@ -28,7 +28,7 @@ void TicketPresenter::show()
 {
     const DeskView &view = m_desk.view();
     if (view.menu)
-        m_wording.currency = view.menu->store.currency;
+        m_wording.follow(view.menu->store);
     if (view.order)
         m_wording.currency = view.order->rules.currency;
     m_fresh.reset();
@@ -40,10 +40,13 @@ void TicketPresenter::show()
                 m_fresh = line.id;
         }
     }
+    const bool isSameOrder = m_before == view.order;
     m_before = view.order;
     m_lines.show(view.order, view.menu.get(), m_wording);
     showSums(view);
     Q_EMIT changed();
+    if (!isSameOrder)
+        Q_EMIT orderChanged();
 }
 
 void TicketPresenter::showSums(const DeskView &view)
@@ -61,16 +64,23 @@ void TicketPresenter::showSums(const DeskView &view)
     if (!sums.serviceCharge.gross.isZero())
         m_sums.push_back({tr("Service charge"), m_wording.money(sums.serviceCharge.gross)});
     QStringList rates;
-    QStringList amounts;
+    std::vector<Money> amounts;  // of each rate: two taxes that read alike are one row
     for (const TaxTotal &tax : sums.taxes) {
         const QString name = tax.tax.name.isEmpty() ? tr("Tax") : tax.tax.name;
-        rates << (tax.tax.rate && !name.contains(u'%')
-                      ? u"%1 %2"_s.arg(name, m_wording.percent(*tax.tax.rate))
-                      : name);
-        amounts << m_wording.money(tax.amount);
+        const QString label = tax.tax.rate && !name.contains(u'%')
+                                  ? u"%1 %2"_s.arg(name, m_wording.percent(*tax.tax.rate))
+                                  : name;
+        if (!rates.contains(label)) {
+            rates << label;
+            amounts.emplace_back();
+        }
+        amounts[size_t(rates.indexOf(label))] += tax.amount;
     }
+    QStringList texts;
+    for (const Money amount : amounts)
+        texts << m_wording.money(amount);
     if (!rates.isEmpty())
-        m_sums.push_back({rates.join(u" · "_s), amounts.join(u" · "_s)});
+        m_sums.push_back({rates.join(u" · "_s), texts.join(u" · "_s)});
     if (!sums.tip.isZero())
         m_sums.push_back({tr("Tip"), m_wording.money(sums.tip)});
     if (!sums.paid.isZero())

@@ -47,6 +47,8 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void changed();
+    /// Not only looked at again: something was done to the order.
+    void orderChanged();
 
 private:
     void show();

@@ -11,9 +11,19 @@ TilePages::TilePages(TileModel &tiles, QObject *parent) : QSortFilterProxyModel(
     connect(&tiles, &QAbstractItemModel::modelReset, this, [this] { turnTo(m_page); });
 }
 
+void TilePages::setCapacity(int tiles)
+{
+    const int capacity = std::clamp(tiles, 1, mostTiles);
+    if (capacity == m_capacity)
+        return;
+    const int first = m_page * m_capacity;
+    m_capacity = capacity;
+    turnTo(first / capacity);
+}
+
 int TilePages::pages() const
 {
-    return std::max(1, (m_tiles.rowCount() + mostTiles - 1) / mostTiles);
+    return std::max(1, (m_tiles.rowCount() + m_capacity - 1) / m_capacity);
 }
 
 void TilePages::turnTo(int page)
@@ -25,7 +35,7 @@ void TilePages::turnTo(int page)
 
 bool TilePages::filterAcceptsRow(int row, const QModelIndex &) const
 {
-    return row / mostTiles == m_page;
+    return row / m_capacity == m_page;
 }
 
 }  // namespace servery

@@ -16,6 +16,11 @@ public:
 
     explicit TilePages(TileModel &tiles, QObject *parent = nullptr);
 
+    /// As many as can be seen at once; the page keeps the tile that stood first.
+    void setCapacity(int tiles);
+    int capacity() const { return m_capacity; }
+    /// Of all pages.
+    int tiles() const { return m_tiles.rowCount(); }
     int pages() const;
     int page() const { return m_page; }
     void turnTo(int page);
@@ -30,6 +35,7 @@ protected:
 private:
     TileModel &m_tiles;
     int m_page = 0;
+    int m_capacity = mostTiles;
 };
 
 }  // namespace servery

@@ -39,4 +39,29 @@ QString Wording::time(const QDateTime &time) const
     return locale.toString(time.time(), u"HH:mm"_s);
 }
 
+QString Wording::dateAndTime(const QDateTime &time) const
+{
+    // Years in full and the hours of the header's clock, whatever the locale's short format leaves out.
+    QString format = locale.dateFormat(QLocale::ShortFormat);
+    if (!format.contains(u"yyyy"_s))
+        format.replace(u"yy"_s, u"yyyy"_s);
+    return locale.toString(time.date(), format) + u' ' + this->time(time);
+}
+
+QString Wording::spelled(const QString &text) const
+{
+    const bool isSwiss =
+        locale.territory() == QLocale::Switzerland || locale.territory() == QLocale::Liechtenstein;
+    return isSwiss ? QString(text).replace(u'ß', u"ss"_s) : text;
+}
+
+void Wording::follow(const StoreSettings &store)
+{
+    currency = store.currency;
+    const bool namesCountry = language.isEmpty() || language.contains(u'-') || language.contains(u'_');
+    const QLocale::Territory country = QLocale::codeToTerritory(store.country);
+    if (!namesCountry && locale != QLocale::c() && country != QLocale::AnyTerritory)
+        locale = QLocale(locale.language(), country);
+}
+
 }  // namespace servery

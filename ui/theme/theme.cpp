@@ -175,6 +175,17 @@ double contrastRatio(const QColor &a, const QColor &b)
     return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
 }
 
+std::vector<int> textSizesFor(QSize room)
+{
+    constexpr QSize least{680, 500};  // of a counter, at 100 %
+    std::vector<int> sizes{100};
+    for (const int percent : {125, 150, 200}) {
+        if (room.width() >= least.width() * percent / 100 && room.height() >= least.height() * percent / 100)
+            sizes.push_back(percent);
+    }
+    return sizes;
+}
+
 QString toText(ThemeName name)
 {
     switch (name) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <vector>
 
 #include <QColor>
 #include <QFont>
@@ -76,6 +77,8 @@ public:
     QFont font(Type type, Weight weight = Weight::Regular) const;
     /// A length that grows with the text.
     int scaled(int pixels) const { return pixels * m_choice.textPercent / 100; }
+    /// The height of a control or the air in it: grows half as fast as the text, which leaves room for it.
+    int grown(int pixels) const { return pixels * (200 + m_choice.textPercent - 100) / 200; }
     int space(int steps) const { return m_grid * steps; }  ///< steps of the 4 px grid
     int panePadding() const { return m_pane; }
     int gap() const { return m_gap; }
@@ -83,7 +86,7 @@ public:
     int cardRadius() const { return m_cardRadius; }
     int smallRadius() const { return m_smallRadius; }
     /// The least height and width of anything that is tapped: 44 px, more with larger text.
-    int target() const { return scaled(m_target); }
+    int target() const { return grown(m_target); }
     QSize leastTile() const;  ///< 20 × 15 mm (POS-02)
     int pressMs() const { return m_choice.isMotionWanted ? m_pressMs : 0; }
     int slideMs() const { return m_choice.isMotionWanted ? m_slideMs : 0; }
@@ -116,6 +119,9 @@ const Theme &themeOf(const QWidget *widget);
 
 /// Contrast of two opaque colours as WCAG 2.2 defines it: 1 … 21.
 double contrastRatio(const QColor &a, const QColor &b);
+
+/// The text sizes, in percent, at which a whole counter stands in `room`: larger ones are not offered there.
+std::vector<int> textSizesFor(QSize room);
 
 QString toText(ThemeName name);  ///< "light", "dark", "contrast"
 ThemeName themeNameFromText(const QString &text);

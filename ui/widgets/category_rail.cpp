@@ -60,7 +60,7 @@ void CategoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
 QSize CategoryDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
     const Theme &theme = themeOf(option.widget);
-    return {theme.scaled(railWidth) - 12, std::max(theme.leastTile().height(), theme.scaled(rowHeight))};
+    return {theme.grown(railWidth) - 12, std::max(theme.leastTile().height(), theme.grown(rowHeight))};
 }
 
 CategoryRail::CategoryRail(QWidget *parent) : TapView(parent)
@@ -73,7 +73,7 @@ CategoryRail::CategoryRail(QWidget *parent) : TapView(parent)
 
 QSize CategoryRail::sizeHint() const
 {
-    return {themeOf(this).scaled(railWidth), themeOf(this).scaled(rowHeight)};
+    return {themeOf(this).grown(railWidth), themeOf(this).grown(rowHeight)};
 }
 
 void CategoryRail::changeEvent(QEvent *event)
@@ -85,7 +85,7 @@ void CategoryRail::changeEvent(QEvent *event)
 
 void CategoryRail::restyle()
 {
-    setFixedWidth(themeOf(this).scaled(railWidth));
+    setFixedWidth(themeOf(this).grown(railWidth));
 }
 
 }  // namespace servery

@@ -23,8 +23,10 @@ void Label::setLook(TextLook look)
     restyle();
 }
 
-void Label::paintEvent(QPaintEvent *)
+void Label::paintEvent(QPaintEvent *event)
 {
+    if (!pixmap(Qt::ReturnByValue).isNull())
+        return QLabel::paintEvent(event);
     QPainter painter(this);
     painter.setLayoutDirection(Qt::LayoutDirectionAuto);  // of the words themselves: "10 %" stays so
     const Qt::Alignment visual = QStyle::visualAlignment(layoutDirection(), alignment());

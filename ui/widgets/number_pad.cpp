@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/number_pad.h"
 
+#include <QEvent>
 #include <QGridLayout>
 #include <QLocale>
 
@@ -20,8 +21,8 @@ NumberPad::NumberPad(Kind kind, QWidget *parent) : QWidget(parent)
         addKey(QString::number(digit), QString::number(digit), (digit - 1) / 3, (digit - 1) % 3);
     addKey(u"0"_s, u"0"_s, 3, 1);
     if (kind == Kind::Amount) {
-        auto *key = addKey(locale().decimalPoint(), u","_s, 3, 0);
-        key->setAccessibleName(tr("Decimal separator"));
+        m_separator = addKey(locale().decimalPoint(), u","_s, 3, 0);
+        m_separator->setAccessibleName(tr("Decimal separator"));
     } else if (kind == Kind::Digits) {
         addKey(u"00"_s, u"00"_s, 3, 0);
     } else {
@@ -44,6 +45,13 @@ PushButton *NumberPad::addKey(const QString &text, const QString &sends, int row
     connect(key, &PushButton::clicked, this, [this, sends] { Q_EMIT typed(sends); });
     m_keys.push_back(key);
     return key;
+}
+
+void NumberPad::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LocaleChange && m_separator != nullptr)
+        m_separator->setText(locale().decimalPoint());
 }
 
 void NumberPad::setKeyHeight(int pixels)

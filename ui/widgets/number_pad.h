@@ -27,10 +27,14 @@ public:
 Q_SIGNALS:
     void typed(const QString &characters);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     PushButton *addKey(const QString &text, const QString &sends, int row, int column);
 
     std::vector<PushButton *> m_keys;
+    PushButton *m_separator = nullptr;  ///< of Kind::Amount
 };
 
 }  // namespace servery

@@ -19,6 +19,7 @@ namespace {
 constexpr int sidePadding = 12;
 constexpr int iconPixels = 20;
 constexpr int iconGap = 8;
+constexpr float disabledOpacity = 0.5F;  ///< in high contrast, where no grey is left to say it
 
 }  // namespace
 
@@ -62,13 +63,6 @@ void PushButton::setKeyHint(const QString &hint)
     update();
 }
 
-void PushButton::setHintsShown(bool areShown)
-{
-    m_hintsShown = areShown;
-    updateGeometry();
-    update();
-}
-
 void PushButton::setTextSize(Type type, Weight weight)
 {
     m_type = type;
@@ -97,7 +91,7 @@ void PushButton::updateName()
 
 QString PushButton::secondLine() const
 {
-    if (!m_hintsShown || m_keyHint.isEmpty())
+    if (m_keyHint.isEmpty())
         return m_detail;
     return m_detail.isEmpty() ? m_keyHint : m_detail + u" · "_s + m_keyHint;
 }
@@ -108,13 +102,21 @@ double PushButton::textWidth(const QFont &font, const QString &text) const
     return m_areFigures ? figuresWidth(metrics, text) : metrics.horizontalAdvance(text);
 }
 
+/// Of the text, or of the icon that stands beside it where another line comes below.
+double PushButton::firstHeight() const
+{
+    const double text = QFontMetricsF(themeOf(this).font(m_type, m_weight)).height();
+    const bool isIconAbove = !m_iconName.isEmpty() && !secondLine().isEmpty() && m_kind != Kind::Choice;
+    return isIconAbove ? std::max<double>(text, themeOf(this).scaled(iconPixels) - 2) : text;
+}
+
 QSize PushButton::sizeHint() const
 {
     const Theme &theme = themeOf(this);
     const QFont first = theme.font(m_type, m_weight);
     const QFont second = theme.font(Type::Tiny);
     double width = textWidth(first, text());
-    double height = QFontMetricsF(first).height();
+    double height = firstHeight();
     if (!m_iconName.isEmpty())
         width += theme.scaled(iconPixels) + (text().isEmpty() ? 0 : theme.scaled(iconGap));
     if (!secondLine().isEmpty()) {
@@ -123,15 +125,14 @@ QSize PushButton::sizeHint() const
     }
     if (m_kind == Kind::Choice)
         width += theme.scaled(iconPixels + iconGap);
-    const int padding = theme.scaled(text().isEmpty() ? 8 : sidePadding);
-    return {
-        std::max(theme.target(), int(std::ceil(width)) + 2 * padding),
-        std::max({theme.target(), theme.scaled(m_baseHeight), int(std::ceil(height)) + theme.scaled(10)})};
+    const int padding = theme.grown(text().isEmpty() ? 8 : sidePadding);
+    return {std::max(theme.target(), int(std::ceil(width)) + 2 * padding),
+            std::max({theme.target(), theme.grown(m_baseHeight), int(std::ceil(height)) + theme.grown(10)})};
 }
 
 QSize PushButton::minimumSizeHint() const
 {
-    const int spared = 2 * themeOf(this).scaled(sidePadding) - 2 * (focusInset + 2);
+    const int spared = 2 * themeOf(this).grown(text().isEmpty() ? 8 : sidePadding) - 2 * (focusInset + 2);
     const QSize hint = sizeHint();
     return {std::max(themeOf(this).target(), hint.width() - std::max(0, spared)), hint.height()};
 }
@@ -139,7 +140,7 @@ QSize PushButton::minimumSizeHint() const
 bool PushButton::isTextWhole() const
 {
     const QSize least = minimumSizeHint();
-    return width() >= least.width() && height() >= least.height() - themeOf(this).scaled(10);
+    return width() >= least.width() && height() >= least.height() - themeOf(this).grown(10);
 }
 
 PushButton::Colors PushButton::colors(const Theme &theme) const
@@ -179,6 +180,12 @@ PushButton::Colors PushButton::colors(const Theme &theme) const
         all.border = m_kind == Kind::Ghost ? QColor() : color(Token::Line);
         all.borderWidth = 1;
     }
+    if (!isEnabled() && theme.choice().name == ThemeName::Contrast) {
+        all.fill = QColor();  // its border is what says "button" here: gone, and the words step back
+        all.border.setAlphaF(0);
+        all.text.setAlphaF(disabledOpacity);
+        all.detail.setAlphaF(disabledOpacity);
+    }
     return all;
 }
 
@@ -202,7 +209,7 @@ void PushButton::drawTexts(QPainter &painter, const QRectF &rect, const Colors &
     const QFont first = theme.font(m_type, m_weight);
     const QFont second = theme.font(Type::Tiny);
     const QString below = secondLine();
-    const double firstHeight = QFontMetricsF(first).height();
+    const double firstHeight = this->firstHeight();
     const double secondHeight = below.isEmpty() ? 0 : QFontMetricsF(second).height();
     const bool isStartAligned = m_kind == Kind::Choice;
     const bool isMirrored = layoutDirection() == Qt::RightToLeft;
@@ -222,8 +229,10 @@ void PushButton::drawTexts(QPainter &painter, const QRectF &rect, const Colors &
         const double iconTop = below.isEmpty() || isStartAligned ? rect.center().y() - iconWidth / 2
                                                                  : top + (firstHeight - iconWidth) / 2;
         const QColor tint = m_kind == Kind::Choice && isChecked() ? theme.color(Token::Accent) : all.text;
+        painter.setOpacity(tint.alphaF());
         painter.drawPixmap(QPointF(x, iconTop),
                            servery::icon(mark, tint, int(iconWidth), devicePixelRatioF()));
+        painter.setOpacity(1);
     }
     painter.setPen(all.text);
     painter.setFont(first);

@@ -32,11 +32,13 @@ public:
     const QString &detail() const { return m_detail; }
     /// An icon of resources/icons, before the text. Without a text the accessible name must be set.
     void setIconName(const QString &name);
-    /// "F9": drawn while hints are shown, spoken as the accessible shortcut hint.
+    /// "F9": printed small below the text (POS-25), spoken as the accessible shortcut hint.
     void setKeyHint(const QString &hint);
-    void setHintsShown(bool areShown);
+    /// What stands small below the text: the detail, the key.
+    QString secondLine() const;
     /// The text's size and weight; an amount keeps its digits in columns.
     void setTextSize(Type type, Weight weight);
+    Type textSize() const { return m_type; }
     void setFigures(bool areFigures);
     /// Clicks sooner than this after the last one are dropped: a double tap pays once (QT-05).
     void setGuardMs(int guardMs) { m_guardMs = guardMs; }
@@ -64,7 +66,7 @@ private:
         QColor detail;
     };
     Colors colors(const Theme &theme) const;
-    QString secondLine() const;
+    double firstHeight() const;
     double textWidth(const QFont &font, const QString &text) const;
     void drawTexts(QPainter &painter, const QRectF &rect, const Colors &colors) const;
     bool isGuarded();
@@ -74,7 +76,6 @@ private:
     QString m_detail;
     QString m_iconName;
     QString m_keyHint;
-    bool m_hintsShown = false;
     bool m_areFigures = false;
     Type m_type = Type::Body;
     Weight m_weight = Weight::Semibold;

@@ -22,6 +22,7 @@ SearchField::SearchField(const QString &placeholder, Kind kind, QWidget *parent)
 void SearchField::setKeyHint(const QString &hint)
 {
     m_keyHint = hint;
+    restyle();
     update();
 }
 
@@ -38,7 +39,7 @@ QSize SearchField::minimumSizeHint() const
 void SearchField::changeEvent(QEvent *event)
 {
     QLineEdit::changeEvent(event);
-    if (event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::StyleChange || event->type() == QEvent::LayoutDirectionChange)
         restyle();
 }
 
@@ -47,7 +48,19 @@ void SearchField::restyle()
     const Theme &theme = themeOf(this);
     setFont(theme.font(Type::Body));
     const int icon = m_kind == Kind::Search ? theme.scaled(36) : theme.scaled(10);
-    setTextMargins(icon, 0, theme.scaled(10), 0);
+    const int key = m_keyHint.isEmpty() ? theme.scaled(10) : theme.scaled(18) + keyWidth();
+    // Qt counts these from the left in every script.
+    if (layoutDirection() == Qt::RightToLeft)
+        setTextMargins(key, 0, icon, 0);
+    else
+        setTextMargins(icon, 0, key, 0);
+}
+
+int SearchField::keyWidth() const
+{
+    const Theme &theme = themeOf(this);
+    return QFontMetrics(theme.font(Type::Tiny, Weight::Medium)).horizontalAdvance(m_keyHint) +
+           theme.scaled(12);
 }
 
 void SearchField::paintEvent(QPaintEvent *event)
@@ -64,10 +77,9 @@ void SearchField::paintEvent(QPaintEvent *event)
     if (m_keyHint.isEmpty() || !text().isEmpty())
         return;
     painter.setFont(theme.font(Type::Tiny, Weight::Medium));
-    const int keyWidth = QFontMetrics(painter.font()).horizontalAdvance(m_keyHint) + theme.scaled(12);
     const int keyHeight = theme.scaled(20);
-    const QRectF key(isMirrored ? inset : width() - inset - keyWidth, (height() - keyHeight) / 2.0, keyWidth,
-                     keyHeight);
+    const QRectF key(isMirrored ? inset : width() - inset - keyWidth(), (height() - keyHeight) / 2.0,
+                     keyWidth(), keyHeight);
     drawPanel(painter, key, {{}, theme.color(Token::Line), 1, double(theme.smallRadius())});
     painter.setPen(theme.color(Token::Muted));
     painter.drawText(key, Qt::AlignCenter, m_keyHint);

@@ -22,6 +22,7 @@ protected:
 
 private:
     void restyle();
+    int keyWidth() const;
 
     Kind m_kind;
     QString m_keyHint;

@@ -26,9 +26,8 @@ public:
     {
         const Theme &theme = themeOf(this);
         const QFontMetricsF metrics(theme.font(Type::Small, Weight::Semibold));
-        return {
-            std::max(theme.target(), int(std::ceil(metrics.horizontalAdvance(text()))) + theme.scaled(24)),
-            theme.target()};
+        return {std::max(theme.target(), int(std::ceil(metrics.horizontalAdvance(text()))) + theme.grown(22)),
+                theme.target()};
     }
     QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -38,14 +37,15 @@ protected:
         const Theme &theme = themeOf(this);
         QPainter painter(this);
         const QRectF ground = QRectF(rect()).adjusted(4, 4, -4, -4);
+        const bool isFilled = isChecked() && theme.choice().name == ThemeName::Contrast;
         if (isChecked())
-            drawPanel(
-                painter, ground,
-                {theme.color(Token::Surface), theme.color(Token::Outline), 1, double(theme.radius() - 2)});
+            drawPanel(painter, ground,
+                      {theme.color(isFilled ? Token::Accent : Token::AccentSoft), theme.color(Token::Accent),
+                       2, double(theme.radius() - 2)});
         if (hasFocus())
             drawFocusRing(painter, rect(), theme.radius(), theme);
         painter.setFont(theme.font(Type::Small, Weight::Semibold));
-        painter.setPen(theme.color(isChecked() ? Token::Text : Token::Muted));
+        painter.setPen(theme.color(isFilled ? Token::OnAccent : isChecked() ? Token::Accent : Token::Muted));
         painter.drawText(rect(), Qt::AlignCenter, text());
     }
 };

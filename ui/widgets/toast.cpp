@@ -76,6 +76,12 @@ void Toast::show(const QString &text, Tone tone)
     QAccessible::updateAccessibility(&event);
 }
 
+void Toast::endTrouble()
+{
+    if (m_tone == Tone::Danger || m_tone == Tone::Warn)
+        hide();
+}
+
 void Toast::place()
 {
     const Theme &theme = themeOf(this);

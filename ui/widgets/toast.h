@@ -11,7 +11,8 @@ namespace servery {
 class PushButton;
 
 /// A short message at the bottom of a pane, never over Pay (POS-09). It goes by itself or by a tap on its
-/// cross; warnings and errors stay until they are read.
+/// cross; warnings and errors stay until they are read
+/// or until something that was tried after them went well.
 class Toast final : public QFrame {
     Q_OBJECT
 public:
@@ -19,6 +20,8 @@ public:
     explicit Toast(QWidget *pane);
 
     void show(const QString &text, Tone tone);
+    /// What was asked for after it went well: a warning or an error is no longer the newest word.
+    void endTrouble();
     QString text() const;
 
 protected:

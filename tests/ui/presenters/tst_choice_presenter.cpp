@@ -126,6 +126,17 @@ private Q_SLOTS:
         QCOMPARE(completed.count(), 1);
         QCOMPARE(asked.choice().modifiers, (QStringList{u"loaded"_s, u"mayo"_s}));
     }
+    // What defaults answer and what may stay open is no question.
+    void onlyWhatIsAskedIsCounted()
+    {
+        ModifierPresenter burger(menu(), wording(), ChoicePresenter::Mode::Forced, of(u"burger"_s), today);
+        QCOMPARE(burger.progress().asked, 1);
+        QCOMPARE(burger.progress().all, 1);
+        ModifierPresenter fries(menu(), wording(), ChoicePresenter::Mode::Forced, of(u"fries"_s), today);
+        fries.toggle(u"kind"_s, u"loaded"_s);
+        QCOMPARE(fries.progress().asked, 2);
+        QCOMPARE(fries.progress().all, 2);
+    }
     void anotherAnswerClosesTheQuestionTheFirstOneOpened()
     {
         LineChoice start = of(u"fries"_s);

@@ -65,6 +65,26 @@ private Q_SLOTS:
             entry.type(key);
         QCOMPARE(entry.digits(), u"123456"_s);
     }
+    // The shop's country, unless the language names one.
+    void numbersAndDatesFollowTheCountryOfTheShop()
+    {
+        StoreSettings store;
+        store.country = u"CH"_s;
+        store.currency = {u"CHF"_s, 2};
+        const QDateTime noon(QDate(2026, 11, 21), QTime(12, 23));
+        Wording german{QLocale(QLocale::German), u"de"_s, {}};
+        german.follow(store);
+        QCOMPARE(german.money(Money::fromMinor(123450)), u"1’234.50"_s);
+        QCOMPARE(german.dateAndTime(noon), u"21.11.2026 12:23"_s);
+        QCOMPARE(german.spelled(u"Größe"_s), u"Grösse"_s);
+        Wording english{QLocale(QLocale::English), u"en"_s, {}};
+        english.follow(store);
+        QVERIFY(english.dateAndTime(noon).startsWith(u"21"_s));  // not the 11/21 of "en" alone
+        Wording fixed{QLocale(QLocale::German, QLocale::Germany), u"de-DE"_s, {}};
+        fixed.follow(store);
+        QCOMPARE(fixed.money(Money::fromMinor(520)), u"5,20"_s);
+        QCOMPARE(fixed.spelled(u"Größe"_s), u"Größe"_s);
+    }
     void amountsReadInTheFormatOfTheLocale()
     {
         const Wording german{QLocale(QLocale::German), u"de"_s, {u"EUR"_s, 2}};

@@ -92,13 +92,21 @@ private Q_SLOTS:
         QCOMPARE(theme.error().code, ErrorCode::BadInput);
         QVERIFY2(theme.error().detail.contains(u"accentSoft"), qPrintable(theme.error().detail));
     }
+    // Text doubles (WCAG 1.4.4); the ground under it grows half as much, so that the screen still holds it.
     void sizesGrowWithTheText()
     {
         const Theme small = Theme::builtIn({ThemeName::Light, 100});
         const Theme large = Theme::builtIn({ThemeName::Light, 200});
         QCOMPARE(large.font(Type::Body).pixelSize(), 2 * small.font(Type::Body).pixelSize());
         QCOMPARE(small.target(), 44);
-        QCOMPARE(large.target(), 88);
+        QCOMPARE(large.target(), 66);
+    }
+    void textSizesAreThoseThatFitTheScreen()
+    {
+        QCOMPARE(textSizesFor({1024, 768}), (std::vector<int>{100, 125, 150}));
+        QCOMPARE(textSizesFor({1366, 768}), (std::vector<int>{100, 125, 150}));
+        QCOMPARE(textSizesFor({1920, 1080}), (std::vector<int>{100, 125, 150, 200}));
+        QCOMPARE(textSizesFor({640, 480}), std::vector<int>{100});
     }
     // POS-02: 20 × 15 mm; at 96 dpi a millimetre has 3.78 pixels.
     void aTileIsAtLeastTwentyByFifteenMillimetres()

