@@ -40,7 +40,7 @@ CounterHeader::CounterHeader(CounterContext &context, QWidget *parent)
     row->setSpacing(14);
     row->addWidget(new Label(u"servery"_s, {Type::Heading, Weight::Heavy, Token::Accent}, this));
     m_search->setMaximumWidth(520);
-    m_search->setKeyHint(context.keys.keyOf(KeyAction::Search));
+    m_search->setKeyHint(keyInWords(context.keys.keyOf(KeyAction::Search)));
     row->addWidget(m_search, 3);
     row->addStretch(1);
     m_printer->hide();
@@ -52,12 +52,12 @@ CounterHeader::CounterHeader(CounterContext &context, QWidget *parent)
     row->addWidget(m_jobs);
     m_parked->setIconName(u"player-pause"_s);
     m_parked->setTextSize(Type::Small, Weight::Semibold);
-    m_parked->setKeyHint(context.keys.keyOf(KeyAction::Recall));
+    m_parked->setKeyHint(keyInWords(context.keys.keyOf(KeyAction::Recall)));
     row->addWidget(m_parked);
     row->addWidget(m_place);
     m_person->setTextSize(Type::Small, Weight::Bold);
     m_person->setIconName(u"user"_s);
-    m_person->setKeyHint(context.keys.keyOf(KeyAction::More));
+    m_person->setKeyHint(keyInWords(context.keys.keyOf(KeyAction::More)));
     row->addWidget(m_person);
     connect(m_jobs, &PushButton::clicked, this, &CounterHeader::jobsTapped);
     connect(&context.paper, &PaperPresenter::jobsChanged, this, &CounterHeader::showJobs);

@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include <QScreen>
+
 #include "ui/error_text.h"
 #include "ui/pos/choice_sheet.h"
 #include "ui/pos/counter_window.h"
@@ -21,12 +23,12 @@ CounterSheets::CounterSheets(CounterContext &context, CounterWindow &window)
     : QObject(&window), m_context(context), m_window(window), m_approval(new ApprovalSheet(context, &window)),
       m_choice(new ChoiceSheet(&window)), m_discount(new DiscountSheet(&window)),
       m_help(new HelpSheet(context.keys, &window)), m_jobs(new JobsSheet(context, &window)),
-      m_more(new MoreSheet(&window)), m_note(new NoteSheet(&window)), m_pad(new PadSheet(&window)),
-      m_parked(new ParkedSheet(context, &window)), m_pay(new PaySheet(context, &window)),
-      m_question(new QuestionSheet(&window)), m_paper(new PaperQuestions(context, *m_question, this)),
-      m_reason(new ReasonSheet(&window)), m_receipt(new ReceiptSheet(context, &window)),
-      m_refund(new RefundSheet(context, &window)), m_signIn(new SignInScreen(context, &window)),
-      m_split(new SplitSheet(context, &window))
+      m_more(new MoreSheet(context.keys, &window)), m_note(new NoteSheet(&window)),
+      m_pad(new PadSheet(&window)), m_parked(new ParkedSheet(context, &window)),
+      m_pay(new PaySheet(context, &window)), m_question(new QuestionSheet(&window)),
+      m_paper(new PaperQuestions(context, *m_question, this)), m_reason(new ReasonSheet(&window)),
+      m_receipt(new ReceiptSheet(context, &window)), m_refund(new RefundSheet(context, &window)),
+      m_signIn(new SignInScreen(context, &window)), m_split(new SplitSheet(context, &window))
 {
     bindSale();
     bindMore();
@@ -428,7 +430,8 @@ void CounterSheets::askTheme()
 void CounterSheets::askTextSize()
 {
     std::vector<QuestionSheet::Way> ways;
-    for (const int percent : {100, 125, 150, 200}) {
+    const QSize room = m_window.screen()->availableSize().expandedTo(m_window.size());
+    for (const int percent : textSizesFor(room)) {
         ways.push_back({tr("%1 %").arg(percent), PushButton::Kind::Secondary, [this, percent] {
                             ThemeChoice choice = themeOf(&m_window).choice();
                             choice.textPercent = percent;

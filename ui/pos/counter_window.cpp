@@ -60,6 +60,7 @@ CounterWindow::CounterWindow(const CounterContext &context, QWidget *parent)
     : QWidget(parent), m_context(context), m_pages(*context.sale.tiles())
 {
     setWindowTitle(tr("Servery counter"));
+    setLocale(context.sale.wording().locale);
     build();
     bind();
     showState();
@@ -84,7 +85,7 @@ void CounterWindow::build()
     m_tiles = new TileView(TileDelegate::Shape::Card, m_grid);
     m_tiles->setAccessibleName(tr("Items"));
     m_tiles->setModel(&m_pages);
-    m_pageBar = new PageBar(m_pages, m_grid);
+    m_pageBar = new PageBar(m_pages, *m_tiles, m_grid);
     m_noTiles = new Label({}, {Type::Label, Weight::Medium, Token::Muted}, m_grid);
     m_noTiles->setAlignment(Qt::AlignCenter);
     m_noTiles->setWordWrap(true);
@@ -196,6 +197,7 @@ void CounterWindow::bindTiles()
     });
     connect(&m_context.sale, &SalePresenter::searched, this, &CounterWindow::showCategory);
     connect(&m_context.sale, &SalePresenter::menuChanged, this, [this] {
+        setLocale(m_context.sale.wording().locale);
         showCategory();
         if (m_header->search()->text().isEmpty() && !isAsking())
             m_tiles->setFocus();
@@ -209,6 +211,7 @@ void CounterWindow::bindNews()
             return showStorageFault(error);  // the shop could not even be opened
         say(errorText(error), int(Tone::Danger));
     });
+    connect(&m_context.ticket, &TicketPresenter::orderChanged, m_toast, &Toast::endTrouble);
     connect(&m_context.desk, &DeskLink::settled, this, [this](const Settled &settled) {
         m_toast->hide();
         m_change->setGeometry(m_ticket->readingArea());
@@ -259,10 +262,12 @@ void CounterWindow::showCategory()
     m_noTiles->setVisible(isEmpty);
     m_tiles->setVisible(!isEmpty);
     if (canSell())
-        m_noTiles->setText(isSearching ? tr("Nothing on the menu begins like that.")
-                           : m_context.sale.categories()->rowCount() == 0
-                               ? tr("No menu yet. Import one: servery menu import FILE")
-                               : tr("Nothing is sold in this category."));
+        m_noTiles->setText(
+            isSearching ? tr("Nothing on the menu begins like that.")
+            : m_context.sale.categories()->rowCount() == 0
+                ? tr("There is no menu yet, so nothing can be sold. A manager brings one in: in the "
+                     "office, or with \"servery menu import\".")
+                : tr("Nothing is sold in this category."));
     const auto *categories = m_context.sale.categories();
     for (int row = 0; row < categories->rowCount(); ++row) {
         const QModelIndex index = categories->index(row);
@@ -415,7 +420,9 @@ void CounterWindow::arrange()
 {
     const Theme &theme = themeOf(this);
     const int most = theme.scaled(width() >= 1800 ? 440 : 392);
-    m_ticket->setFixedWidth(std::clamp(width() * 35 / 100, theme.scaled(352), most));
+    const int whole = m_ticket->layout()->minimumSize().width();  // with all its figures
+    const int least = std::max(whole, std::min(theme.scaled(352), width() * 45 / 100));
+    m_ticket->setFixedWidth(std::clamp(width() * 35 / 100, least, std::max(least, most)));
     if (m_change->isVisible())
         m_change->setGeometry(m_ticket->readingArea());
 }

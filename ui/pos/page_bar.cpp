@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pos/page_bar.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 
 #include "ui/widgets/label.h"
@@ -8,8 +9,9 @@
 
 namespace servery {
 
-PageBar::PageBar(TilePages &pages, QWidget *parent)
-    : QWidget(parent), m_pages(pages), m_back(new PushButton({}, PushButton::Kind::Secondary, this)),
+PageBar::PageBar(TilePages &pages, TileView &view, QWidget *parent)
+    : QWidget(parent), m_pages(pages), m_view(view),
+      m_back(new PushButton({}, PushButton::Kind::Secondary, this)),
       m_where(new Label({}, {Type::Label, Weight::Semibold, Token::Muted}, this)),
       m_on(new PushButton({}, PushButton::Kind::Secondary, this))
 {
@@ -30,13 +32,37 @@ PageBar::PageBar(TilePages &pages, QWidget *parent)
     connect(m_back, &PushButton::clicked, this, [this] { m_pages.turnTo(m_pages.page() - 1); });
     connect(m_on, &PushButton::clicked, this, [this] { m_pages.turnTo(m_pages.page() + 1); });
     connect(&m_pages, &TilePages::turned, this, &PageBar::show);
+    connect(m_pages.sourceModel(), &QAbstractItemModel::modelReset, this, &PageBar::fit);
+    m_view.installEventFilter(this);
     show();
 }
 
 void PageBar::setWanted(bool isWanted)
 {
     m_isWanted = isWanted;
+    fit();
     show();
+}
+
+void PageBar::fit()
+{
+    if (!m_isWanted)
+        return m_view.fit(m_view.model() != nullptr ? m_view.model()->rowCount() : 0, false);
+    const int bar = sizeHint().height();
+    const QSize whole(m_view.width() - 2, m_view.height() + (isHidden() ? 0 : bar));
+    TileView::Grid grid = m_view.gridFor(whole, m_pages.tiles());
+    if (grid.capacity() < m_pages.tiles())
+        grid = m_view.gridFor(whole - QSize(0, bar), m_pages.tiles());
+    m_view.fit(m_pages.tiles(), true);
+    m_pages.setCapacity(grid.capacity());
+    show();
+}
+
+bool PageBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize || event->type() == QEvent::StyleChange)
+        fit();
+    return QWidget::eventFilter(watched, event);
 }
 
 void PageBar::show()

@@ -10,12 +10,15 @@
 
 namespace servery {
 
-MoreSheet::MoreSheet(QWidget *window) : Sheet(tr("More"), 640, window), m_grid(new QGridLayout)
+MoreSheet::MoreSheet(const KeyMap &keys, QWidget *window)
+    : Sheet(tr("More"), 640, window), m_grid(new QGridLayout)
 {
     m_grid->setSpacing(8);
     content()->addLayout(m_grid);
-    add(u"tools-kitchen-2"_s, tr("Send to kitchen"), &MoreSheet::sendWanted);
-    add(u"lock-open"_s, tr("No sale"), &MoreSheet::noSaleWanted);
+    add(u"tools-kitchen-2"_s, tr("Send to kitchen"), &MoreSheet::sendWanted)
+        ->setKeyHint(keyInWords(keys.keyOf(KeyAction::Send)));
+    add(u"lock-open"_s, tr("No sale"), &MoreSheet::noSaleWanted)
+        ->setKeyHint(keyInWords(keys.keyOf(KeyAction::OpenDrawer)));
     add(u"receipt-refund"_s, tr("Refund"), &MoreSheet::refundWanted);
     add(u"receipt"_s, tr("Reprint"), &MoreSheet::reprintWanted);
     add(u"printer"_s, tr("Printing"), &MoreSheet::jobsWanted);
@@ -25,11 +28,12 @@ MoreSheet::MoreSheet(QWidget *window) : Sheet(tr("More"), 640, window), m_grid(n
     add(u"contrast"_s, tr("Theme"), &MoreSheet::themeWanted);
     add(u"pencil"_s, tr("Text size"), &MoreSheet::textSizeWanted);
     add(u"language"_s, tr("Language"), &MoreSheet::languageWanted);
-    add(u"keyboard"_s, tr("Keys"), &MoreSheet::helpWanted);
+    add(u"keyboard"_s, tr("Keys"), &MoreSheet::helpWanted)
+        ->setKeyHint(keyInWords(keys.keyOf(KeyAction::Help)));
     add(u"logout"_s, tr("Sign out"), &MoreSheet::signOutWanted);
 }
 
-void MoreSheet::add(const QString &icon, const QString &text, void (MoreSheet::*wanted)())
+PushButton *MoreSheet::add(const QString &icon, const QString &text, void (MoreSheet::*wanted)())
 {
     auto *button = new PushButton(text, PushButton::Kind::Secondary, this);
     button->setIconName(icon);
@@ -41,6 +45,7 @@ void MoreSheet::add(const QString &icon, const QString &text, void (MoreSheet::*
         close();
         Q_EMIT(this->*wanted)();
     });
+    return button;
 }
 
 HelpSheet::HelpSheet(const KeyMap &keys, QWidget *window) : Sheet(tr("Keys"), 620, window)
@@ -51,7 +56,7 @@ HelpSheet::HelpSheet(const KeyMap &keys, QWidget *window) : Sheet(tr("Keys"), 62
     grid->setColumnStretch(3, 1);
     int at = 0;
     const auto add = [&](const QString &key, const QString &text) {
-        auto *chip = new Chip(key.isEmpty() ? tr("off") : key, Tone::Neutral, this);
+        auto *chip = new Chip(key.isEmpty() ? tr("off") : keyInWords(key), Tone::Neutral, this);
         chip->setAlignment(Qt::AlignCenter);
         auto *what = new Label(text, {Type::Body}, this);
         what->setWordWrap(true);

@@ -17,7 +17,7 @@ class PushButton;
 class MoreSheet final : public Sheet {
     Q_OBJECT
 public:
-    explicit MoreSheet(QWidget *window);
+    MoreSheet(const KeyMap &keys, QWidget *window);
 
 Q_SIGNALS:
     void sendWanted();
@@ -35,7 +35,7 @@ Q_SIGNALS:
     void signOutWanted();
 
 private:
-    void add(const QString &icon, const QString &text, void (MoreSheet::*wanted)());
+    PushButton *add(const QString &icon, const QString &text, void (MoreSheet::*wanted)());
 
     int m_count = 0;
     QGridLayout *m_grid;

@@ -540,16 +540,16 @@
         <translation>Verkauf nicht möglich: %1</translation>
     </message>
     <message>
-        <source>No menu yet. Import one: servery menu import FILE</source>
-        <translation>Noch keine Karte. Eine einlesen: servery menu import DATEI</translation>
-    </message>
-    <message>
         <source>Nothing can be sold until this is mended.</source>
         <translation>Bis das behoben ist, kann nichts verkauft werden.</translation>
     </message>
     <message>
         <source>The drawer did not open. %1</source>
         <translation>Die Lade hat sich nicht geöffnet. %1</translation>
+    </message>
+    <message>
+        <source>There is no menu yet, so nothing can be sold. A manager brings one in: in the office, or with &quot;servery menu import&quot;.</source>
+        <translation>Es gibt noch keine Karte, darum kann nichts verkauft werden. Wer die Leitung hat, liest eine ein: im Büro oder mit &quot;servery menu import&quot;.</translation>
     </message>
 </context>
 <context>
@@ -864,6 +864,45 @@
     </message>
 </context>
 <context>
+    <name>Keys</name>
+    <message>
+        <source>Ctrl</source>
+        <translation>Strg</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Umschalt</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Ins</source>
+        <translation>Einfg</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Pos1</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>PgUp</source>
+        <translation>Bild auf</translation>
+    </message>
+    <message>
+        <source>PgDown</source>
+        <translation>Bild ab</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Rücktaste</translation>
+    </message>
+</context>
+<context>
     <name>servery::LineBar</name>
     <message>
         <source>One less</source>
@@ -892,6 +931,26 @@
     <message>
         <source>Take the line off</source>
         <translation>Zeile streichen</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Menge</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>Wahl</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Weg</translation>
     </message>
 </context>
 <context>

@@ -52,6 +52,8 @@ private Q_SLOTS:
         QTest::newRow("small") << 0 << 100 << QSize(1024, 768) << false << u"en"_s;
         QTest::newRow("large") << 0 << 100 << QSize(1920, 1080) << false << u"en"_s;
         QTest::newRow("text150") << 0 << 150 << QSize(1366, 768) << false << u"en"_s;
+        QTest::newRow("small text150") << 0 << 150 << QSize(1024, 768) << false << u"en"_s;
+        QTest::newRow("text200") << 0 << 200 << QSize(1920, 1080) << false << u"de"_s;
         QTest::newRow("rtl") << 0 << 100 << QSize(1366, 768) << true << u"en"_s;
         QTest::newRow("german") << 1 << 150 << QSize(1920, 1080) << false << u"de"_s;
     }
@@ -74,6 +76,7 @@ private Q_SLOTS:
             wording.language = language;
             if (language == u"de")
                 wording.locale = QLocale(QLocale::German);
+            m_size = size;
             Counter counter(size, wording);
             const QString prefix = QString::fromLatin1(QTest::currentDataTag()) + u'-';
             fill(counter);
@@ -91,6 +94,8 @@ private Q_SLOTS:
     }
 
 private:
+    QSize m_size;  // as the screen is, which no window outgrows
+
     void fill(Counter &counter)
     {
         const auto &menu = counter.link.view().menu;
@@ -269,6 +274,9 @@ private:
         QApplication::processEvents();
         counter.shot(name);
         QStringList faults;
+        const QSize least = counter.window.minimumSizeHint();
+        if (counter.window.size() != m_size)
+            faults << u"the window has grown, it wants %1 × %2"_s.arg(least.width()).arg(least.height());
         QWidget *top =
             counter.openSheet() != nullptr ? static_cast<QWidget *>(counter.openSheet()) : &counter.window;
         unnamed(*top, faults);
