@@ -35,7 +35,7 @@ PushButton *LineBar::add(const QString &icon, const QString &name, const QString
     button->setIconName(icon);
     button->setAccessibleName(name);
     button->setToolTip(name);
-    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     layout()->addWidget(button);
     if (!word.isEmpty())
         m_words.emplace_back(button, word);

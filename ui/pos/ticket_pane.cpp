@@ -100,6 +100,7 @@ QLayout *TicketPane::buildActions()
         button->setAccessibleName(name);
         button->setToolTip(name);
         button->setKeyHint(keyInWords(m_context.keys.keyOf(action)));
+        button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);  // all as high as the highest
         row->addWidget(button, text.isEmpty() ? 0 : 1);
         return button;
     };

@@ -17,6 +17,9 @@ namespace {
 
 constexpr int railWidth = 124;
 constexpr int rowHeight = 76;
+constexpr int pictureSize = 26;
+constexpr int pictureGap = 3;
+constexpr int rowMargins = 12;  ///< above and below picture and words
 
 }  // namespace
 
@@ -42,10 +45,10 @@ void CategoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const QRectF words = QFontMetricsF(font).boundingRect(QRectF(0, 0, card.width() - 8, card.height()),
                                                           Qt::AlignHCenter | Qt::TextWordWrap, name);
     const double textHeight = words.height();
-    const int size = theme.scaled(26);
+    const int size = theme.grown(pictureSize);
     const QPixmap picture = servery::picture(index.data(int(CategoryRole::Picture)).toString(), {size, size},
                                              option.widget->devicePixelRatioF());
-    const double gap = picture.isNull() ? 0 : theme.scaled(3);
+    const double gap = picture.isNull() ? 0 : pictureGap;
     const double shown = picture.isNull() ? 0 : size;
     const double top = card.center().y() - (shown + gap + textHeight) / 2;
     painter->setRenderHint(QPainter::SmoothPixmapTransform);
@@ -60,7 +63,10 @@ void CategoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
 QSize CategoryDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
     const Theme &theme = themeOf(option.widget);
-    return {theme.grown(railWidth) - 12, std::max(theme.leastTile().height(), theme.grown(rowHeight))};
+    const int twoLines = 2 * QFontMetrics(theme.font(Type::Small, Weight::Semibold)).height();
+    return {theme.grown(railWidth) - 12,
+            std::max({theme.leastTile().height(), theme.grown(rowHeight),
+                      theme.grown(pictureSize) + pictureGap + twoLines + rowMargins})};
 }
 
 CategoryRail::CategoryRail(QWidget *parent) : TapView(parent)

@@ -53,8 +53,10 @@ QStringList inLines(const QString &text, const QFont &font, double width, int mo
             cut = rest.lastIndexOf(u' ', cut - 1);
         } while (cut > 0 && metrics.horizontalAdvance(rest.left(cut)) > width);
         if (cut <= 0)
+            cut = rest.indexOf(u' ');  // a word that is too long alone: it is elided, the next one stands
+        if (cut <= 0)
             break;
-        lines << rest.left(cut);
+        lines << metrics.elidedText(rest.left(cut), Qt::ElideRight, width);
         rest = rest.mid(cut + 1);
     }
     lines << metrics.elidedText(rest, Qt::ElideRight, width);
