@@ -74,7 +74,7 @@ static std::vector<ParkedOrder> parkedOrders(const Books &books)
             continue;
         const auto sums = quoteOf(order);
         result.push_back({id, order.number, order.till, order.parkedAt, sums ? sums->total : Money(),
-                          order.pieces(), summaryOf(order)});
+                          sums ? dueOf(order, *sums).exact : Money(), order.pieces(), summaryOf(order)});
     }
     std::sort(result.begin(), result.end(),
               [](const ParkedOrder &a, const ParkedOrder &b) { return a.parkedAt < b.parkedAt; });
@@ -112,6 +112,8 @@ DeskView DeskContext::view() const
     if (auto sums = quoteOf(*order)) {
         view.due = dueOf(*order, *sums);
         view.sums = std::move(sums).take();
+        view.sums->paid = order->paid();
+        view.sums->due = view.due.exact;
     }
     return view;
 }

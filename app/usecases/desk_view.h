@@ -13,6 +13,7 @@ struct ParkedOrder {
     QString till;
     QDateTime parkedAt;
     Money total;
+    Money due;  ///< of the total and the tip, what no payment has covered yet
     Quantity pieces;
     QString summary;  ///< "2 × Cheeseburger, Cola …"
 };
@@ -46,7 +47,7 @@ struct DeskView {
     std::vector<Money> banknotes;  ///< of the menu's country, rising; empty before the first menu
     std::map<QString, Availability> availability;
     std::optional<Order> order;  ///< the one in front of the cashier
-    std::optional<Quote> sums;   ///< of that order
+    std::optional<Quote> sums;   ///< of that order; `paid` and `due` count the payments taken so far
     Due due;
     bool canUndo = false;
     std::vector<ParkedOrder> parked;  ///< oldest first

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/usecases/track_paper.h"
 
+#include "app/base/reason.h"
 #include "app/documents/receipt_builder.h"
 #include "app/usecases/permit.h"
 
@@ -219,7 +220,7 @@ Result<SpoolJob> TrackPaper::again(PrintJobId job, const std::optional<Approval>
     if (!stored)
         return stored.error();
     if (stored->state != State::Unknown || stored->job.about.kind == JobKind::Drawer)
-        return Error{ErrorCode::Refused, u"%1 is not in doubt"_s.arg(stored->job.about.reference)};
+        return refusal(Reason::PaperSettled, u"%1 is not in doubt"_s.arg(stored->job.about.reference));
     if (isReceipt(stored->job.about.kind))
         return copy(stored->job.about.reference, u"paper"_s, approval);
     return duplicate(*stored);
@@ -237,7 +238,7 @@ Result<SpoolJob> TrackPaper::requeue(PrintJobId job)
             return stored.error();
         const bool isLaidAside = stored->state == State::Failed || stored->state == State::Expired;
         if (!isLaidAside || stored->wasSent || stored->job.about.kind == JobKind::Drawer)
-            return Error{ErrorCode::Refused, u"%1 may be on paper"_s.arg(stored->job.about.reference)};
+            return refusal(Reason::PaperMayBeOut, u"%1 may be on paper"_s.arg(stored->job.about.reference));
         found = *stored;
         PrintJob &about = found->job.about;
         about.bestBefore = stamp.at.addSecs(keepsSeconds(about.kind));
@@ -256,9 +257,9 @@ Result<SpoolJob> TrackPaper::openDrawer(const QString &reason, const std::option
     if (!approvedBy)
         return approvedBy.error();
     if (reason.trimmed().isEmpty())
-        return Error{ErrorCode::Refused, u"opening the drawer without a sale needs a reason"_s};
+        return refusal(Reason::ReasonMissing, u"opening the drawer without a sale needs a reason"_s);
     if (m_context.session.isTraining)
-        return Error{ErrorCode::Refused, u"training never opens the drawer"_s};
+        return refusal(Reason::TrainingDrawer, u"training never opens the drawer"_s);
     const Stamp stamp = m_context.stamp();
     auto written = m_context.journal.transact(stamp, [&](const Books &) -> Decision {
         if (m_shelf && m_shelf->find(job))

@@ -5,6 +5,7 @@
 
 #include <QScreen>
 
+#include "app/base/reason.h"
 #include "ui/error_text.h"
 #include "ui/pos/choice_sheet.h"
 #include "ui/pos/counter_window.h"
@@ -13,6 +14,7 @@
 #include "ui/pos/pay_sheet.h"
 #include "ui/pos/question_sheet.h"
 #include "ui/pos/shop_sheets.h"
+#include "ui/pos/void_questions.h"
 #include "ui/pos/weigh_question.h"
 #include "ui/presenters/tax_options.h"
 #include "ui/theme/servery_style.h"
@@ -28,7 +30,8 @@ CounterSheets::CounterSheets(CounterContext &context, CounterWindow &window)
       m_pay(new PaySheet(context, &window)), m_question(new QuestionSheet(&window)),
       m_paper(new PaperQuestions(context, *m_question, this)), m_reason(new ReasonSheet(&window)),
       m_receipt(new ReceiptSheet(context, &window)), m_refund(new RefundSheet(context, &window)),
-      m_signIn(new SignInScreen(context, &window)), m_split(new SplitSheet(context, &window))
+      m_signIn(new SignInScreen(context, &window)), m_split(new SplitSheet(context, &window)),
+      m_void(new VoidQuestions(context, {*m_question, *m_reason}, this))
 {
     bindSale();
     bindMore();
@@ -65,10 +68,7 @@ void CounterSheets::bindSale()
     connect(m_pay, &PaySheet::itemsWanted, this, &CounterSheets::askSplit);
     connect(m_pay, &PaySheet::cardWanted, this, &CounterSheets::askCard);
     connect(m_pay, &PaySheet::tipWanted, this, &CounterSheets::askTip);
-    connect(m_pay, &PaySheet::giveBackWanted, this, [this] {
-        m_reason->ask(tr("Why is the money given back?"), {tr("Guest changed their mind"), tr("Typed wrong")},
-                      [this](const QString &reason) { m_context.tender.giveBack(reason); });
-    });
+    connect(m_pay, &PaySheet::giveBackWanted, m_void, &VoidQuestions::askGiveBack);
     connect(m_refund, &RefundSheet::reasonWanted, this, [this] {
         m_reason->ask(tr("Why is it refunded?"), {tr("Complaint"), tr("Wrong item"), tr("Returned")},
                       [this](const QString &reason) { m_context.refund.refund(reason); });
@@ -140,7 +140,8 @@ void CounterSheets::tapTile(const Tile &tile)
 void CounterSheets::setAvailability(const Tile &tile)
 {
     if (tile.isCombo)
-        return m_context.desk.refuse({ErrorCode::Refused, u"a combo is sold out when its parts are"_s});
+        return m_context.desk.refuse(
+            refusal(Reason::ComboHasParts, u"a combo is sold out when its parts are"_s));
     m_context.desk.ask([id = tile.id, isOn = tile.isSoldOut](Desk &desk) {
         return desk.shop.setAvailability(id, isOn, {});
     });
@@ -278,9 +279,12 @@ void CounterSheets::askOpenPrice()
                            if (!price)
                                return m_context.desk.refuse(price.error());
                            const TaxSet taxes = options[size_t(m_pad->choice())].taxes;
-                           m_context.desk.ask([=, amount = *price](Desk &desk) {
-                               return desk.order.addOpenPrice(name, amount, Quantity::pieces(1), taxes);
-                           });
+                           m_context.desk.askApproved(
+                               [=, amount = *price](Desk &desk, const std::optional<Approval> &approval) {
+                                   return desk.order.addOpenPrice(name, amount, Quantity::pieces(1), taxes,
+                                                                  approval);
+                               },
+                               name);
                        });
         });
 }
@@ -296,24 +300,7 @@ void CounterSheets::removeLine(const OrderLine &line)
 
 void CounterSheets::voidOrder()
 {
-    const auto &order = m_context.desk.view().order;
-    if (!order || order->isEmpty())
-        return;
-    bool isSent = false;
-    for (const OrderLine &line : order->content.lines)
-        isSent = isSent || line.sent > Quantity();
-    if (isSent)
-        return askVoid();
-    m_question->ask(tr("Void the order?"), m_context.ticket.totalText(), tr("Nothing was sent or paid."),
-                    {{tr("Void it"), PushButton::Kind::Danger, [this] { m_context.ticket.voidOrder({}); }},
-                     {tr("Keep it"), PushButton::Kind::Secondary, {}}});
-}
-
-void CounterSheets::askVoid()
-{
-    m_reason->ask(tr("The kitchen knows of it. Why is the order voided?"),
-                  {tr("Guest left"), tr("Typed wrong"), tr("Took too long"), tr("Complaint")},
-                  [this](const QString &reason) { m_context.ticket.voidOrder(reason); });
+    m_void->ask();
 }
 
 void CounterSheets::askDiscountAs(const QString &title, bool hasDiscount,

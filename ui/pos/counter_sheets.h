@@ -29,6 +29,7 @@ class ReceiptSheet;
 class RefundSheet;
 class SignInScreen;
 class SplitSheet;
+class VoidQuestions;
 
 /// Every question the counter can ask: makes the sheets, opens them, and carries the answers to the
 /// presenters.
@@ -75,7 +76,6 @@ private:
     void askDoubt(Quantity quantity);
     void askPrice(const OrderLine &line);
     void askOpenPrice();
-    void askVoid();
     void askTheme();
     void askTextSize();
     void askLanguage();
@@ -105,6 +105,7 @@ private:
     RefundSheet *m_refund;
     SignInScreen *m_signIn;
     SplitSheet *m_split;
+    VoidQuestions *m_void;
     std::function<void(std::optional<Discount>)> m_discountThen;
     std::optional<Tile> m_doubted;
     bool m_isMarkingSoldOut = false;

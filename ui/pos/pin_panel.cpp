@@ -57,7 +57,7 @@ void PinPanel::show(const std::vector<SignInPresenter::Person> &people)
         m_group.button(i)->setVisible(size_t(i) < people.size());
         m_group.button(i)->setText(size_t(i) < people.size() ? people[size_t(i)].name : QString());
     }
-    if (QAbstractButton *chosen = m_group.button(before >= 0 ? before : 0))
+    if (QAbstractButton *chosen = m_group.button(before >= 0 && before < int(people.size()) ? before : 0))
         chosen->setChecked(true);
     m_countdown.start(1000);
     tick();
@@ -129,7 +129,7 @@ void PinPanel::tick()
 void PinPanel::enter()
 {
     const int id = m_group.checkedId();
-    if (id < 0 || m_pin.size() < leastDigits)
+    if (id < 0 || size_t(id) >= m_people.size() || m_pin.size() < leastDigits)
         return;
     Q_EMIT entered(m_people[size_t(id)].user, std::exchange(m_pin, {}));
     showDots();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pos/question_sheet.h"
 
+#include <algorithm>
+
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -56,7 +58,11 @@ void QuestionSheet::ask(const QString &title, const QString &amount, const QStri
         m_buttons[i]->setEnabled(ways[i].isEnabled);
         m_buttons[i]->updateGeometry();
     }
-    open(m_buttons.front());
+    // Enter never stands on what cannot be taken back.
+    const auto safe = std::find_if(ways.begin(), ways.end(), [](const Way &way) {
+        return way.isEnabled && way.kind != PushButton::Kind::Danger;
+    });
+    open(m_buttons[safe == ways.end() ? 0 : size_t(safe - ways.begin())]);
 }
 
 void QuestionSheet::choose(size_t way)
@@ -98,7 +104,7 @@ void ReasonSheet::ask(const QString &title, const QStringList &reasons, const Th
         m_reasons[i]->setVisible(i < size_t(reasons.size()));
         m_reasons[i]->setText(reasons.value(qsizetype(i)));
     }
-    open(m_reasons.empty() ? nullptr : m_reasons.front());
+    open(m_field);  // empty: Enter gives no reason by mistake
 }
 
 void ReasonSheet::finish(const QString &reason)

@@ -125,24 +125,60 @@ void SignInScreen::ask()
 }
 
 ApprovalSheet::ApprovalSheet(CounterContext &context, QWidget *window)
-    : Sheet(tr("Approval"), 460, window), m_context(context), m_panel(new PinPanel(tr("Approve"), this))
+    : Sheet(tr("Approval"), 460, window), m_context(context),
+      m_what(new Label({}, {Type::Title, Weight::Bold}, this)), m_panel(new PinPanel(tr("Approve"), this))
 {
     setSubtitle(tr("Somebody who may do this approves it once. Nothing has been changed yet."));
+    m_what->setWordWrap(true);
+    content()->addWidget(m_what);
     content()->addWidget(m_panel);
     footer()->addWidget(m_panel->confirmButton(), 1);
     connect(m_panel, &PinPanel::entered, this, [this](const QString &user, const QString &pin) {
-        close();
         m_context.desk.approve({user, pin});
     });
-    connect(&context.signIn, &SignInPresenter::peopleChanged, this,
-            [this] { m_panel->show(m_context.signIn.people()); });
+    connect(&context.desk, &DeskLink::approvalTaken, this, &Sheet::close);
+    connect(&context.desk, &DeskLink::approvalRefused, this, [this](const Error &error) {
+        m_panel->say(errorText(error));
+        m_context.signIn.look();
+    });
+    connect(&context.signIn, &SignInPresenter::peopleChanged, this, &ApprovalSheet::showApprovers);
 }
 
-void ApprovalSheet::ask()
+void ApprovalSheet::ask(const ApprovalRequest &request)
 {
+    m_permission = request.permission;
+    const QString text = textOf(request.permission);
+    m_what->setText(request.what.isEmpty() ? text : tr("%1: %2").arg(text, request.what));
     m_context.signIn.look();
+    showApprovers();
     m_panel->clear();
     open();
+}
+
+void ApprovalSheet::showApprovers()
+{
+    m_panel->show(m_context.signIn.approversOf(m_permission));
+}
+
+QString ApprovalSheet::textOf(Permission permission)
+{
+    switch (permission) {
+    case Permission::VoidAfterSend: return tr("Void what the kitchen knows of");
+    case Permission::Refund: return tr("Refund");
+    case Permission::DiscountAny: return tr("Discount above the limit");
+    case Permission::PriceOverride: return tr("Another price");
+    case Permission::OpenPrice: return tr("Open price");
+    case Permission::OpenDrawer: return tr("Open the drawer without a sale");
+    case Permission::Reprint: return tr("Print a copy of a receipt");
+    case Permission::ImportMenu: return tr("Import a menu");
+    case Permission::ManageStaff: return tr("Change staff or settings");
+    case Permission::Sell:
+    case Permission::VoidBeforeSend:
+    case Permission::DiscountSmall:
+    case Permission::SetAvailability:
+    case Permission::Training: return tr("An approval is needed");
+    }
+    Q_UNREACHABLE();
 }
 
 }  // namespace servery

@@ -10,6 +10,7 @@ class QGridLayout;
 
 namespace servery {
 
+class Label;
 class PinPanel;
 class PushButton;
 
@@ -64,16 +65,22 @@ private:
     PushButton *m_training;
 };
 
-/// Somebody lends their permission for one action (POS-51).
+/// Somebody lends their permission for one action (POS-51): says for which, and lists only who may. A wrong
+/// PIN leaves it open, so that what was asked is not lost.
 class ApprovalSheet final : public Sheet {
     Q_OBJECT
 public:
     ApprovalSheet(CounterContext &context, QWidget *window);
 
-    void ask();
+    void ask(const servery::ApprovalRequest &request);
 
 private:
+    static QString textOf(Permission permission);
+    void showApprovers();
+
     CounterContext &m_context;
+    Permission m_permission = Permission::Sell;
+    Label *m_what;
     PinPanel *m_panel;
 };
 

@@ -16,7 +16,7 @@ namespace servery {
 
 namespace {
 
-constexpr size_t mostSums = 5;
+constexpr size_t mostSums = 6;
 constexpr size_t cashButtonCount = 4;
 constexpr int mostBesideDining = 3;  ///< characters of a pending quantity that leave room for the switch
 constexpr int largeText = 150;       ///< percent, from which figures are set smaller to stand beside others
@@ -58,7 +58,8 @@ void TicketPane::build()
         sums->addWidget(m_sumNames.back(), int(i), 0);
         sums->addWidget(m_sumAmounts.back(), int(i), 1);
     }
-    sums->addWidget(new Label(tr("Total"), {Type::Total, Weight::Heavy}, this), int(mostSums), 0);
+    m_totalLabel = new Label({}, {Type::Total, Weight::Heavy}, this);
+    sums->addWidget(m_totalLabel, int(mostSums), 0);
     m_total = new AmountLabel({}, {Type::Display, Weight::Heavy}, this);
     m_total->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     sums->addWidget(m_total, int(mostSums), 1);
@@ -239,6 +240,7 @@ void TicketPane::showSums()
         m_sumAmounts[i]->setText(isShown ? sums[i].amount : QString());
         m_sumAmounts[i]->updateGeometry();
     }
+    m_totalLabel->setText(m_context.ticket.totalLabel());
     m_total->setText(m_context.ticket.totalText());
     m_total->updateGeometry();
 }

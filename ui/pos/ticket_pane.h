@@ -64,6 +64,7 @@ private:
     QWidget *m_sumPane;
     std::vector<Label *> m_sumNames;
     std::vector<AmountLabel *> m_sumAmounts;
+    Label *m_totalLabel;
     AmountLabel *m_total;
     PushButton *m_park;
     PushButton *m_discount;

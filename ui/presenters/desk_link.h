@@ -10,6 +10,12 @@
 
 namespace servery {
 
+/// What somebody is asked to approve.
+struct ApprovalRequest {
+    Permission permission = Permission::Sell;
+    QString what;  ///< of it, for people: "Espresso · 15 %"; may be empty
+};
+
 /// The screens' one way to the desk: intents go there, the counter as it stands afterwards comes back and
 /// is kept here. Nothing waits. An intent that needs somebody's approval is kept until they gave it.
 class DeskLink final : public QObject {
@@ -27,7 +33,9 @@ public:
     void look();
     void ask(const Job &job);
     /// The same for what a role may not do alone: `job` is asked once more with the approval.
-    void askApproved(const ApprovableJob &job);
+    /// `what` tells the one who approves what it is about.
+    void askApproved(const ApprovableJob &job, const QString &what = {});
+    /// A wrong PIN, or somebody who may not either, keeps the intent waiting: see approvalRefused().
     void approve(const Approval &approval);
     /// For questions with another answer than the counter's state; `then` runs here, unless `caller` is gone.
     template <typename Question, typename Then>
@@ -42,7 +50,9 @@ Q_SIGNALS:
     void viewChanged();
     void settled(const servery::Settled &settled);
     void failed(const servery::Error &error);
-    void approvalWanted();
+    void approvalWanted(const servery::ApprovalRequest &request);
+    void approvalRefused(const servery::Error &error);
+    void approvalTaken();
 
 private:
     void take(const ViewResult &answer);

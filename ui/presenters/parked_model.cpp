@@ -34,11 +34,11 @@ QVariant ParkedModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
     case int(ParkedRole::Title): return title;
     case Qt::AccessibleTextRole:
-        return QStringList{title, m_wording.money(order.total), order.summary}.join(u", "_s);
+        return QStringList{title, m_wording.money(order.due), order.summary}.join(u", "_s);
     case int(ParkedRole::Order): return order.id.value;
     case int(ParkedRole::Details):
         return tr("%1 · %2 · %n min", nullptr, minutes).arg(order.till, order.summary);
-    case int(ParkedRole::TotalText): return m_wording.money(order.total);
+    case int(ParkedRole::TotalText): return m_wording.money(order.due);
     case int(ParkedRole::IsOld): return minutes >= oldAfterMinutes;
     default: return {};
     }

@@ -96,9 +96,11 @@ void RefundPresenter::refund(const QString &reason)
     wish.lines = wanted();
     wish.tender = m_offer->tender;
     wish.reason = reason;
-    m_desk.askApproved([=](Desk &desk, const std::optional<Approval> &approval) {
-        return desk.refund.refund(wish, approval);
-    });
+    m_desk.askApproved(
+        [=](Desk &desk, const std::optional<Approval> &approval) {
+            return desk.refund.refund(wish, approval);
+        },
+        u"%1 · %2"_s.arg(m_offer->order.receiptNumber, amountText()));
 }
 
 void RefundPresenter::forget()

@@ -15,8 +15,11 @@ public:
         QString user;
         QString name;
         QDateTime lockedUntil;  ///< null: not locked
+        Role role = Role::Cashier;
     };
     const std::vector<Person> &people() const { return m_people; }
+    /// Those who may do it alone, and so approve it.
+    std::vector<Person> approversOf(Permission permission) const;
     bool isNeeded() const { return m_desk.view().user.isEmpty() && !m_people.empty(); }
 
 public Q_SLOTS:

@@ -83,8 +83,21 @@ void TicketPresenter::showSums(const DeskView &view)
         m_sums.push_back({rates.join(u" · "_s), texts.join(u" · "_s)});
     if (!sums.tip.isZero())
         m_sums.push_back({tr("Tip"), m_wording.money(sums.tip)});
-    if (!sums.paid.isZero())
+    if (!sums.paid.isZero()) {
+        m_sums.push_back({tr("Total"), m_wording.money(sums.total + sums.tip)});
         m_sums.push_back({tr("Paid so far"), m_wording.money(-sums.paid)});
+    }
+}
+
+QString TicketPresenter::totalLabel() const
+{
+    return paid().isZero() ? tr("Total") : tr("Still due");
+}
+
+Money TicketPresenter::paid() const
+{
+    const DeskView &view = m_desk.view();
+    return view.order && view.sums ? view.sums->paid : Money();
 }
 
 QString TicketPresenter::totalText() const
@@ -103,6 +116,29 @@ QString TicketPresenter::subtitle() const
 {
     const auto &order = m_desk.view().order;
     return order ? tr("opened %1").arg(m_wording.time(order->openedAt)) : QString();
+}
+
+QString TicketPresenter::aboutLine(LineId id, const QString &what) const
+{
+    const auto &order = m_desk.view().order;
+    const OrderLine *line = order ? order->line(id) : nullptr;
+    if (line == nullptr)
+        return what;
+    const QString name = tr("%1 × %2").arg(m_wording.quantity(line->quantity), line->name);
+    return what.isEmpty() ? name : tr("%1 · %2").arg(name, what);
+}
+
+QString TicketPresenter::aboutOrder(const QString &what) const
+{
+    return what.isEmpty() ? title() : tr("%1 · %2").arg(title(), what);
+}
+
+QString TicketPresenter::discountText(const std::optional<Discount> &discount) const
+{
+    if (!discount)
+        return {};
+    return discount->percent ? m_wording.percent(*discount->percent)
+                             : m_wording.money(discount->amount.value_or(Money()));
 }
 
 LineChoice TicketPresenter::choiceOf(const OrderLine &line)
@@ -139,9 +175,11 @@ void TicketPresenter::setQuantity(LineId line, Quantity quantity)
 
 void TicketPresenter::change(LineId line, const LineChoice &choice)
 {
-    m_desk.askApproved([=](Desk &desk, const std::optional<Approval> &approval) {
-        return desk.order.changeItem(line, choice, approval);
-    });
+    m_desk.askApproved(
+        [=](Desk &desk, const std::optional<Approval> &approval) {
+            return desk.order.changeItem(line, choice, approval);
+        },
+        aboutLine(line, choice.priceOverride ? m_wording.money(*choice.priceOverride) : QString()));
 }
 
 void TicketPresenter::changeCombo(LineId line, const ComboChoice &choice)
@@ -156,16 +194,20 @@ void TicketPresenter::setNote(LineId line, const QString &note)
 
 void TicketPresenter::setLineDiscount(LineId line, const std::optional<Discount> &discount)
 {
-    m_desk.askApproved([=](Desk &desk, const std::optional<Approval> &approval) {
-        return desk.order.setLineDiscount(line, discount, approval);
-    });
+    m_desk.askApproved(
+        [=](Desk &desk, const std::optional<Approval> &approval) {
+            return desk.order.setLineDiscount(line, discount, approval);
+        },
+        aboutLine(line, discountText(discount)));
 }
 
 void TicketPresenter::removeLine(LineId line, const QString &reason)
 {
-    m_desk.askApproved([=](Desk &desk, const std::optional<Approval> &approval) {
-        return desk.order.removeLine(line, reason, approval);
-    });
+    m_desk.askApproved(
+        [=](Desk &desk, const std::optional<Approval> &approval) {
+            return desk.order.removeLine(line, reason, approval);
+        },
+        aboutLine(line, reason));
 }
 
 void TicketPresenter::setDining(Dining dining)
@@ -175,9 +217,11 @@ void TicketPresenter::setDining(Dining dining)
 
 void TicketPresenter::setDiscount(const std::optional<Discount> &discount)
 {
-    m_desk.askApproved([=](Desk &desk, const std::optional<Approval> &approval) {
-        return desk.order.setDiscount(discount, approval);
-    });
+    m_desk.askApproved(
+        [=](Desk &desk, const std::optional<Approval> &approval) {
+            return desk.order.setDiscount(discount, approval);
+        },
+        aboutOrder(discountText(discount)));
 }
 
 void TicketPresenter::park()
@@ -197,9 +241,11 @@ void TicketPresenter::undo()
 
 void TicketPresenter::voidOrder(const QString &reason)
 {
-    m_desk.askApproved([=](Desk &desk, const std::optional<Approval> &approval) {
-        return desk.order.voidOrder(reason, approval);
-    });
+    m_desk.askApproved(
+        [=](Desk &desk, const std::optional<Approval> &approval) {
+            return desk.order.voidOrder(reason, approval);
+        },
+        aboutOrder(totalText()));
 }
 
 }  // namespace servery

@@ -21,7 +21,11 @@ public:
 
     TicketModel *lines() { return &m_lines; }
     const std::vector<SumRow> &sums() const { return m_sums; }
+    /// What is still due, large: "Total" while nothing was paid, else "Still due" (POS-47).
     QString totalText() const;
+    QString totalLabel() const;
+    /// What was taken for the order so far.
+    Money paid() const;
     QString title() const;
     QString subtitle() const;
     bool isEmpty() const { return m_lines.rowCount() == 0; }
@@ -53,6 +57,10 @@ Q_SIGNALS:
 private:
     void show();
     void showSums(const DeskView &view);
+    /// What somebody is asked to approve, for people.
+    QString aboutLine(LineId line, const QString &what) const;
+    QString aboutOrder(const QString &what) const;
+    QString discountText(const std::optional<Discount> &discount) const;
 
     DeskLink &m_desk;
     Wording m_wording;

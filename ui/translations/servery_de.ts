@@ -87,6 +87,217 @@
         <source>It is not known whether everything was printed, the sale is stored. Look at the paper before printing again.</source>
         <translation>Ob alles gedruckt wurde, ist unbekannt, der Verkauf ist gespeichert. Vor einem neuen Druck das Papier ansehen.</translation>
     </message>
+    <message>
+        <source>There is no menu yet, so nothing can be sold. Import one first.</source>
+        <translation>Es gibt noch keine Karte, deshalb kann nichts verkauft werden. Bitte zuerst eine importieren.</translation>
+    </message>
+    <message>
+        <source>There is no order yet. Tap an item to begin one.</source>
+        <translation>Es gibt noch keine Bestellung. Mit einem Artikel beginnen.</translation>
+    </message>
+    <message>
+        <source>That order is no longer open, nothing was changed. Look at the parked orders again.</source>
+        <translation>Diese Bestellung ist nicht mehr offen, nichts wurde geändert. Die geparkten Bestellungen noch einmal ansehen.</translation>
+    </message>
+    <message>
+        <source>That line is gone already, the rest of the order is as it was. Look at it again.</source>
+        <translation>Diese Zeile gibt es nicht mehr, der Rest der Bestellung ist unverändert. Bitte noch einmal ansehen.</translation>
+    </message>
+    <message>
+        <source>Order %1 is parked and stays as it is. Take it up from the parked orders first.</source>
+        <translation>Bestellung %1 ist geparkt und bleibt, wie sie ist. Bitte zuerst aus den geparkten zurückholen.</translation>
+    </message>
+    <message>
+        <source>Order %1 is open at %2, nothing was changed. Finish or park it there first.</source>
+        <translation>Bestellung %1 ist bei %2 offen, nichts wurde geändert. Bitte zuerst dort abschließen oder parken.</translation>
+    </message>
+    <message>
+        <source>Order %1 is partly paid and stays as it is. Give the money back first, or take the rest.</source>
+        <translation>Bestellung %1 ist teilweise bezahlt und bleibt, wie sie ist. Zuerst das Geld zurückgeben oder den Rest nehmen.</translation>
+    </message>
+    <message>
+        <source>The kitchen already has this line, it is as it was. Take it off with a reason and add it anew.</source>
+        <translation>Die Küche hat diese Zeile schon, sie ist unverändert. Mit einem Grund entfernen und neu aufnehmen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo, the order is as it was. What was sent or paid stays.</source>
+        <translation>Es gibt nichts rückgängig zu machen, die Bestellung ist unverändert. Was gesendet oder bezahlt ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>There is nothing to park yet. Tap an item to begin an order.</source>
+        <translation>Es gibt noch nichts zu parken. Mit einem Artikel beginnen.</translation>
+    </message>
+    <message>
+        <source>The kitchen knows of all of it already, the order is as it was. Add something new, then send it.</source>
+        <translation>Die Küche weiß schon von allem, die Bestellung ist unverändert. Etwas Neues aufnehmen, dann senden.</translation>
+    </message>
+    <message>
+        <source>There is nothing to pay yet. Tap an item to begin an order.</source>
+        <translation>Es gibt noch nichts zu bezahlen. Mit einem Artikel beginnen.</translation>
+    </message>
+    <message>
+        <source>Nothing of this order was paid, so nothing goes back. The order is as it was.</source>
+        <translation>Von dieser Bestellung wurde nichts bezahlt, also geht nichts zurück. Die Bestellung ist unverändert.</translation>
+    </message>
+    <message>
+        <source>Only %1 are left, the order is as it was. Take that many, or offer something else.</source>
+        <translation>Nur noch %1 sind da, die Bestellung ist unverändert. So viele nehmen oder etwas anderes anbieten.</translation>
+    </message>
+    <message>
+        <source>One line holds up to %1, and more than nothing; the order is as it was. Type another quantity.</source>
+        <translation>Eine Zeile fasst höchstens %1 und mehr als nichts; die Bestellung ist unverändert. Bitte eine andere Menge eingeben.</translation>
+    </message>
+    <message>
+        <source>%1 is sold by the piece, the order is as it was. Type a whole number.</source>
+        <translation>%1 wird stückweise verkauft, die Bestellung ist unverändert. Bitte eine ganze Zahl eingeben.</translation>
+    </message>
+    <message>
+        <source>An order holds up to %1 lines and is as it was. Pay it and take the rest as another one.</source>
+        <translation>Eine Bestellung fasst höchstens %1 Zeilen und ist unverändert. Bitte bezahlen und den Rest als weitere aufnehmen.</translation>
+    </message>
+    <message>
+        <source>At least %1 of “%2” must be chosen, the order is as it was. Choose again.</source>
+        <translation>Von „%2“ muss mindestens %1 gewählt werden, die Bestellung ist unverändert. Bitte noch einmal wählen.</translation>
+    </message>
+    <message>
+        <source>At most %1 of “%2” can be chosen, the order is as it was. Choose again.</source>
+        <translation>Von „%2“ kann höchstens %1 gewählt werden, die Bestellung ist unverändert. Bitte noch einmal wählen.</translation>
+    </message>
+    <message>
+        <source>That is not offered with it any more, the order is as it was. Choose again from what is shown.</source>
+        <translation>Das wird dazu nicht mehr angeboten, die Bestellung ist unverändert. Bitte aus dem Gezeigten noch einmal wählen.</translation>
+    </message>
+    <message>
+        <source>Its size or kind is still open, the order is as it was. Choose one.</source>
+        <translation>Größe oder Sorte fehlt noch, die Bestellung ist unverändert. Bitte eine wählen.</translation>
+    </message>
+    <message>
+        <source>A price cannot be below zero, nor as large as that; the order is as it was. Type another one.</source>
+        <translation>Ein Preis kann nicht unter null und nicht so groß sein; die Bestellung ist unverändert. Bitte einen anderen eingeben.</translation>
+    </message>
+    <message>
+        <source>A line with a price of its own needs a name, the order is as it was. Type what is sold.</source>
+        <translation>Eine Zeile mit eigenem Preis braucht einen Namen, die Bestellung ist unverändert. Bitte eingeben, was verkauft wird.</translation>
+    </message>
+    <message>
+        <source>A tip cannot be below zero, the order is as it was. Type what the guest gives.</source>
+        <translation>Ein Trinkgeld kann nicht unter null sein, die Bestellung ist unverändert. Bitte eingeben, was der Gast gibt.</translation>
+    </message>
+    <message>
+        <source>The discount is more than what it is taken from, the order is as it was. Type a smaller one.</source>
+        <translation>Der Rabatt ist größer als das, wovon er abgeht, die Bestellung ist unverändert. Bitte einen kleineren eingeben.</translation>
+    </message>
+    <message>
+        <source>This needs a reason, nothing was changed. Choose one from the list or type it.</source>
+        <translation>Dafür ist ein Grund nötig, nichts wurde geändert. Bitte einen aus der Liste wählen oder eingeben.</translation>
+    </message>
+    <message>
+        <source>The order holds fewer than that and is as it was. Choose again what is paid apart.</source>
+        <translation>Die Bestellung enthält weniger als das und ist unverändert. Bitte noch einmal wählen, was getrennt bezahlt wird.</translation>
+    </message>
+    <message>
+        <source>A line with an amount off moves only as a whole, the order is as it was. Choose all of it, or take the discount off.</source>
+        <translation>Eine Zeile mit einem Betrag als Rabatt geht nur ganz, die Bestellung ist unverändert. Alles davon wählen oder den Rabatt entfernen.</translation>
+    </message>
+    <message>
+        <source>Some of the lines can be paid apart, not none and not all; the order is as it was. Choose again.</source>
+        <translation>Einige Zeilen lassen sich getrennt bezahlen, nicht keine und nicht alle; die Bestellung ist unverändert. Bitte noch einmal wählen.</translation>
+    </message>
+    <message>
+        <source>A combo is sold out when its items are, nothing was changed. Mark one of them instead.</source>
+        <translation>Ein Menü ist ausverkauft, wenn es seine Artikel sind, nichts wurde geändert. Bitte einen davon markieren.</translation>
+    </message>
+    <message>
+        <source>Order %1 is no paid sale, nothing was paid out. Look for the receipt of the sale.</source>
+        <translation>Bestellung %1 ist kein bezahlter Verkauf, nichts wurde ausgezahlt. Bitte den Beleg des Verkaufs suchen.</translation>
+    </message>
+    <message>
+        <source>That much is not left to refund, nothing was paid out. Refund what is left, or less.</source>
+        <translation>So viel ist nicht mehr zu erstatten, nichts wurde ausgezahlt. Höchstens erstatten, was übrig ist.</translation>
+    </message>
+    <message>
+        <source>Nothing was chosen to refund, nothing was paid out. Choose lines first.</source>
+        <translation>Es wurde nichts zum Erstatten gewählt, nichts wurde ausgezahlt. Bitte zuerst Zeilen wählen.</translation>
+    </message>
+    <message>
+        <source>It is known what became of this paper, nothing was changed. Print a copy if one is wanted.</source>
+        <translation>Was aus diesem Papier wurde, ist bekannt, nichts wurde geändert. Wenn gewünscht, eine Kopie drucken.</translation>
+    </message>
+    <message>
+        <source>This may be on paper already, so it was not printed. Look at the printer, then print a copy.</source>
+        <translation>Das ist vielleicht schon auf Papier und wurde deshalb nicht gedruckt. Beim Drucker nachsehen, dann eine Kopie drucken.</translation>
+    </message>
+    <message>
+        <source>Your role may not do this, nothing was changed. Let a manager sign in to do it.</source>
+        <translation>Ihre Rolle darf das nicht, nichts wurde geändert. Bitte eine Leitung anmelden.</translation>
+    </message>
+    <message>
+        <source>%1 may not approve this, nothing was changed. Ask somebody who may.</source>
+        <translation>%1 darf das nicht freigeben, nichts wurde geändert. Bitte jemanden mit Berechtigung fragen.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in, nothing was changed. Sign in first.</source>
+        <translation>Niemand ist angemeldet, nichts wurde geändert. Bitte zuerst anmelden.</translation>
+    </message>
+    <message>
+        <source>Training never turns into selling, nothing was changed. Sign out first, then sign in to sell.</source>
+        <translation>Aus Übung wird nie Verkauf, nichts wurde geändert. Zuerst abmelden, dann zum Verkaufen anmelden.</translation>
+    </message>
+    <message>
+        <source>Training never opens the drawer, nothing was changed. Sign in to sell if it has to be opened.</source>
+        <translation>Die Übung öffnet nie die Schublade, nichts wurde geändert. Zum Verkaufen anmelden, wenn sie geöffnet werden muss.</translation>
+    </message>
+    <message>
+        <source>The first person must be a manager, nobody was added. Add a manager first.</source>
+        <translation>Die erste Person muss eine Leitung sein, niemand wurde hinzugefügt. Bitte zuerst eine Leitung anlegen.</translation>
+    </message>
+    <message>
+        <source>The last manager stays while there is other staff, nobody was removed. Make somebody else a manager first.</source>
+        <translation>Die letzte Leitung bleibt, solange es anderes Personal gibt, niemand wurde entfernt. Bitte zuerst jemand anderen zur Leitung machen.</translation>
+    </message>
+    <message>
+        <source>Only one is left, the order is as it was. Take that one, or offer something else.</source>
+        <translation>Nur noch eines ist da, die Bestellung ist unverändert. Dieses nehmen oder etwas anderes anbieten.</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Ctrl</source>
+        <translation>Strg</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Umschalt</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Ins</source>
+        <translation>Einfg</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Pos1</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>PgUp</source>
+        <translation>Bild auf</translation>
+    </message>
+    <message>
+        <source>PgDown</source>
+        <translation>Bild ab</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Rücktaste</translation>
+    </message>
 </context>
 <context>
     <name>ModifierPresenter</name>
@@ -142,6 +353,50 @@
     <message>
         <source>Somebody who may do this approves it once. Nothing has been changed yet.</source>
         <translation>Jemand mit Berechtigung gibt es einmal frei. Noch wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Void what the kitchen knows of</source>
+        <translation>Stornieren, was die Küche schon weiß</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Erstattung</translation>
+    </message>
+    <message>
+        <source>Discount above the limit</source>
+        <translation>Rabatt über der Grenze</translation>
+    </message>
+    <message>
+        <source>Another price</source>
+        <translation>Anderer Preis</translation>
+    </message>
+    <message>
+        <source>Open price</source>
+        <translation>Freier Preis</translation>
+    </message>
+    <message>
+        <source>Open the drawer without a sale</source>
+        <translation>Schublade ohne Verkauf öffnen</translation>
+    </message>
+    <message>
+        <source>Print a copy of a receipt</source>
+        <translation>Belegkopie drucken</translation>
+    </message>
+    <message>
+        <source>Import a menu</source>
+        <translation>Karte importieren</translation>
+    </message>
+    <message>
+        <source>Change staff or settings</source>
+        <translation>Personal oder Einstellungen ändern</translation>
+    </message>
+    <message>
+        <source>An approval is needed</source>
+        <translation>Eine Freigabe ist nötig</translation>
     </message>
 </context>
 <context>
@@ -273,10 +528,6 @@
 <context>
     <name>servery::CounterSheets</name>
     <message>
-        <source>Why is the money given back?</source>
-        <translation>Warum wird das Geld zurückgegeben?</translation>
-    </message>
-    <message>
         <source>Guest changed their mind</source>
         <translation>Gast hat es sich anders überlegt</translation>
     </message>
@@ -323,10 +574,6 @@
     <message>
         <source>Quantity of the next item</source>
         <translation>Menge des nächsten Artikels</translation>
-    </message>
-    <message>
-        <source>Weight</source>
-        <translation>Gewicht</translation>
     </message>
     <message>
         <source>So many?</source>
@@ -379,30 +626,6 @@
     <message>
         <source>Took too long</source>
         <translation>Dauerte zu lange</translation>
-    </message>
-    <message>
-        <source>Void the order?</source>
-        <translation>Bestellung stornieren?</translation>
-    </message>
-    <message>
-        <source>Nothing was sent or paid.</source>
-        <translation>Nichts wurde gesendet oder bezahlt.</translation>
-    </message>
-    <message>
-        <source>Void it</source>
-        <translation>Stornieren</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation>Behalten</translation>
-    </message>
-    <message>
-        <source>The kitchen knows of it. Why is the order voided?</source>
-        <translation>Die Küche weiß davon. Warum wird storniert?</translation>
-    </message>
-    <message>
-        <source>Guest left</source>
-        <translation>Gast ist gegangen</translation>
     </message>
     <message>
         <source>Discount on the order</source>
@@ -861,45 +1084,6 @@
     <message>
         <source>Do not print</source>
         <translation>Nicht drucken</translation>
-    </message>
-</context>
-<context>
-    <name>Keys</name>
-    <message>
-        <source>Ctrl</source>
-        <translation>Strg</translation>
-    </message>
-    <message>
-        <source>Shift</source>
-        <translation>Umschalt</translation>
-    </message>
-    <message>
-        <source>Del</source>
-        <translation>Entf</translation>
-    </message>
-    <message>
-        <source>Ins</source>
-        <translation>Einfg</translation>
-    </message>
-    <message>
-        <source>Home</source>
-        <translation>Pos1</translation>
-    </message>
-    <message>
-        <source>End</source>
-        <translation>Ende</translation>
-    </message>
-    <message>
-        <source>PgUp</source>
-        <translation>Bild auf</translation>
-    </message>
-    <message>
-        <source>PgDown</source>
-        <translation>Bild ab</translation>
-    </message>
-    <message>
-        <source>Backspace</source>
-        <translation>Rücktaste</translation>
     </message>
 </context>
 <context>
@@ -1493,10 +1677,6 @@
         <translation>Zeilen der Bestellung</translation>
     </message>
     <message>
-        <source>Total</source>
-        <translation>Summe</translation>
-    </message>
-    <message>
         <source>Eat in</source>
         <translation>Hier</translation>
     </message>
@@ -1603,6 +1783,18 @@
         <source>opened %1</source>
         <translation>begonnen %1</translation>
     </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Still due</source>
+        <translation>Noch offen</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
 </context>
 <context>
     <name>servery::TicketView</name>
@@ -1659,6 +1851,69 @@
     <message>
         <source>Close message</source>
         <translation>Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>servery::VoidQuestions</name>
+    <message>
+        <source>The kitchen knows of it. Why is the order voided?</source>
+        <translation>Die Küche weiß davon. Warum wird die Bestellung storniert?</translation>
+    </message>
+    <message>
+        <source>Guest left</source>
+        <translation>Gast ist gegangen</translation>
+    </message>
+    <message>
+        <source>Typed wrong</source>
+        <translation>Vertippt</translation>
+    </message>
+    <message>
+        <source>Took too long</source>
+        <translation>Dauerte zu lange</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>Reklamation</translation>
+    </message>
+    <message>
+        <source>Void the order?</source>
+        <translation>Bestellung stornieren?</translation>
+    </message>
+    <message>
+        <source>Nothing was sent or paid.</source>
+        <translation>Es wurde nichts gesendet oder bezahlt.</translation>
+    </message>
+    <message>
+        <source>Void it</source>
+        <translation>Stornieren</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Give the money back first?</source>
+        <translation>Zuerst das Geld zurückgeben?</translation>
+    </message>
+    <message>
+        <source>Taken so far: %1. The order can be voided when that was given back.</source>
+        <translation>Bisher genommen: %1. Die Bestellung lässt sich stornieren, wenn das zurückgegeben ist.</translation>
+    </message>
+    <message>
+        <source>Give it back</source>
+        <translation>Zurückgeben</translation>
+    </message>
+    <message>
+        <source>Keep the order</source>
+        <translation>Bestellung behalten</translation>
+    </message>
+    <message>
+        <source>Why is the money given back?</source>
+        <translation>Warum wird das Geld zurückgegeben?</translation>
+    </message>
+    <message>
+        <source>Guest changed their mind</source>
+        <translation>Gast hat es sich anders überlegt</translation>
     </message>
 </context>
 <context>

@@ -114,8 +114,9 @@ static void takeSheets(CounterStation &station, Photographer &photographer)
         stuck.printer = u"receipt"_s;
         station.paper().showJobs({stuck});
     });
-    photographer.sheet(u"approval"_s,
-                       [&station](CounterSheets &) { Q_EMIT station.desk().approvalWanted(); });
+    photographer.sheet(u"approval"_s, [&station](CounterSheets &) {
+        Q_EMIT station.desk().approvalWanted({Permission::DiscountAny, u"20 %"_s});
+    });
     // What the "more" sheet leads to.
     const std::pair<QString, void (MoreSheet::*)()> ways[] = {
         {u"refund"_s, &MoreSheet::refundWanted},        {u"reprint"_s, &MoreSheet::reprintWanted},

@@ -19,6 +19,7 @@
 #include "app/main/windows/fonts.h"
 #include "app/main/windows/shots.h"
 #include "app/main/windows/tour.h"
+#include "app/store/window_lock.h"
 #include "drivers/escpos/printer_model.h"
 #include "drivers/simulated/simulated_printer.h"
 #include "drivers/spool/escpos_printer.h"
@@ -30,10 +31,18 @@ namespace servery {
 
 bool opensWindow(const QStringList &words)
 {
-    const bool wantsHelp = words.contains(u"--help"_s) || words.contains(u"-h"_s);
-    for (const QString &word : words)
-        if (word == u"pos" || word == u"demo")
-            return !wantsHelp || word == u"demo";
+    if (words.contains(u"--help"_s) || words.contains(u"-h"_s))
+        return false;
+    static const QStringList withValue{u"--data"_s,           u"--station"_s, u"--as"_s,
+                                       u"--shop"_s,           u"--tour"_s,    u"--shots"_s,
+                                       u"--quit-when-ready"_s};
+    // The first word that is no option names the command; a station may be called "pos" too.
+    for (qsizetype i = 0; i < words.size(); ++i) {
+        if (withValue.contains(words[i]))
+            ++i;
+        else if (!words[i].startsWith(u'-'))
+            return words[i] == u"pos" || words[i] == u"demo";
+    }
     return false;
 }
 
@@ -104,6 +113,11 @@ static int runPos(const QCommandLineParser &options)
         if (auto possible = makePrinter(settings->printer); !possible)
             return explain(possible.error());
         parts.makePrinter = [printer = settings->printer] { return std::move(makePrinter(printer)).take(); };
+    }
+    const auto window = takeWindow(DataDirectory(parts.dataDirectory), parts.station);
+    if (!window && window.error().code == ErrorCode::InUse) {
+        explain(window.error());
+        return exitUnreachable;
     }
     for (const PrinterSettings &printer : settings->printers)
         if (auto possible = makePrinter(printer); !possible)

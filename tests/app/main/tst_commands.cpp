@@ -9,6 +9,7 @@
 
 #include "app/domain/money.h"
 #include "app/main/commands/command.h"
+#include "app/main/commands/station.h"
 
 using namespace servery;
 
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void everyCommandExplainsItself();
     void aShopIsMadeOnce();
     void ordersGoInAndComeOutAgain();
+    void theListMarksTraining();
     void aSecondRenderingIsACopy();
     void whatCouldNotBeWrittenLeavesTheOriginal();
     void reportsAgreeWithEachOther();
@@ -119,6 +121,8 @@ void TestCommands::everyCommandExplainsItself()
     }
     QCOMPARE(run(u"menu --help"_s), exitDone);
     QVERIFY(console.output.contains("menu import"));
+    QCOMPARE(run(u"--help"_s), exitDone);
+    QVERIFY(console.output.contains("\n  pos ") && console.output.contains("\n  demo "));
 }
 
 void TestCommands::aShopIsMadeOnce()
@@ -154,6 +158,25 @@ void TestCommands::ordersGoInAndComeOutAgain()
     QCOMPARE(run(u"orders show nobody"_s), exitNo);
     QCOMPARE(run(u"orders export --format csv"_s), exitDone);
     QVERIFY(console.output.startsWith("order_id,"));
+}
+
+void TestCommands::theListMarksTraining()
+{
+    QCOMPARE(run(u"menu import :/demo/cafe/menu.json"_s), exitDone);
+    {
+        auto desk = openDesk(data, u"pos"_s);
+        QVERIFY((*desk)->order.addOpenPrice(u"Flowers"_s, Money::fromMinor(500), Quantity::pieces(1), {}));
+        QVERIFY((*desk)->payment.pay(Tender::Cash));
+        QVERIFY((*desk)->staff.signOut());
+        QVERIFY((*desk)->staff.signIn(ownerUser, {}, true));
+        QVERIFY((*desk)->order.addOpenPrice(u"Flowers"_s, Money::fromMinor(500), Quantity::pieces(1), {}));
+        QVERIFY((*desk)->payment.pay(Tender::Cash));
+    }
+    QCOMPARE(run(u"orders list"_s), exitDone);
+    const QList<QByteArray> lines = console.output.trimmed().split('\n');
+    QCOMPARE(lines.size(), 2);
+    QVERIFY(!lines[0].contains("TRAINING"));
+    QVERIFY2(lines[1].contains("TRAINING"), lines[1].constData());
 }
 
 void TestCommands::aSecondRenderingIsACopy()
