@@ -48,6 +48,8 @@ void PageBar::fit()
 {
     if (!m_isWanted)
         return m_view.fit(m_view.model() != nullptr ? m_view.model()->rowCount() : 0, false);
+    if (!m_view.window()->isVisible())
+        return;  // nothing has its place yet
     const int bar = sizeHint().height();
     const QSize whole(m_view.width() - 2, m_view.height() + (isHidden() ? 0 : bar));
     TileView::Grid grid = m_view.gridFor(whole, m_pages.tiles());
@@ -60,8 +62,9 @@ void PageBar::fit()
 
 bool PageBar::eventFilter(QObject *watched, QEvent *event)
 {
+    // Not now: a bar that comes or goes while the layout is at work would not be given its place.
     if (event->type() == QEvent::Resize || event->type() == QEvent::StyleChange)
-        fit();
+        QMetaObject::invokeMethod(this, &PageBar::fit, Qt::QueuedConnection);
     return QWidget::eventFilter(watched, event);
 }
 

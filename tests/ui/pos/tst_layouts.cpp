@@ -169,6 +169,7 @@ private Q_SLOTS:
         // Nothing but the picture band of a tile that asks changes with the mark: it stands at the foot.
         Counter counter({1024, 768});
         QJsonObject menu = demoMenuJson(u"cafe"_s);
+        counter.wait();
         const QImage marked = bandOf(counter, u"Pot of tea"_s);
         QJsonArray items = menu[u"items"].toArray();
         for (QJsonValueRef item : items) {
@@ -181,6 +182,7 @@ private Q_SLOTS:
         menu[u"items"_s] = items;
         counter.importMenu(menu);
         counter.wait();
+        counter.wait();  // a new menu may need another layout
         QCOMPARE(bandOf(counter, u"Pot of tea"_s), marked);
     }
 
