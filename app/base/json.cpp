@@ -2,6 +2,9 @@
 #include "app/base/json.h"
 
 #include <algorithm>
+#include <cctype>
+#include <set>
+#include <vector>
 
 #include <QJsonDocument>
 
@@ -128,21 +131,62 @@ QStringList JsonReader::texts(QStringView key) const
     return result;
 }
 
+static Error notJson(const QByteArray &text, qsizetype offset, const QString &what)
+{
+    const QByteArray before = text.left(offset);
+    const auto line = before.count('\n') + 1;
+    const auto column = offset - (before.lastIndexOf('\n') + 1) + 1;
+    return {ErrorCode::BadInput, u"line %1, column %2: not JSON: %3"_s.arg(line).arg(column).arg(what)};
+}
+
+/// Behind the closing quote of the string that begins at `at`; the text is JSON.
+static qsizetype endOfString(const QByteArray &text, qsizetype at)
+{
+    for (++at; text[at] != '"'; ++at)
+        if (text[at] == '\\')
+            ++at;
+    return at + 1;
+}
+
+/// Where a key stands for the second time in its object, which Qt would take without a word; -1: nowhere.
+static qsizetype repeatedKey(const QByteArray &text)
+{
+    std::vector<std::set<QByteArray>> open;  // keys of the objects around this place; empty for a list
+    for (qsizetype at = 0; at < text.size();) {
+        const char c = text[at];
+        if (c == '{' || c == '[')
+            open.emplace_back();
+        if (c == '}' || c == ']')
+            open.pop_back();
+        if (c != '"') {
+            ++at;
+            continue;
+        }
+        const qsizetype end = endOfString(text, at);
+        qsizetype next = end;
+        while (next < text.size() && std::isspace(static_cast<unsigned char>(text[next])))
+            ++next;
+        if (next < text.size() && text[next] == ':' && !open.back().insert(text.mid(at, end - at)).second)
+            return at;
+        at = end;
+    }
+    return -1;
+}
+
 Result<QJsonValue> parseJson(const QByteArray &given)
 {
     const QByteArray text = given.startsWith("\xEF\xBB\xBF") ? given.mid(3) : given;  // a byte order mark
     // Qt parses only objects and arrays at the top: one more pair of brackets admits every value.
     QJsonParseError problem{};
     const QJsonDocument document = QJsonDocument::fromJson(u"["_s.toUtf8() + text + ']', &problem);
-    if (problem.error == QJsonParseError::NoError && document.array().size() == 1)
+    if (problem.error == QJsonParseError::NoError && document.array().size() == 1) {
+        if (const qsizetype repeated = repeatedKey(text); repeated >= 0)
+            return notJson(text, repeated, u"this key stands in its object already"_s);
         return document.array().at(0);
-    const qsizetype offset = std::clamp<qsizetype>(problem.offset - 1, 0, text.size());
-    const QByteArray before = text.left(offset);
-    const auto line = before.count('\n') + 1;
-    const auto column = offset - (before.lastIndexOf('\n') + 1) + 1;
-    const QString what =
-        problem.error == QJsonParseError::NoError ? u"expected one JSON value"_s : problem.errorString();
-    return Error{ErrorCode::BadInput, u"line %1, column %2: not JSON: %3"_s.arg(line).arg(column).arg(what)};
+    }
+    const bool isTwo = problem.error == QJsonParseError::NoError;
+    return notJson(text, std::clamp<qsizetype>(problem.offset - 1, 0, text.size()),
+                   isTwo ? u"expected one JSON value"_s : problem.errorString());
 }
 
 }  // namespace servery

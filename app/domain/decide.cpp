@@ -170,33 +170,38 @@ Decision decideAdd(const Books &books, OrderId id, const OrderLine &line)
         raised.quantity = raised.quantity + line.quantity;
         if (auto checked = checkLine(raised); !checked)
             return checked.error();
-        event = LineChanged{id, raised};
+        event = LineChanged{id, raised, {}, {}};
     }
     if (auto sums = checkSums(order, event); !sums)
         return sums.error();
     return withStock(books, order, pieces, std::move(event));
 }
 
-Decision decideChange(const Books &books, OrderId id, const OrderLine &line)
+Decision decideChange(const Books &books, OrderId id, const OrderLine &wanted, const Cause &cause)
 {
     auto found = unpaid(books, id);
     if (!found)
         return found.error();
     const Order &order = **found;
-    const OrderLine *before = order.line(line.id);
+    const OrderLine *before = order.line(wanted.id);
     if (!before)
         return Error{ErrorCode::NotFound, u"the line is gone"_s, Reason::LineGone};
+    OrderLine line = wanted;
+    const bool isTakenBack = line.quantity < before->sent;
+    if (isTakenBack)
+        line.sent = line.quantity;
     if (auto checked = checkLine(line); !checked)
         return checked.error();
-    if (line.quantity < before->sent)
-        return refusal(Reason::KitchenHasIt, u"the kitchen has %1 of %2: void the line with a reason"_s.arg(
+    if (isTakenBack && cause.reason.trimmed().isEmpty())
+        return refusal(Reason::KitchenHasIt, u"the kitchen has %1 of %2: fewer need a reason"_s.arg(
                                                  toText(before->sent), before->name));
     if (*before == line)
         return std::vector<Event>{};
     std::map<QString, qint64> pieces;
     countPieces(*before, -1, pieces);
     countPieces(line, 1, pieces);
-    const Event event = LineChanged{id, line};
+    const Event event =
+        isTakenBack ? LineChanged{id, line, cause.reason, cause.approvedBy} : LineChanged{id, line, {}, {}};
     if (auto sums = checkSums(order, event); !sums)
         return sums.error();
     return withStock(books, order, pieces, event);

@@ -39,8 +39,9 @@ Decision decideOpen(const Books &books, const OpenOrder &wish);
 /// Adds a composed line. A line like the last one (same item, options, price, no note, unsent) raises
 /// that line's quantity instead (POS-07). Counted items are taken from what is left; sold-out ones refused.
 Decision decideAdd(const Books &books, OrderId order, const OrderLine &line);
-/// Changes an unsent line, or raises a sent one; quantity, modifiers, note, price, discount alike.
-Decision decideChange(const Books &books, OrderId order, const OrderLine &line);
+/// Changes a line; quantity, modifiers, note, price, discount alike. Fewer than the kitchen knows of needs a
+/// reason (POS-08).
+Decision decideChange(const Books &books, OrderId order, const OrderLine &line, const Cause &cause = {});
 Decision decideRemove(const Books &books, OrderId order, LineId line, const Cause &cause);
 Decision decideDining(const Books &books, OrderId order, Dining dining);
 Decision decideDiscount(const Books &books, OrderId order, std::optional<Discount> discount,

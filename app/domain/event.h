@@ -28,7 +28,9 @@ struct LineAdded {
 };
 struct LineChanged {
     OrderId order;
-    OrderLine line;  ///< the line as it is now, under its old id
+    OrderLine line;      ///< the line as it is now, under its old id
+    QString reason;      ///< required when the kitchen knew of more
+    QString approvedBy;  ///< empty: nobody had to
     bool operator==(const LineChanged &) const = default;
 };
 struct LineRemoved {

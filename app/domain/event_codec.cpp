@@ -25,6 +25,8 @@ public:
     {
         order(e.order);
         part("line", e.line);
+        w.field("reason", e.reason);
+        w.field("approved_by", e.approvedBy);
     }
     void operator()(const LineRemoved &e)
     {

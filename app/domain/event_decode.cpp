@@ -50,7 +50,7 @@ void read(Fields f, LineAdded &e)
 }
 void read(Fields f, LineChanged &e)
 {
-    e = {orderIn(f), lineFrom(f.at("line"_L1))};
+    e = {orderIn(f), lineFrom(f.at("line"_L1)), f.text("reason"_L1), f.text("approved_by"_L1)};
 }
 void read(Fields f, LineRemoved &e)
 {

@@ -125,10 +125,19 @@ const OrderLine *TakeOrder::currentLine(LineId line) const
     return order ? order->line(line) : nullptr;
 }
 
-ViewResult TakeOrder::setQuantity(LineId line, Quantity quantity, const std::optional<Approval> &approval)
+ViewResult TakeOrder::setQuantity(LineId line, Quantity quantity, const QString &reason,
+                                  const std::optional<Approval> &approval)
 {
     if (quantity <= Quantity())
-        return removeLine(line, {}, approval);
+        return removeLine(line, reason, approval);
+    const OrderLine *known = currentLine(line);
+    Cause cause{reason, {}};
+    if (known && quantity < known->sent) {
+        auto allowed = permit(m_context, Permission::VoidAfterSend, approval);
+        if (!allowed)
+            return allowed.error();
+        cause.approvedBy = *allowed;
+    }
     return change([&](const Books &books, OrderId id) -> Decision {
         const Order *order = books.order(id);
         const OrderLine *before = order ? order->line(line) : nullptr;
@@ -136,7 +145,7 @@ ViewResult TakeOrder::setQuantity(LineId line, Quantity quantity, const std::opt
             return Error{ErrorCode::NotFound, u"the line is gone"_s, Reason::LineGone};
         OrderLine changed = *before;
         changed.quantity = quantity;
-        return decideChange(books, id, changed);
+        return decideChange(books, id, changed, cause);
     });
 }
 

@@ -20,7 +20,9 @@ public:
     /// A thing that is not on the menu, with taxes of the menu by dining mode (none: untaxed).
     ViewResult addOpenPrice(const QString &name, Money price, Quantity quantity, const TaxSet &taxes,
                             const std::optional<Approval> &approval = {});
-    ViewResult setQuantity(LineId line, Quantity quantity, const std::optional<Approval> &approval = {});
+    /// Fewer than were sent to the kitchen need a reason and the permission to void.
+    ViewResult setQuantity(LineId line, Quantity quantity, const QString &reason = {},
+                           const std::optional<Approval> &approval = {});
     /// Chooses again for a line: other modifiers, variant, note or price.
     ViewResult changeItem(LineId line, const LineChoice &choice,
                           const std::optional<Approval> &approval = {});

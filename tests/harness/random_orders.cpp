@@ -167,7 +167,7 @@ Event orderEvent(size_t kind)
     switch (kind) {
     case 0: return OrderOpened{*order()};
     case 1: return LineAdded{id, *line()};
-    case 2: return LineChanged{id, *line()};
+    case 2: return LineChanged{id, *line(), *text(), *text()};
     case 3: return LineRemoved{id, LineId{uuid()}, *text(), *text()};
     case 4: return DiningSet{id, Dining(number(0, 1))};
     case 5: return OrderDiscountSet{id, maybe(discount()), *text()};

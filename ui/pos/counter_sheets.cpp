@@ -4,6 +4,7 @@
 #include <utility>
 
 #include <QScreen>
+#include <QApplication>
 
 #include "app/base/reason.h"
 #include "ui/error_text.h"
@@ -129,11 +130,24 @@ void CounterSheets::bindPaper()
     QMetaObject::invokeMethod(this, &CounterSheets::askPaperDoubt, Qt::QueuedConnection);
 }
 
+void CounterSheets::takeScan(const QString &code)
+{
+    const Sheet *top = nullptr;
+    for (const Sheet *sheet : m_window.findChildren<Sheet *>())
+        if (sheet->isVisible())
+            top = sheet;  // the last child lies above the others
+    if (top == m_refund)
+        return m_refund->find(code);
+    if (top == m_receipt)
+        return m_receipt->ask(code);
+    QApplication::beep();
+    Q_EMIT said(tr("Answer what is asked first, then scan again. Nothing was added."));
+}
+
 void CounterSheets::tapTile(const Tile &tile)
 {
     if (std::exchange(m_isMarkingSoldOut, false))
         return setAvailability(tile);
-    m_doubted = tile;
     m_context.sale.tapTile(tile);
 }
 
@@ -207,24 +221,40 @@ void CounterSheets::askLineQuantity(const OrderLine &line)
 {
     const int decimals = line.isSoldByWeight ? 3 : 0;
     m_pad->ask({line.name, line.isSoldByWeight ? u"kg"_s : u"×"_s, decimals, toText(line.quantity)},
-               m_context.sale.wording().locale, [this, id = line.id](const QString &number) {
+               m_context.sale.wording().locale, [this, line](const QString &number) {
                    const auto quantity = parseQuantity(number);
                    if (quantity && *quantity > Quantity())
-                       m_context.ticket.setQuantity(id, *quantity);
+                       changeQuantity(line, *quantity);
                });
+}
+
+void CounterSheets::changeQuantity(const OrderLine &line, Quantity quantity)
+{
+    if (quantity < line.sent)
+        return m_reason->ask(
+            tr("The kitchen knows of %1. Why are there fewer?")
+                .arg(m_context.sale.wording().quantity(line.sent)),
+            {tr("Guest changed their mind"), tr("Typed wrong"), tr("Took too long"), tr("Complaint")},
+            [this, id = line.id, quantity](const QString &reason) {
+                m_context.ticket.setQuantity(id, quantity, reason);
+            });
+    const auto set = [this, id = line.id, quantity] { m_context.ticket.setQuantity(id, quantity); };
+    const bool isALot =
+        !line.isSoldByWeight && quantity > doubtfulQuantity && line.quantity <= doubtfulQuantity;
+    return isALot ? askSoMany(quantity, set) : set();
+}
+
+void CounterSheets::askSoMany(Quantity quantity, const std::function<void()> &yes)
+{
+    m_question->ask(tr("So many?"), m_context.sale.wording().quantity(quantity) + u" ×"_s,
+                    tr("More than 20 of one thing is rare."),
+                    {{tr("Yes, so many"), PushButton::Kind::Primary, yes},
+                     {tr("No"), PushButton::Kind::Secondary, [this] { m_context.sale.clearEntry(); }}});
 }
 
 void CounterSheets::askDoubt(Quantity quantity)
 {
-    m_question->ask(tr("So many?"), m_context.sale.wording().quantity(quantity) + u" ×"_s,
-                    tr("More than 20 of one thing is rare."),
-                    {{tr("Yes, add them"), PushButton::Kind::Primary,
-                      [this] {
-                          m_context.sale.confirmQuantity();
-                          if (m_doubted)
-                              m_context.sale.tapTile(*m_doubted);
-                      }},
-                     {tr("No"), PushButton::Kind::Secondary, [this] { m_context.sale.clearEntry(); }}});
+    askSoMany(quantity, [this] { m_context.sale.confirmQuantity(); });
 }
 
 void CounterSheets::askNote(const OrderLine &line)

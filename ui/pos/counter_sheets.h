@@ -39,6 +39,10 @@ public:
     CounterSheets(CounterContext &context, CounterWindow &window);
 
     bool isAsking() const;
+    /// A code scanned while a sheet is open: for the sheet that asks for a receipt's number, else refused.
+    void takeScan(const QString &code);
+    /// The next tile tapped is sold again, not marked as sold out.
+    void endMarking() { m_isMarkingSoldOut = false; }
 
 public Q_SLOTS:
     void tapTile(const servery::Tile &tile);
@@ -48,6 +52,8 @@ public Q_SLOTS:
     void askNote(const servery::OrderLine &line);
     void askLineDiscount(const servery::OrderLine &line);
     void removeLine(const servery::OrderLine &line);
+    /// To another number of pieces; asks why when the kitchen knows of more, and once when it is a lot.
+    void changeQuantity(const servery::OrderLine &line, servery::Quantity quantity);
     void askDiscount();
     void askPay();
     void askSplit();
@@ -74,6 +80,7 @@ private:
     void askChoice(const LineChoice &start);
     void askCombo(const ComboChoice &start);
     void askDoubt(Quantity quantity);
+    void askSoMany(Quantity quantity, const std::function<void()> &yes);
     void askPrice(const OrderLine &line);
     void askOpenPrice();
     void askTheme();
@@ -107,7 +114,6 @@ private:
     SplitSheet *m_split;
     VoidQuestions *m_void;
     std::function<void(std::optional<Discount>)> m_discountThen;
-    std::optional<Tile> m_doubted;
     bool m_isMarkingSoldOut = false;
     QString m_lastReceipt;
 };

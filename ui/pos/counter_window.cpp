@@ -134,6 +134,7 @@ void CounterWindow::bind()
     connect(m_ticket, &TicketPane::editWanted, this, asks(&CounterSheets::askAgain));
     connect(m_ticket, &TicketPane::noteWanted, this, asks(&CounterSheets::askNote));
     connect(m_ticket, &TicketPane::lineDiscountWanted, this, asks(&CounterSheets::askLineDiscount));
+    connect(m_ticket, &TicketPane::steppedTo, this, asks(&CounterSheets::changeQuantity));
     connect(m_ticket, &TicketPane::removeWanted, this, asks(&CounterSheets::removeLine));
     connect(m_ticket, &TicketPane::discountWanted, this, asks(&CounterSheets::askDiscount));
     connect(m_ticket, &TicketPane::splitWanted, this, asks(&CounterSheets::askPay));
@@ -143,8 +144,10 @@ void CounterWindow::bind()
     m_keys->setEnterFirst([this] {
         const bool isTyped = !m_context.sale.entry().digits().isEmpty() && !isAsking() &&
                              !m_header->search()->hasFocus() && canSell();
-        if (isTyped)
+        if (isTyped) {
+            sheets().endMarking();
             m_context.sale.enter();
+        }
         return isTyped;
     });
     connect(m_keys, &KeyFilter::pressed, this, &CounterWindow::act);
@@ -289,6 +292,9 @@ void CounterWindow::search(const QString &text)
 
 void CounterWindow::scan(const QString &code)
 {
+    if (isAsking())
+        return sheets().takeScan(code);
+    sheets().endMarking();
     if (canSell())
         m_context.sale.scan(code);
 }
@@ -341,6 +347,7 @@ void CounterWindow::endStorageFault()
 
 void CounterWindow::act(KeyAction action)
 {
+    sheets().endMarking();
     const bool isHarmless = action == KeyAction::Help || action == KeyAction::More;
     if (isAsking() || (!canSell() && !isHarmless))
         return;
@@ -376,6 +383,7 @@ bool CounterWindow::canSell() const
 
 void CounterWindow::clearStep()
 {
+    sheets().endMarking();
     if (!m_header->search()->text().isEmpty())
         return m_header->search()->clear();
     if (!m_context.sale.entry().isEmpty())

@@ -226,6 +226,12 @@ void RefundSheet::ask(const QString &receiptNumber)
     open(m_number);
 }
 
+void RefundSheet::find(const QString &receiptNumber)
+{
+    m_number->setText(receiptNumber);
+    m_context.refund.find(receiptNumber.trimmed());
+}
+
 void RefundSheet::show()
 {
     setSubtitle(m_context.refund.receiptTitle());

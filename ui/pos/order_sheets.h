@@ -74,6 +74,8 @@ public:
     RefundSheet(CounterContext &context, QWidget *window);
 
     void ask(const QString &receiptNumber);
+    /// A number that was scanned off the paper.
+    void find(const QString &receiptNumber);
 
 Q_SIGNALS:
     void reasonWanted();

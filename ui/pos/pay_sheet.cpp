@@ -47,7 +47,8 @@ PaySheet::PaySheet(CounterContext &context, QWidget *window)
     auto *right = new QVBoxLayout;
     right->addWidget(new Label(tr("Notes add up"), {Type::Small, Weight::Semibold, Token::Muted}, this));
     right->addLayout(buildNotes());
-    right->addWidget(new Label(tr("Equal shares"), {Type::Small, Weight::Semibold, Token::Muted}, this));
+    m_shareLabel = new Label({}, {Type::Small, Weight::Semibold, Token::Muted}, this);
+    right->addWidget(m_shareLabel);
     right->addLayout(buildShares());
     auto *items = new PushButton(tr("Split by item"), PushButton::Kind::Secondary, this);
     items->setIconName(u"arrows-split-2"_s);
@@ -75,10 +76,15 @@ PaySheet::PaySheet(CounterContext &context, QWidget *window)
     connect(m_giveBack, &PushButton::clicked, this, &PaySheet::giveBackWanted);
     connect(items, &PushButton::clicked, this, &PaySheet::itemsWanted);
     connect(m_tip, &PushButton::clicked, this, &PaySheet::tipWanted);
-    connect(m_tender, &SegmentedControl::chosen, this, &PaySheet::show);
+    connect(m_tender, &SegmentedControl::chosen, this, [this] {
+        if (m_sharesOf > 0)
+            m_added = m_context.tender.shares(m_sharesLeft, tender()).front();
+        show();
+    });
     connect(&context.tender, &TenderPresenter::changed, this, [this] {
         m_added = {};
         m_entry.clear();
+        takeNextShare();
         show();
     });
     connect(&context.desk, &DeskLink::settled, this, &Sheet::close);
@@ -107,19 +113,43 @@ QLayout *PaySheet::buildShares()
         auto *button = new PushButton(u"1/%1"_s.arg(count), PushButton::Kind::Quiet, this);
         button->setAccessibleName(tr("One of %1 equal shares").arg(count));
         row->addWidget(button, 1);
-        connect(button, &PushButton::clicked, this, [this, count] {
-            m_entry.clear();
-            m_added = m_context.tender.shares(count).front();
-            show();
-        });
+        connect(button, &PushButton::clicked, this, [this, count] { startShares(count); });
     }
     return row;
+}
+
+void PaySheet::startShares(int count)
+{
+    m_entry.clear();
+    m_sharesOf = m_sharesLeft = count;
+    m_added = m_context.tender.shares(count, tender()).front();
+    show();
+}
+
+/// After a share was paid the next one stands ready: nobody has to know that a third is now a half.
+void PaySheet::takeNextShare()
+{
+    const size_t payments = size_t(m_context.tender.payments().size());
+    const bool isPaid = std::exchange(m_payments, payments) < payments;
+    if (m_sharesOf == 0 || !isPaid)
+        return forgetShares();
+    --m_sharesLeft;
+    if (m_sharesLeft <= 0)
+        return forgetShares();
+    m_added = m_context.tender.shares(m_sharesLeft, tender()).front();
+}
+
+Tender PaySheet::tender() const
+{
+    return tenders[m_tender->current()];
 }
 
 void PaySheet::ask()
 {
     m_added = {};
     m_entry.clear();
+    forgetShares();
+    m_payments = size_t(m_context.tender.payments().size());
     m_tender->setCurrent(0);
     m_entry = AmountEntry(m_context.tender.wording().currency.exponent);
     show();
@@ -143,7 +173,7 @@ Money PaySheet::given() const
 void PaySheet::show()
 {
     const Wording &wording = m_context.tender.wording();
-    const bool isCash = tenders[m_tender->current()] == Tender::Cash;
+    const bool isCash = tender() == Tender::Cash;
     const Money due = isCash ? m_context.tender.dueCash() : m_context.tender.dueExact();
     m_due->setText(wording.money(due));
     m_due->updateGeometry();
@@ -160,18 +190,39 @@ void PaySheet::show()
     const auto &order = m_context.desk.view().order;
     const bool hasTip = order && !order->content.tip.isZero();
     m_tip->setText(hasTip ? tr("Tip %1").arg(wording.money(order->content.tip)) : tr("Tip"));
-    const Money amount = given().isZero() ? due : given();
+    m_shareLabel->setText(m_sharesOf == 0
+                              ? tr("Equal shares")
+                              : tr("Share %1 of %2").arg(m_sharesOf - m_sharesLeft + 1).arg(m_sharesOf));
     m_entryLabel->setText(m_entry.isEmpty() && m_added.isZero() ? wording.money(due)
                           : m_added.isZero()                    ? m_entry.shown(wording)
                                                                 : wording.money(given()));
     m_entryLabel->updateGeometry();
+    showTake();
+}
+
+/// Says what taking the amount means, and refuses before anything is taken: more than is due on a card would
+/// be a tip that nobody meant (POS-48), and cash comes in coins that exist.
+void PaySheet::showTake()
+{
+    const Wording &wording = m_context.tender.wording();
+    const bool isCash = tender() == Tender::Cash;
+    const Money due = isCash ? m_context.tender.dueCash() : m_context.tender.dueExact();
+    const Money amount = given().isZero() ? due : given();
+    const Money step = m_context.tender.cashStep();
+    const bool isTooMuch = !isCash && amount > due;
+    const bool hasNoCoin = isCash && amount < due && !step.isZero() && amount.minor() % step.minor() != 0;
     m_take->setText(tr("Take %1").arg(wording.money(amount)));
-    m_take->setDetail(amount < due ? tr("%1 will stay open").arg(wording.money(due - amount)) : QString());
-    m_take->setEnabled(m_context.tender.canPay());
+    m_take->setDetail(isTooMuch      ? tr("Only %1 is due").arg(wording.money(due))
+                      : hasNoCoin    ? tr("Cash comes in steps of %1").arg(wording.money(step))
+                      : amount < due ? tr("%1 will stay open").arg(wording.money(due - amount))
+                                     : QString());
+    m_take->setEnabled(m_context.tender.canPay() && !isTooMuch && !hasNoCoin);
 }
 
 void PaySheet::type(const QString &characters)
 {
+    if (std::exchange(m_sharesOf, 0) > 0)
+        m_added = {};
     for (const QChar character : characters)
         m_entry.type(character);
     if (characters == u"\x7f"_s)
@@ -181,19 +232,22 @@ void PaySheet::type(const QString &characters)
 
 void PaySheet::add(Money note)
 {
+    if (std::exchange(m_sharesOf, 0) > 0)
+        m_added = {};
     m_added += note;
     show();
 }
 
 void PaySheet::take()
 {
-    const Tender tender = tenders[m_tender->current()];
+    if (!m_take->isEnabled())
+        return;
     const std::optional<Money> amount = given().isZero() ? std::nullopt : std::optional(given());
-    if (tender == Tender::Cash)
+    if (tender() == Tender::Cash)
         return m_context.tender.payCash(amount);
-    if (tender == Tender::Card)
+    if (tender() == Tender::Card)
         return Q_EMIT cardWanted(amount.value_or(m_context.tender.dueExact()));
-    m_context.tender.payOther(tender, amount);
+    m_context.tender.payOther(tender(), amount);
 }
 
 void PaySheet::keyPressEvent(QKeyEvent *event)

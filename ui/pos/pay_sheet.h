@@ -22,6 +22,7 @@ public:
 
     void ask();
     std::function<void()> remember() override;
+    int mostTyped() const override { return mostTypedDigits; }
 
 Q_SIGNALS:
     void itemsWanted();
@@ -36,6 +37,11 @@ private:
     QLayout *buildNotes();
     QLayout *buildShares();
     void show();
+    void showTake();
+    void startShares(int count);
+    void takeNextShare();
+    void forgetShares() { m_sharesOf = m_sharesLeft = 0; }
+    Tender tender() const;
     void type(const QString &characters);
     void add(Money note);
     void take();
@@ -52,6 +58,10 @@ private:
     std::vector<PushButton *> m_notes;
     AmountEntry m_entry;
     Money m_added;
+    Label *m_shareLabel;
+    int m_sharesOf = 0;    ///< equal shares that are being paid one by one; 0: none
+    int m_sharesLeft = 0;  ///< of them, the one that is asked for now among them
+    size_t m_payments = 0;
 };
 
 /// Lines that one guest of several pays: chosen lines become an order of their own (split by item).

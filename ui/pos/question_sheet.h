@@ -77,6 +77,7 @@ public:
     /// `then` gets the number with "." as separator.
     void ask(const Question &question, const QLocale &locale, const Then &then);
     std::function<void()> remember() override;
+    int mostTyped() const override { return mostTypedDigits; }
     /// Under the title, while it is asked: what a device says about it.
     void say(const QString &words);
     /// Answers in place of a person, unless one has begun to type or nobody is asked.

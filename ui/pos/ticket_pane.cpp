@@ -196,7 +196,7 @@ void TicketPane::step(int pieces)
     const Quantity quantity = line->quantity + Quantity::pieces(pieces);
     if (quantity <= Quantity())
         return Q_EMIT removeWanted(*line);
-    m_context.ticket.setQuantity(line->id, quantity);
+    Q_EMIT steppedTo(*line, quantity);
 }
 
 void TicketPane::showOrder()

@@ -34,6 +34,7 @@ Q_SIGNALS:
     void editWanted(const servery::OrderLine &line);
     void noteWanted(const servery::OrderLine &line);
     void lineDiscountWanted(const servery::OrderLine &line);
+    void steppedTo(const servery::OrderLine &line, servery::Quantity quantity);
     void removeWanted(const servery::OrderLine &line);
     void discountWanted();
     void splitWanted();

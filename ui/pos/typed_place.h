@@ -17,4 +17,7 @@ public:
     virtual int mostTyped() const { return 0; }
 };
 
+/// Where an amount or a quantity is typed: shorter than any barcode of a shop (EAN-8).
+inline constexpr int mostTypedDigits = 7;
+
 }  // namespace servery

@@ -9,8 +9,8 @@ DeskLink::DeskLink(Worker<Desk> &desk, QObject *parent) : QObject(parent), m_des
 
 QDateTime DeskLink::now() const
 {
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    return m_view.now.isValid() ? now.toOffsetFromUtc(m_view.now.offsetFromUtc()) : now.toLocalTime();
+    const QDateTime now = QDateTime::currentDateTime();
+    return m_view.now.isValid() ? now.toOffsetFromUtc(m_view.now.offsetFromUtc()) : now;
 }
 
 void DeskLink::look()

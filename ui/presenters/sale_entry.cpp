@@ -5,7 +5,7 @@ namespace servery {
 
 namespace {
 
-constexpr int mostDigits = 6;
+constexpr int mostDigits = 14;
 
 }  // namespace
 

@@ -17,7 +17,7 @@ public:
     void clear();
     bool isEmpty() const { return m_digits.isEmpty() && !m_quantity; }
     const std::optional<Quantity> &quantity() const { return m_quantity; }
-    /// The PLU typed so far: 1 to 6 digits (POS-22).
+    /// The PLU typed so far, 1 to 6 digits (POS-22), or a barcode by its digits, up to 14 (GTIN-14).
     const QString &digits() const { return m_digits; }
     void clearDigits() { m_digits.clear(); }
 

@@ -10,7 +10,6 @@ namespace servery {
 namespace {
 
 constexpr int showLeftFrom = 10;
-constexpr qint64 doubtfulPieces = 20;
 constexpr size_t bigMenu = 2000;  ///< items; less are indexed in a millisecond or two
 const QString favouriteTag = u"favourite"_s;
 
@@ -253,8 +252,10 @@ void SalePresenter::take(const MenuHit &hit)
     std::optional<Quantity> quantity = hit.quantity;
     if (!quantity) {
         quantity = takeQuantity();
-        if (!quantity)
+        if (!quantity) {
+            m_doubted = hit;
             return;
+        }
     }
     if (!hit.combo.isEmpty()) {
         ComboChoice choice{hit.combo, *quantity, {}, {}, {}};
@@ -297,7 +298,7 @@ void SalePresenter::addItem(const LineChoice &choice)
 std::optional<Quantity> SalePresenter::takeQuantity()
 {
     const Quantity quantity = m_entry.quantity().value_or(Quantity::pieces(1));
-    if (quantity > Quantity::pieces(doubtfulPieces) && !m_isQuantityConfirmed) {
+    if (quantity > doubtfulQuantity && !m_isQuantityConfirmed) {
         Q_EMIT quantityDoubted(quantity);
         return {};
     }
@@ -313,16 +314,36 @@ void SalePresenter::type(QChar character)
 
 void SalePresenter::setQuantity(std::optional<Quantity> quantity)
 {
+    m_doubted.reset();
     m_entry.setQuantity(quantity);
     m_isQuantityConfirmed = false;
     Q_EMIT entryChanged();
 }
 
+void SalePresenter::confirmQuantity()
+{
+    m_isQuantityConfirmed = true;
+    if (const auto hit = std::exchange(m_doubted, std::nullopt))
+        take(*hit);
+}
+
 void SalePresenter::clearEntry()
 {
     m_entry.clear();
+    m_doubted.reset();
     m_isQuantityConfirmed = false;
     Q_EMIT entryChanged();
+}
+
+/// The same for a code that was scanned and for one that was typed, since nobody can tell short ones apart:
+/// what may be a PLU is one first (POS-22: up to six digits).
+std::optional<MenuHit> SalePresenter::hitOf(const QString &code) const
+{
+    const auto plu = code.size() <= 6 ? m_search->byPlu(code) : std::nullopt;
+    if (plu)
+        return plu;
+    const auto barcode = m_search->byBarcode(code);
+    return barcode ? barcode : m_search->byPlu(code);
 }
 
 void SalePresenter::enter()
@@ -330,7 +351,7 @@ void SalePresenter::enter()
     if (!m_menu || m_entry.digits().isEmpty())
         return;
     whenIndexed([this, plu = m_entry.digits()] {
-        const auto hit = m_search->byPlu(plu);
+        const auto hit = hitOf(plu);
         if (!hit)
             return Q_EMIT notFound(plu);
         m_entry.clearDigits();
@@ -343,9 +364,7 @@ void SalePresenter::scan(const QString &code)
     if (!m_menu)
         return;
     whenIndexed([this, code] {
-        auto hit = m_search->byBarcode(code);
-        if (!hit)
-            hit = m_search->byPlu(code);
+        const auto hit = hitOf(code);
         if (!hit)
             return Q_EMIT notFound(code);
         take(*hit);

@@ -15,6 +15,9 @@ namespace servery {
 
 using SharedSearch = std::shared_ptr<const MenuSearch>;  // the indexing thread may finish after its asker
 
+/// More of one thing are asked about (POS-21).
+inline constexpr Quantity doubtfulQuantity = Quantity::pieces(20);
+
 /// What the sale screen offers: categories, tiles, favourites, search, PLU, scans, and the quantity for the
 /// next item. It knows no widget; counter and kiosk show it differently.
 class SalePresenter final : public QObject {
@@ -50,12 +53,13 @@ public Q_SLOTS:
     void type(QChar character);
     void setQuantity(std::optional<servery::Quantity> quantity);
     void clearEntry();
-    /// Enter: the digits typed are a PLU.
+    /// Enter: the digits typed are a PLU or a barcode.
     void enter();
     void scan(const QString &code);
     void add(const servery::LineChoice &choice);
     void addCombo(const servery::ComboChoice &choice);
-    void confirmQuantity() { m_isQuantityConfirmed = true; }
+    /// Yes to quantityDoubted(): what was asked for is added.
+    void confirmQuantity();
 
 Q_SIGNALS:
     void entryChanged();
@@ -85,6 +89,7 @@ private:
     Tile tileOf(const MenuItem &item) const;
     Tile tileOf(const Combo &combo) const;
     Tile tileOf(const MenuHit &hit) const;
+    std::optional<MenuHit> hitOf(const QString &code) const;
     void take(const MenuHit &hit);
     void addItem(const LineChoice &choice);
     std::optional<Quantity> takeQuantity();
@@ -106,6 +111,7 @@ private:
     SharedSearch m_search;                         ///< of m_menu; null while it is being built
     std::vector<std::function<void()>> m_waiting;  ///< for that
     QString m_searchText;
+    std::optional<MenuHit> m_doubted;  ///< what so many are wanted of
     bool m_isQuantityConfirmed = false;
     bool m_isShown = false;
 };

@@ -10,6 +10,8 @@ bool ScanFilter::isScan() const
     const qsizetype length = m_keys.size() - (m_keys.startsWith(m_settings.prefix) ? 1 : 0);
     if (length < m_settings.leastLength || m_lastMs - m_startMs > m_settings.mostTotalMs)
         return false;
+    if (m_keys.indexOf(u'*', m_keys.size() - length) >= 0)
+        return false;  // "3*101": a quantity and a PLU, typed; no code of an item has it
     const bool hasDigit =
         std::any_of(m_keys.begin(), m_keys.end(), [](QChar character) { return character.isDigit(); });
     return hasDigit || m_lastMs - m_startMs <= m_settings.mostLetterGapMs * (m_keys.size() - 1);

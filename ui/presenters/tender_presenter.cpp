@@ -61,9 +61,20 @@ QStringList TenderPresenter::payments() const
     return texts;
 }
 
-std::vector<Money> TenderPresenter::shares(int count) const
+Money TenderPresenter::cashStep() const
 {
-    return equalShares(dueExact(), count);
+    return m_desk.view().order ? m_desk.view().order->rules.cashRounding.step : Money();
+}
+
+std::vector<Money> TenderPresenter::shares(int count, Tender tender) const
+{
+    const qint64 step = cashStep().minor();
+    if (tender != Tender::Cash || step <= 1)
+        return equalShares(dueExact(), count);
+    std::vector<Money> shares = equalShares(Money::fromMinor(dueCash().minor() / step), count);
+    for (Money &share : shares)
+        share = Money::fromMinor(share.minor() * step);
+    return shares;
 }
 
 void TenderPresenter::payCash(std::optional<Money> given)

@@ -30,7 +30,11 @@ public:
     const Wording &wording() const { return m_wording; }
     /// Payments so far: "Cash 10.00".
     QStringList payments() const;
-    std::vector<Money> shares(int count) const;
+    /// What so many guests pay of what is due, each the same but for the last coin; in cash only sums that
+    /// coins can make.
+    std::vector<Money> shares(int count, Tender tender) const;
+    /// The smallest coin of the order's country; zero: every minor unit is one.
+    Money cashStep() const;
 
 public Q_SLOTS:
     void payCash(std::optional<servery::Money> given);

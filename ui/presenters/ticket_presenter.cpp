@@ -166,10 +166,10 @@ ComboChoice TicketPresenter::comboChoiceOf(const OrderLine &line)
     return choice;
 }
 
-void TicketPresenter::setQuantity(LineId line, Quantity quantity)
+void TicketPresenter::setQuantity(LineId line, Quantity quantity, const QString &reason)
 {
     m_desk.askApproved([=](Desk &desk, const std::optional<Approval> &approval) {
-        return desk.order.setQuantity(line, quantity, approval);
+        return desk.order.setQuantity(line, quantity, reason, approval);
     });
 }
 

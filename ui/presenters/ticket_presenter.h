@@ -36,7 +36,7 @@ public:
     static ComboChoice comboChoiceOf(const OrderLine &line);
 
 public Q_SLOTS:
-    void setQuantity(servery::LineId line, servery::Quantity quantity);
+    void setQuantity(servery::LineId line, servery::Quantity quantity, const QString &reason = {});
     void change(servery::LineId line, const servery::LineChoice &choice);
     void changeCombo(servery::LineId line, const servery::ComboChoice &choice);
     void setNote(servery::LineId line, const QString &note);

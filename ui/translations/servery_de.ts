@@ -699,6 +699,18 @@
         <source>Tip</source>
         <translation>Trinkgeld</translation>
     </message>
+    <message>
+        <source>Answer what is asked first, then scan again. Nothing was added.</source>
+        <translation>Zuerst die Frage beantworten, dann noch einmal scannen. Nichts wurde hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>The kitchen knows of %1. Why are there fewer?</source>
+        <translation>Die Küche weiß von %1. Warum werden es weniger?</translation>
+    </message>
+    <message>
+        <source>Yes, so many</source>
+        <translation>Ja, so viele</translation>
+    </message>
 </context>
 <context>
     <name>servery::CounterWindow</name>
@@ -1457,6 +1469,18 @@
     <message>
         <source>One of %1 equal shares</source>
         <translation>Einer von %1 gleichen Teilen</translation>
+    </message>
+    <message>
+        <source>Share %1 of %2</source>
+        <translation>Teil %1 von %2</translation>
+    </message>
+    <message>
+        <source>Only %1 is due</source>
+        <translation>Nur %1 sind offen</translation>
+    </message>
+    <message>
+        <source>Cash comes in steps of %1</source>
+        <translation>Bargeld gibt es in Schritten von %1</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,8 @@ static std::string configuration()
     </rejectfont>
     <acceptfont>
       <glob>*/truetype/dejavu/DejaVuSans.ttf</glob>
+      <glob>*/truetype/noto/NotoSansMono-Regular.ttf</glob>
+      <glob>*/truetype/noto/NotoSansMono-Bold.ttf</glob>
       <glob>*/truetype/noto/NotoSerifTibetan-Regular.ttf</glob>
 )";
     for (const char *script : scripts)
