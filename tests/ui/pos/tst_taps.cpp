@@ -119,7 +119,7 @@ private Q_SLOTS:
         QCOMPARE(counter.ticket.lines()->line(0).modifiers.back().option, u"no_onion"_s);
         counter.tapTile(u"Fries"_s);
         counter.tapButton(u"Large"_s);
-        counter.tapTile(u"House lemonade"_s);
+        counter.tapTile(u"Cola, bottle 0.5 l"_s);
         counter.shot(u"burger-ticket"_s);
         counter.tapButton(
             counter.tender.cashButtons().at(counter.tender.cashButtons().size() > 1 ? 1 : 0).text +
