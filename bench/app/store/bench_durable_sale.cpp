@@ -50,8 +50,8 @@ constexpr std::array tables{
           "INSERT INTO payments VALUES (?,?,?,?,?,?,?,?,?)"},
     Table{"SELECT * FROM receipts WHERE number = ?3 AND ?1 AND ?2 <> ''",
           "INSERT INTO receipts VALUES (?,?,?,?,?,?,?,?,?)"},
-    Table{"SELECT * FROM print_jobs WHERE receipt_number = ?3 AND ?1 AND ?2 <> ''",
-          "INSERT INTO print_jobs VALUES (?,?,?,?,?,?)"},
+    Table{"SELECT * FROM print_jobs WHERE reference = ?3 AND ?1 AND ?2 <> ''",
+          "INSERT INTO print_jobs VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"},
     Table{"SELECT * FROM counters WHERE ?1 AND ?2 <> '' AND ?3 <> ''",
           "INSERT OR REPLACE INTO counters VALUES (?,?,?,?,?,?)"},
 };
