@@ -9,8 +9,7 @@ DeskLink::DeskLink(Worker<Desk> &desk, QObject *parent) : QObject(parent), m_des
 
 QDateTime DeskLink::now() const
 {
-    const QDateTime now = QDateTime::currentDateTime();
-    return m_view.now.isValid() ? now.toOffsetFromUtc(m_view.now.offsetFromUtc()) : now;
+    return m_view.now.addMSecs(m_sinceView.isValid() ? m_sinceView.elapsed() : 0);
 }
 
 void DeskLink::look()
@@ -65,6 +64,7 @@ void DeskLink::take(const ViewResult &answer)
     if (!answer)
         return Q_EMIT failed(answer.error());
     m_view = *answer;
+    m_sinceView.start();
     const std::optional<Settled> settledNow = std::exchange(m_view.settled, std::nullopt);
     Q_EMIT viewChanged();
     if (settledNow)

@@ -3,6 +3,7 @@
 
 #include <functional>
 
+#include <QElapsedTimer>
 #include <QObject>
 
 #include "app/base/worker.h"
@@ -27,7 +28,7 @@ public:
     explicit DeskLink(Worker<Desk> &desk, QObject *parent = nullptr);
 
     const DeskView &view() const { return m_view; }
-    /// The shop's wall clock; the machine's before the shop is open.
+    /// The shop's wall clock, as the desk last read it and gone on since; null before the shop is open.
     QDateTime now() const;
     /// Folds what other stations wrote and shows the counter as it stands.
     void look();
@@ -59,6 +60,7 @@ private:
 
     Worker<Desk> &m_desk;
     DeskView m_view;
+    QElapsedTimer m_sinceView;
     ApprovableJob m_waiting;
 };
 
