@@ -11,7 +11,6 @@
 namespace servery {
 namespace {
 
-constexpr qsizetype chunkBytes = 4096;
 constexpr int pollMs = 500;
 
 }  // namespace
@@ -105,17 +104,7 @@ std::optional<LabelPrinterStatus> WiredLabelPrinter::read(quint8 byte)
 
 WriteReport WiredLabelPrinter::send(const QByteArray &bytes)
 {
-    WriteReport total;
-    while (total.accepted < bytes.size()) {
-        const WriteReport part =
-            m_transport->write(bytes.mid(total.accepted, chunkBytes), m_settings.patience.progressMs);
-        total.accepted += part.accepted;
-        if (part.trouble) {
-            total.trouble = part.trouble;
-            break;
-        }
-    }
-    return total;
+    return writeInPieces(*m_transport, bytes, m_settings.patience.progressMs);
 }
 
 Result<std::unique_ptr<LabelPrinter>> makeLabelPrinter(const LabelPrinterSettings &settings)

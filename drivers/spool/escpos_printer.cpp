@@ -12,7 +12,6 @@
 namespace servery {
 namespace {
 
-constexpr qsizetype chunkBytes = 4096;
 constexpr int pollMs = 500;
 /// The biggest picture that a broken job can leave unfinished: a strip of 256 rows (devices reference 2.5),
 /// 832 dots wide.
@@ -160,7 +159,7 @@ PrintStep EscPosPrinter::sendPiece()
 {
     const PrinterPatience &patience = m_settings.patience;
     const int sliceMs = std::min(pollMs, patience.progressMs);
-    const WriteReport report = m_transport->write(m_way->bytes.mid(m_way->sent, chunkBytes), sliceMs);
+    const WriteReport report = m_transport->write(m_way->bytes.mid(m_way->sent, pieceBytes), sliceMs);
     m_way->sent += report.accepted;
     m_way->stalledMs = report.accepted > 0 ? 0 : m_way->stalledMs + sliceMs;
     for (auto reply = nextReply(0); reply && *reply; reply = nextReply(0))
@@ -403,17 +402,7 @@ Result<std::optional<PrinterReply>> EscPosPrinter::nextReply(int timeoutMs)
 
 WriteReport EscPosPrinter::send(const QByteArray &bytes)
 {
-    WriteReport total;
-    while (total.accepted < bytes.size()) {
-        const WriteReport part =
-            m_transport->write(bytes.mid(total.accepted, chunkBytes), m_settings.patience.progressMs);
-        total.accepted += part.accepted;
-        if (part.trouble) {
-            total.trouble = part.trouble;
-            break;
-        }
-    }
-    return total;
+    return writeInPieces(*m_transport, bytes, m_settings.patience.progressMs);
 }
 
 }  // namespace servery

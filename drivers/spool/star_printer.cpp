@@ -11,7 +11,6 @@
 namespace servery {
 namespace {
 
-constexpr qsizetype chunkBytes = 4096;
 constexpr int pollMs = 500;
 /// The longest command that a broken job can leave unfinished: the data of a QR code.
 constexpr qsizetype longestCommand = 8192;
@@ -94,7 +93,7 @@ PrintStep StarPrinter::sendPiece()
 {
     const PrinterPatience &patience = m_settings.patience;
     const int sliceMs = std::min(pollMs, patience.progressMs);
-    const WriteReport report = m_transport->write(m_way->bytes.mid(m_way->sent, chunkBytes), sliceMs);
+    const WriteReport report = m_transport->write(m_way->bytes.mid(m_way->sent, pieceBytes), sliceMs);
     m_way->sent += report.accepted;
     m_way->stalledMs = report.accepted > 0 ? 0 : m_way->stalledMs + sliceMs;
     if (report.trouble && !m_transport->isOpen())
@@ -256,17 +255,7 @@ Result<bool> StarPrinter::listen(int timeoutMs)
 
 WriteReport StarPrinter::send(const QByteArray &bytes)
 {
-    WriteReport total;
-    while (total.accepted < bytes.size()) {
-        const WriteReport part =
-            m_transport->write(bytes.mid(total.accepted, chunkBytes), m_settings.patience.progressMs);
-        total.accepted += part.accepted;
-        if (part.trouble) {
-            total.trouble = part.trouble;
-            break;
-        }
-    }
-    return total;
+    return writeInPieces(*m_transport, bytes, m_settings.patience.progressMs);
 }
 
 }  // namespace servery

@@ -37,4 +37,11 @@ public:
     virtual Result<QByteArray> read(int timeoutMs) = 0;
 };
 
+/// So much is handed over at once: what a device says meanwhile is heard between two pieces (devices
+/// reference 5, item 5).
+inline constexpr qsizetype pieceBytes = 4096;
+
+/// Writes all of it in pieces; every piece has `progressMs` of its own.
+WriteReport writeInPieces(Transport &transport, const QByteArray &bytes, int progressMs);
+
 }  // namespace servery
