@@ -16,6 +16,7 @@
 #include <QGuiApplication>
 #endif
 
+#include "app/settings/printer_settings.h"
 #include "drivers/scales/scale_protocol.h"
 #include "drivers/simulated/device_server.h"
 #include "drivers/simulated/printer_server.h"
@@ -100,16 +101,50 @@ Result<Endpoint> makeEndpoint(const QCommandLineParser &parser)
     return Endpoint::listenTcp(host, quint16(port));
 }
 
-Result<std::vector<FaultPlan>> readFaults(const QStringList &texts)
+Result<std::vector<FaultPlan>> readFaults(const QCommandLineParser &parser)
 {
     std::vector<FaultPlan> plans;
-    for (const QString &text : texts.join(u',').split(u',', Qt::SkipEmptyParts)) {
+    for (const QString &text : parser.values(u"fault"_s).join(u',').split(u',', Qt::SkipEmptyParts)) {
         const auto plan = parseFault(text);
         if (!plan)
             return plan.error().within(u"--fault"_s);
         plans.push_back(*plan);
     }
+    for (const QString &name : parser.values(u"script"_s)) {
+        QFile file(name);
+        if (!file.open(QIODevice::ReadOnly))
+            return Error{ErrorCode::BadInput, u"--script: %1: %2"_s.arg(name, file.errorString())};
+        const auto script = parseFaultScript(QString::fromUtf8(file.readAll()), name);
+        if (!script)
+            return script.error().within(u"--script"_s);
+        plans.insert(plans.end(), script->begin(), script->end());
+    }
     return plans;
+}
+
+/// Nothing: `error` says which number is none.
+std::optional<PrinterSetup> readSetup(const QCommandLineParser &parser, QString &error)
+{
+    PrinterSetup setup;
+    setup.isBusyWhenOffline = parser.isSet(u"busy-when-offline"_s);
+    for (const auto &[option, number] :
+         {std::pair{u"buffer"_s, &setup.bufferBytes}, std::pair{u"roll"_s, &setup.paperMm}}) {
+        bool isNumber = true;
+        *number = parser.isSet(option) ? parser.value(option).toInt(&isNumber) : 0;
+        if (!isNumber || *number < 0 || *number > 1'000'000) {
+            error = u"--%1: expected a number, found \"%2\""_s.arg(option, parser.value(option));
+            return std::nullopt;
+        }
+    }
+    return setup;
+}
+
+QStringList faultNames()
+{
+    QStringList names;
+    for (const Fault fault : allFaults)
+        names.append(faultName(fault));
+    return names;
 }
 
 void describe(QCommandLineParser &parser)
@@ -120,6 +155,12 @@ void describe(QCommandLineParser &parser)
         "somebody beside it would see, and with a display shows its paper in a window.\n\n"
         "  servery-sim printer --tcp 127.0.0.1:9100 --paper ./paper\n"
         "  servery-sim printer --pty /tmp/printer --fault paper-end:20\n\n"
+        "A script of faults has one line for each, # begins a comment:\n\n"
+        "  now             slow\n"
+        "  after 12 lines  paper-end\n"
+        "  at byte 2000    cover-open\n"
+        "  after 5000 ms   no cover-open\n"
+        "  after 9000 ms   well\n\n"
         "Scale, scanner and display are moved by lines on standard input: `weight 0.542`, `motion`, `rest`,\n"
         "`zero`, `negative`, `overload` a scale, `scan 4006381333931` a scanner (`<GS>` is FNC1), and every "
         "one\n"
@@ -141,12 +182,16 @@ void describe(QCommandLineParser &parser)
          {u"pty"_s, u"Makes a terminal line and LINK that leads to it."_s, u"LINK"_s},
          {u"paper"_s, u"Keeps each cut piece in this folder: 0001.png, 0001.txt …"_s, u"DIR"_s},
          {u"fault"_s,
-          u"cover-open, paper-end, paper-near-end, offline, silent, slow or garbage; with :N from the N-th "
-          u"line on. "
-          "May be given several times."_s,
+          u"Of a printer: %1; with :N from the N-th line on. Of the others: %2. May be given several times."_s
+              .arg(faultNames().join(u", "_s), SimulatedDevice::faultNames().join(u", "_s)),
           u"FAULT[:N]"_s},
-         {u"model"_s, u"One of: %1 (default: epson-tm-t88v)."_s.arg(printerModelNames().join(u", "_s)),
-          u"NAME"_s, u"epson-tm-t88v"_s}});
+         {u"script"_s, u"Faults that come and go by themselves."_s, u"FILE"_s},
+         {u"buffer"_s, u"The printer's receive buffer (default: as the model)."_s, u"BYTES"_s},
+         {u"busy-when-offline"_s, u"Takes no byte while it is offline, as the BUSY switch of many makes."_s},
+         {u"roll"_s, u"So much paper is on its roll (default: without end)."_s, u"MM"_s},
+         {u"model"_s,
+          u"One of: %1 (default: %2)."_s.arg(printerModelNames().join(u", "_s), PrinterSettings().model),
+          u"NAME"_s, PrinterSettings().model}});
 }
 
 /// Null: `error` says what is wrong.
@@ -223,14 +268,6 @@ PrinterSimulation::Witness logTo(PaperArchive &archive)
 }
 
 #ifdef SERVERY_WIDGETS
-QStringList faultNames()
-{
-    QStringList names;
-    for (const Fault fault : allFaults)
-        names.append(faultName(fault));
-    return names;
-}
-
 void showTo(PaperWindow &window, PrinterSimulation::Witness &witness)
 {
     witness.tornOff = [&window, keep = witness.tornOff](const PaperRoll &piece) {
@@ -247,8 +284,8 @@ void connectWindow(PaperWindow &window, PrinterServer &server)
 {
     QObject::connect(&window, &PaperWindow::faultSwitched, &server,
                      [&server](const QString &fault, bool isOn) {
-                         if (const auto plan = parseFault(fault))
-                             server.setFault(plan->fault, isOn);
+                         if (const auto known = findFault(fault))
+                             server.setFault(*known, isOn);
                      });
     QObject::connect(&server, &PrinterServer::paperChanged, &window, &PaperWindow::showHanging);
     QObject::connect(&server, &PrinterServer::faultChanged, &window, &PaperWindow::showFault);
@@ -288,9 +325,13 @@ int main(int argc, char *argv[])
     const PrinterModel *model = findPrinterModel(parser.value(u"model"_s));
     if (!model)
         return fail(exitUsage, u"--model: expected one of %1"_s.arg(printerModelNames().join(u", "_s)));
-    const auto faults = readFaults(parser.values(u"fault"_s));
+    const auto faults = readFaults(parser);
     if (!faults)
         return fail(exitUsage, faults.error().detail);
+    QString wrong;
+    const auto setup = readSetup(parser, wrong);
+    if (!setup)
+        return fail(exitUsage, wrong);
     PaperArchive archive(parser.value(u"paper"_s));
     if (!archive.prepare())
         return fail(exitUsage, u"--paper: %1 cannot be made"_s.arg(parser.value(u"paper"_s)));
@@ -305,7 +346,7 @@ int main(int argc, char *argv[])
     PaperWindow window(endpoint->name(), faultNames());
     showTo(window, witness);
 #endif
-    PrinterServer server(std::move(endpoint).take(), *model, std::move(witness));
+    PrinterServer server(std::move(endpoint).take(), *model, std::move(witness), *setup);
 #ifdef SERVERY_WIDGETS
     connectWindow(window, server);
     if (hasDisplay)

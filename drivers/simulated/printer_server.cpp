@@ -14,6 +14,7 @@ namespace servery {
 namespace {
 
 constexpr int slowLineMs = 150;
+constexpr int dribbleMs = 10;
 constexpr int drawerOpenMs = 3000;
 constexpr int showMs = 60;
 constexpr int replyMs = 1000;  ///< how long a client may leave our answers unread
@@ -42,9 +43,14 @@ PrinterSimulation::Witness withDrawerTimer(PrinterSimulation::Witness witness, Q
 
 }  // namespace
 
-PrinterServer::PrinterServer(Endpoint endpoint, const PrinterModel &model, PrinterSimulation::Witness witness)
-    : m_endpoint(std::move(endpoint)), m_simulation(model, withDrawerTimer(std::move(witness), m_drawerTimer))
+PrinterServer::PrinterServer(Endpoint endpoint, const PrinterModel &model, PrinterSimulation::Witness witness,
+                             PrinterSetup setup)
+    : m_endpoint(std::move(endpoint)),
+      m_simulation(model, withDrawerTimer(std::move(witness), m_drawerTimer), setup)
 {
+    m_dribbleTimer.setInterval(dribbleMs);
+    m_dribbleTimer.setSingleShot(true);
+    connect(&m_dribbleTimer, &QTimer::timeout, this, &PrinterServer::settle);
     m_slowTimer.setInterval(slowLineMs);
     m_drawerTimer.setInterval(drawerOpenMs);
     m_drawerTimer.setSingleShot(true);
@@ -70,10 +76,26 @@ PrinterServer::~PrinterServer()
 
 void PrinterServer::plan(const FaultPlan &plan)
 {
+    if (plan.after == FaultPlan::After::Ms && !plan.isNow()) {
+        QTimer::singleShot(plan.count, this, [this, plan] { this->plan({plan.fault, 0, {}, plan.isOn}); });
+        return;
+    }
     m_simulation.plan(plan);
-    if (plan.afterLines == 0)
-        Q_EMIT faultChanged(faultName(plan.fault), true);
     settle();
+}
+
+void PrinterServer::tellFaults()
+{
+    for (const Fault fault : allFaults) {
+        const bool isOn = m_simulation.has(fault);
+        if (isOn == m_toldFaults.contains(fault))
+            continue;
+        if (isOn)
+            m_toldFaults.insert(fault);
+        else
+            m_toldFaults.erase(fault);
+        Q_EMIT faultChanged(faultName(fault), isOn);
+    }
 }
 
 void PrinterServer::setFault(Fault fault, bool isOn)
@@ -136,12 +158,15 @@ void PrinterServer::workSlowly()
 /// After anything has happened: answers go out, and the line is read as long as there is room.
 void PrinterServer::settle()
 {
+    tellFaults();
     const bool isNew = !m_simulation.paper().isBlank() && m_simulation.paper().heightDots() != m_shownDots;
     if (isNew && !m_showTimer.isActive() &&
         isSignalConnected(QMetaMethod::fromSignal(&PrinterServer::paperChanged)))
         m_showTimer.start();
     if (m_client >= 0)
         writeAll(m_client, m_simulation.takeReplies());
+    if (m_client >= 0 && m_simulation.hasReplies())
+        m_dribbleTimer.start();
     if (m_client >= 0)
         m_reading->setEnabled(m_simulation.hasRoom());
     if (m_simulation.has(Fault::Slow) && !m_simulation.condition().isOffline) {

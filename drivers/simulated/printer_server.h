@@ -17,7 +17,8 @@ namespace servery {
 class PrinterServer final : public QObject {
     Q_OBJECT
 public:
-    PrinterServer(Endpoint endpoint, const PrinterModel &model, PrinterSimulation::Witness witness = {});
+    PrinterServer(Endpoint endpoint, const PrinterModel &model, PrinterSimulation::Witness witness = {},
+                  PrinterSetup setup = {});
     ~PrinterServer() override;
 
     const Endpoint &endpoint() const { return m_endpoint; }
@@ -30,7 +31,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void paperChanged(const QImage &hanging);
-    void faultChanged(const QString &fault, bool isOn);
+    void faultChanged(const QString &fault, bool isOn);  ///< by plan or by hand
 
 private:
     void acceptClient();
@@ -38,6 +39,7 @@ private:
     void readClient();
     void dropClient();
     void workSlowly();
+    void tellFaults();
     void settle();
     void showPaper();
 
@@ -47,7 +49,9 @@ private:
     std::unique_ptr<QSocketNotifier> m_reading;
     QTimer m_slowTimer{this};
     QTimer m_drawerTimer{this};  ///< somebody closes the drawer
-    QTimer m_showTimer{this};    ///< pictures of growing paper, a few each second
+    QTimer m_dribbleTimer{this};
+    QTimer m_showTimer{this};  ///< pictures of growing paper, a few each second
+    std::set<Fault> m_toldFaults;
     int m_shownDots = 0;
     int m_client = -1;
     bool m_ownsClient = false;

@@ -13,6 +13,29 @@ namespace {
 /// DLE DC4 8: "clear the buffers" with its fixed parameters (devices reference 2.3).
 const QByteArray clearBuffers = QByteArray::fromHex("10140801031401060208");
 
+constexpr int dotsPerMm = 8;
+
+/// The head of a picture as wide as the paper, and its first row: ESC/POS a strip of 256 rows, Star a band
+/// of 24.
+QByteArray halfPicture(const PrinterModel &model)
+{
+    const int rowBytes = model.dots / 8;
+    const QByteArray size = QByteArray(1, char(rowBytes)) + '\0';
+    const QByteArray head = model.protocol == PrinterModel::Protocol::StarLine
+                                ? "\x1bk" + size
+                                : QByteArrayLiteral("\x1dv0\0") + size + '\0' + '\1';
+    return head + QByteArray(rowBytes, '\x55');
+}
+
+/// XOFF and XON around every byte, as a printer on a serial line may say them anywhere.
+QByteArray interrupted(const QByteArray &replies)
+{
+    QByteArray all;
+    for (const char byte : replies)
+        all += QByteArrayLiteral("\x13\x11") + byte;
+    return all;
+}
+
 QByteArray block(char header, const QByteArray &data)
 {
     return header + data + '\0';
@@ -38,17 +61,37 @@ QByteArray identity(int n, const PrinterModel &model)
 
 }  // namespace
 
-PrinterSimulation::PrinterSimulation(const PrinterModel &model, Witness witness)
-    : m_model(model), m_witness(std::move(witness)), m_interpreter(interpreterFor(model)), m_paper(model.dots)
+PrinterSimulation::PrinterSimulation(const PrinterModel &model, Witness witness, PrinterSetup setup)
+    : m_model(model), m_witness(std::move(witness)), m_setup(setup), m_interpreter(interpreterFor(model)),
+      m_paper(model.dots)
 {
+    if (m_setup.bufferBytes == 0)
+        m_setup.bufferBytes = model.bufferBytes;
 }
 
 void PrinterSimulation::plan(const FaultPlan &plan)
 {
-    if (plan.afterLines == 0)
-        setFault(plan.fault, true);
+    if (plan.isNow())
+        carryOut(plan);
     else
         m_plans.push_back(plan);
+}
+
+void PrinterSimulation::carryOut(const FaultPlan &plan)
+{
+    if (plan.fault)
+        return setFault(*plan.fault, plan.isOn);
+    for (const Fault fault : allFaults)
+        setFault(fault, false);
+}
+
+/// Carries out what is planned for this moment.
+void PrinterSimulation::reach(FaultPlan::After after, int count)
+{
+    for (const FaultPlan &plan : std::vector(m_plans)) {
+        if (plan.after == after && plan.count == count)
+            carryOut(plan);
+    }
 }
 
 void PrinterSimulation::setFault(Fault fault, bool isOn)
@@ -61,9 +104,22 @@ void PrinterSimulation::setFault(Fault fault, bool isOn)
     else
         m_faults.erase(fault);
     notice(u"%1 %2"_s.arg(faultName(fault), isOn ? u"begins"_s : u"ends"_s));
+    if (fault == Fault::PaperEnd && !isOn)
+        m_usedDots = 0;
+    if (fault == Fault::HalfPicture && isOn)
+        m_interpreter->feed(halfPicture(m_model));
+    if (fault == Fault::Cutter && !isOn && m_isBladeStuck)
+        freeBlade();
     reportChange(before);
     if (!isOn)
         pump();
+}
+
+bool PrinterSimulation::hasRoom() const
+{
+    if (m_setup.isBusyWhenOffline && condition().isOffline)
+        return false;
+    return !m_isStopped || m_interpreter->pendingBytes() < m_setup.bufferBytes;
 }
 
 PrinterCondition PrinterSimulation::condition() const
@@ -71,14 +127,31 @@ PrinterCondition PrinterSimulation::condition() const
     PrinterCondition now;
     now.isCoverOpen = has(Fault::CoverOpen);
     now.isPaperEnd = has(Fault::PaperEnd);
-    now.isPaperNearEnd = has(Fault::PaperNearEnd) || now.isPaperEnd;
-    now.isOffline =
-        has(Fault::Offline) || now.isCoverOpen || now.isPaperEnd || (m_stopsAtNearEnd && now.isPaperNearEnd);
+    const bool isRollThin = m_setup.paperMm > 0 && m_usedDots > (m_setup.paperMm - nearEndMm) * dotsPerMm;
+    now.isPaperNearEnd = has(Fault::PaperNearEnd) || now.isPaperEnd || isRollThin;
+    now.isCutterStuck = m_isBladeStuck;
+    now.isOffline = has(Fault::Offline) || now.isCoverOpen || now.isPaperEnd || now.isCutterStuck ||
+                    (m_stopsAtNearEnd && now.isPaperNearEnd);
     now.isDrawerHigh = !m_isDrawerOpen;
     return now;
 }
 
 void PrinterSimulation::receive(QByteArrayView bytes)
+{
+    while (!bytes.isEmpty()) {
+        qsizetype count = bytes.size();
+        for (const FaultPlan &plan : m_plans) {
+            if (plan.after == FaultPlan::After::Bytes && plan.count > m_bytes)
+                count = std::min<qsizetype>(count, plan.count - m_bytes);
+        }
+        take(bytes.first(count));
+        bytes = bytes.sliced(count);
+        m_bytes += int(count);
+        reach(FaultPlan::After::Bytes, m_bytes);
+    }
+}
+
+void PrinterSimulation::take(QByteArrayView bytes)
 {
     if (isStar()) {
         QByteArray inTurn;
@@ -157,8 +230,22 @@ void PrinterSimulation::realTime(const QByteArray &command)
             pulse();
         }
         break;
-    default: break;  // DLE ENQ: there is no error here that it could end
+    default: recover(n); break;
     }
+}
+
+/// DLE ENQ ends an error that a person has mended: 1 goes on where it stopped, 2 forgets what waits (devices
+/// reference 2.3).
+void PrinterSimulation::recover(int n)
+{
+    if (!m_isBladeStuck || (n != 1 && n != 2))
+        return;
+    const PrinterCondition before = condition();
+    if (n == 2)
+        m_interpreter->clearBuffers();
+    if (n == 2 || !has(Fault::Cutter))
+        freeBlade();
+    reportChange(before);
 }
 
 bool PrinterSimulation::canPrint() const
@@ -199,14 +286,16 @@ void PrinterSimulation::happen(const Printed &printed)
     if (const auto *question = std::get_if<PrinterQuestion>(&printed)) {
         answer(*question);
     } else if (std::holds_alternative<PaperCut>(printed)) {
-        tear();
+        cut();
     } else if (const auto *pulseHere = std::get_if<DrawerPulse>(&printed)) {
         if (!pulseHere->isRealTime || isStar())
             pulse();
     } else if (const auto *unknown = std::get_if<UnknownCommand>(&printed)) {
         notice(u"unknown command %1"_s.arg(QString::fromLatin1(unknown->bytes.toHex(' '))));
     } else {
+        const int before = m_paper.heightDots();
         m_paper.add(printed);
+        usePaper(m_paper.heightDots() - before);
         if (const auto *line = std::get_if<PrintedLine>(&printed)) {
             if (m_witness.printed)
                 m_witness.printed(alignedText(*line, m_model.dots / PaperPainter::cellWidthDots));
@@ -214,17 +303,34 @@ void PrinterSimulation::happen(const Printed &printed)
             notice(u"%1 code: %2"_s.arg(code->kind, QString::fromUtf8(code->data)));
         }
         if (!std::holds_alternative<PaperFeed>(printed))
-            countLine();
+            reach(FaultPlan::After::Lines, ++m_lines);
     }
 }
 
-void PrinterSimulation::countLine()
+void PrinterSimulation::usePaper(int dots)
 {
-    ++m_lines;
-    for (const FaultPlan &plan : std::vector(m_plans)) {
-        if (plan.afterLines == m_lines)
-            setFault(plan.fault, true);
-    }
+    const PrinterCondition before = condition();
+    m_usedDots += std::max(0, dots);
+    if (m_setup.paperMm > 0 && m_usedDots >= m_setup.paperMm * dotsPerMm)
+        return setFault(Fault::PaperEnd, true);
+    reportChange(before);
+}
+
+void PrinterSimulation::cut()
+{
+    if (!has(Fault::Cutter))
+        return tear();
+    const PrinterCondition before = condition();
+    m_isBladeStuck = true;
+    notice(u"the blade is stuck"_s);
+    reportChange(before);
+}
+
+/// The blade finishes the cut it was stuck in.
+void PrinterSimulation::freeBlade()
+{
+    m_isBladeStuck = false;
+    tear();
 }
 
 void PrinterSimulation::answer(const PrinterQuestion &question)
@@ -267,9 +373,12 @@ void PrinterSimulation::reportChange(const PrinterCondition &before)
 
 QByteArray PrinterSimulation::takeReplies()
 {
-    QByteArray replies = std::exchange(m_replies, {});
     if (has(Fault::Silent))
-        return {};
+        m_replies.clear();
+    QByteArray replies = has(Fault::Dribble) ? m_replies.left(1) : m_replies;
+    m_replies.remove(0, replies.size());
+    if (has(Fault::FlowControl))
+        replies = interrupted(replies);
     if (has(Fault::Garbage)) {
         for (char &byte : replies) {  // bytes that are no answer to anything (devices reference 2.1)
             m_noise = m_noise * 1103515245 + 12345;

@@ -177,6 +177,14 @@ QString PaperWindow::faultLabel(const QString &fault) const
         return tr("Out of paper");
     if (fault == u"paper-near-end")
         return tr("Paper nearly out");
+    if (fault == u"cutter")
+        return tr("Blade stuck");
+    if (fault == u"dribble")
+        return tr("Answers in drops");
+    if (fault == u"flow-control")
+        return tr("XOFF in answers");
+    if (fault == u"half-picture")
+        return tr("Half a picture left");
     if (fault == u"offline")
         return tr("Offline");
     if (fault == u"silent")

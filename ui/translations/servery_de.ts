@@ -1394,6 +1394,22 @@
         <source>Answers nonsense</source>
         <translation>Antwortet Unsinn</translation>
     </message>
+    <message>
+        <source>Blade stuck</source>
+        <translation>Messer klemmt</translation>
+    </message>
+    <message>
+        <source>Answers in drops</source>
+        <translation>Antwortet tropfenweise</translation>
+    </message>
+    <message>
+        <source>XOFF in answers</source>
+        <translation>XOFF in Antworten</translation>
+    </message>
+    <message>
+        <source>Half a picture left</source>
+        <translation>Halbes Bild übrig</translation>
+    </message>
 </context>
 <context>
     <name>servery::ParkedModel</name>

@@ -28,7 +28,8 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         QProcess program;
-        start(program, {u"printer"_s, u"--tcp"_s, u"127.0.0.1:0"_s, u"--paper"_s, folder.path()});
+        start(program, {u"printer"_s, u"--tcp"_s, u"127.0.0.1:0"_s, u"--paper"_s, folder.path(), u"--model"_s,
+                        u"epson-tm-t88v"_s});
         QVERIFY(program.waitForReadyRead(20000));
         const QString ready = QString::fromUtf8(program.readAllStandardOutput());
         const auto port = QRegularExpression(u"^printer ready on 127\\.0\\.0\\.1:(\\d+) "_s).match(ready);
@@ -55,6 +56,38 @@ private Q_SLOTS:
         QVERIFY(program.waitForFinished(20000));
         QCOMPARE(program.exitStatus(), QProcess::NormalExit);
         QCOMPARE(program.exitCode(), 0);
+    }
+
+    /// The end of the roll within a job, then somebody with a new one: the receipt comes whole, once.
+    void faultsComeByScriptAndItsDefaultsFitThoseOfAStation()
+    {
+        QTemporaryDir folder;
+        QFile script(folder.filePath(u"faults.txt"_s));
+        QVERIFY(script.open(QIODevice::WriteOnly));
+        script.write("after 2 lines paper-end\nafter 2000 ms no paper-end\n");
+        script.close();
+        QProcess program;
+        start(program, {u"printer"_s, u"--tcp"_s, u"127.0.0.1:0"_s, u"--script"_s, script.fileName()});
+        QVERIFY(program.waitForReadyRead(20000));
+        const auto port = QRegularExpression(u"^printer ready on 127\\.0\\.0\\.1:(\\d+) "_s)
+                              .match(QString::fromUtf8(program.readAllStandardOutput()));
+        PrinterSettings settings;
+        settings.address = u"tcp:127.0.0.1:"_s + port.captured(1);
+        auto printer = makePrinter(settings);
+        QVERIFY(printer);
+        const auto device = std::move(printer).take();
+        Document document;
+        for (int i = 1; i <= 4; ++i)
+            document.blocks.push_back(Row{{Cell{QString(48, u'x'), Align::Left, 1, {}}}, 0});
+        document.blocks.push_back(Cut{});
+        const auto proof = device->print(PrintJobId::make(), document, 30000);
+        QVERIFY(proof);
+        QCOMPARE(proof->level, PrintLevel::Reached);
+        QByteArray told;
+        QTRY_VERIFY((told += program.readAllStandardError()).contains("cut: 4 lines\n"));
+        QVERIFY(told.indexOf("paper-end begins") < told.indexOf("paper-end ends"));
+        ::kill(pid_t(program.processId()), SIGTERM);
+        QVERIFY(program.waitForFinished(20000));
     }
 
     void aScaleIsMovedByTypedLines()
@@ -117,6 +150,12 @@ private Q_SLOTS:
         QTest::newRow("fault of a scale")
             << QStringList{u"scale"_s, u"--tcp"_s, u"127.0.0.1:0"_s, u"--fault"_s, u"paper-end"_s} << 2;
         QTest::newRow("no port") << QStringList{u"printer"_s, u"--tcp"_s, u"localhost"_s} << 2;
+        QTest::newRow("buffer") << QStringList{u"printer"_s, u"--tcp"_s, u"127.0.0.1:0"_s, u"--buffer"_s,
+                                               u"big"_s}
+                                << 2;
+        QTest::newRow("script") << QStringList{u"printer"_s, u"--tcp"_s, u"127.0.0.1:0"_s, u"--script"_s,
+                                               u"/nonexistent"_s}
+                                << 2;
         QTest::newRow("fault") << QStringList{u"printer"_s, u"--tcp"_s, u"127.0.0.1:0"_s, u"--fault"_s,
                                               u"fire"_s}
                                << 2;

@@ -17,12 +17,13 @@ QByteArray hex(const char *digits)
 
 /// A simulated printer and what its witness saw.
 struct Bench {
-    explicit Bench(const char *model = "epson-tm-t88v")
+    explicit Bench(const char *model = "epson-tm-t88v", const PrinterSetup &setup = {})
         : printer(*findPrinterModel(QString::fromLatin1(model)),
                   {.printed = [this](const QString &line) { lines.append(line); },
                    .tornOff = [this](const PaperRoll &piece) { pieces.append(piece.lines()); },
                    .drawerOpened = [this] { ++pulses; },
-                   .noticed = {}})
+                   .noticed = {}},
+                  setup)
     {
     }
     QByteArray ask(const QByteArray &bytes)
@@ -113,7 +114,7 @@ private Q_SLOTS:
         Bench bench;
         bench.printer.setFault(Fault::CoverOpen, true);
         QVERIFY(bench.printer.hasRoom());
-        bench.printer.receive(QByteArray(PrinterSimulation::bufferBytes, 'x'));
+        bench.printer.receive(QByteArray(findPrinterModel(u"epson-tm-t88v"_s)->bufferBytes, 'x'));
         QVERIFY(!bench.printer.hasRoom());
         bench.printer.setFault(Fault::CoverOpen, false);
         QVERIFY(bench.printer.hasRoom());
@@ -237,6 +238,126 @@ private Q_SLOTS:
         bench.ask(hex("1b"));
         bench.ask(hex("45") + "bold\n");
         QCOMPARE(bench.lines, QStringList{u"bold"_s});
+    }
+
+    /// Devices reference 2.3: with the BUSY switch on "offline" not even a question reaches it.
+    void aBufferMayBeSmallAndAPrinterBusyWhileItIsOffline()
+    {
+        Bench small("epson-tm-t88v", {.bufferBytes = 45});
+        small.printer.setFault(Fault::CoverOpen, true);
+        small.printer.receive(QByteArray(44, 'x'));
+        QVERIFY(small.printer.hasRoom());
+        small.printer.receive("x");
+        QVERIFY(!small.printer.hasRoom());
+        Bench busy("epson-tm-t88v", {.isBusyWhenOffline = true});
+        QVERIFY(busy.printer.hasRoom());
+        busy.printer.setFault(Fault::CoverOpen, true);
+        QVERIFY(!busy.printer.hasRoom());
+    }
+
+    /// 30 dots a line, 8 dots a millimetre: 1,200 mm are 320 lines, and near end begins with the 54th.
+    void aRollGetsThinAndEnds()
+    {
+        Bench bench("epson-tm-t88v", {.paperMm = 1200});
+        bench.ask(QByteArray("x\n").repeated(53));
+        QVERIFY(!bench.printer.condition().isPaperNearEnd);
+        bench.ask("x\n");
+        QVERIFY(bench.printer.condition().isPaperNearEnd && !bench.printer.condition().isPaperEnd);
+        bench.ask(QByteArray("x\n").repeated(300));
+        QCOMPARE(bench.lines.size(), 320);
+        QVERIFY(bench.printer.has(Fault::PaperEnd));
+        bench.printer.setFault(Fault::PaperEnd, false);  // a whole roll, and what waited
+        QCOMPARE(bench.lines.size(), 354);
+        QVERIFY(!bench.printer.condition().isPaperNearEnd);
+    }
+
+    /// DLE EOT 3 and ASB byte 2 say 08: devices reference 2.1.
+    void aStuckBladeStopsItUntilItIsFree()
+    {
+        Bench bench;
+        bench.ask(hex("1d61ff"));
+        bench.printer.setFault(Fault::Cutter, true);
+        QCOMPARE(bench.ask("1\n"), QByteArray());
+        QCOMPARE(bench.ask(hex("1d5600") + "2\n"), hex("1c080000"));
+        QCOMPARE(bench.lines, QStringList{u"1"_s});
+        QVERIFY(bench.pieces.isEmpty());
+        QCOMPARE(bench.ask(hex("100402 100403")), hex("521a"));
+        QCOMPARE(bench.ask(hex("100501")), QByteArray());  // still stuck
+        bench.printer.setFault(Fault::Cutter, false);
+        QCOMPARE(bench.pieces, QList<QStringList>{QStringList{u"1"_s}});
+        QCOMPARE(bench.lines.size(), 2);
+    }
+
+    /// DLE ENQ 2: devices reference 2.3.
+    void recoveringFromAStuckBladeMayForgetWhatWaits()
+    {
+        Bench bench;
+        bench.printer.setFault(Fault::Cutter, true);
+        bench.ask("1\n" + hex("1d5600") + "never seen\n");
+        bench.ask(hex("100502"));
+        bench.printer.setFault(Fault::Cutter, false);
+        bench.ask("2\n");
+        QCOMPARE(bench.lines, (QStringList{u"1"_s, u"2"_s}));
+        QCOMPARE(bench.pieces.size(), 1);
+    }
+
+    void answersMayDribbleAndBeInterrupted()
+    {
+        Bench bench;
+        bench.printer.setFault(Fault::Dribble, true);
+        QCOMPARE(bench.ask(hex("1d61ff")), hex("14"));
+        QCOMPARE(bench.ask({}) + bench.ask({}) + bench.ask({}), hex("000000"));
+        QVERIFY(!bench.printer.hasReplies());
+        bench.printer.setFault(Fault::Dribble, false);
+        bench.printer.setFault(Fault::FlowControl, true);
+        QCOMPARE(bench.ask(hex("1d6101")), hex("131114 131100 131100 131100"));
+    }
+
+    void halfAPictureOfSomebodySwallowsWhatComes()
+    {
+        for (const char *model : {"epson-tm-t88v", "star-tsp650"}) {
+            Bench bench(model);
+            bench.printer.setFault(Fault::HalfPicture, true);
+            bench.ask("swallowed\n");
+            QVERIFY(bench.lines.isEmpty());
+            bench.ask(QByteArray(256 * 72, '\0') + "seen\n");
+            QCOMPARE(bench.lines.value(bench.lines.size() - 1), u"seen"_s);
+        }
+    }
+
+    void faultsComeAtTheirByteAndGoAfterTheirLine()
+    {
+        Bench bench;
+        const auto script = parseFaultScript(
+            u"at byte 3  cover-open  # the second line\nafter 4 lines offline\nat byte 20 well"_s, {});
+        QVERIFY(script);
+        for (const FaultPlan &plan : *script)
+            bench.printer.plan(plan);
+        bench.ask("1\n2\n");
+        QCOMPARE(bench.lines, QStringList{u"1"_s});
+        bench.printer.setFault(Fault::CoverOpen, false);
+        bench.ask("3\n4\n5\n");
+        QCOMPARE(bench.lines.size(), 4);
+        QVERIFY(bench.printer.has(Fault::Offline));
+        bench.ask("6\n7\n8\n9\n.\n");
+        QCOMPARE(bench.lines.size(), 10);
+    }
+
+    void aScriptNamesTheLineItCannotRead()
+    {
+        const auto good = parseFaultScript(u"now slow\nafter 1 line no slow\nafter 30 ms well"_s, {});
+        QVERIFY(good && good->size() == 3);
+        QCOMPARE((*good)[1], (FaultPlan{Fault::Slow, 1, FaultPlan::After::Lines, false}));
+        QCOMPARE((*good)[2], (FaultPlan{std::nullopt, 30, FaultPlan::After::Ms, false}));
+        for (const char *wrong :
+             {"slow", "now", "now fire", "at byte x slow", "at byte -1 slow", "after 3 slow",
+              "after 3 hours slow", "now no", "now no well", "at byte 9999999999 slow"}) {
+            const auto script =
+                parseFaultScript(u"# first\n\n"_s + QString::fromLatin1(wrong), u"faults.txt"_s);
+            QVERIFY2(!script, wrong);
+            QCOMPARE(script.error().code, ErrorCode::BadInput);
+            QVERIFY2(script.error().detail.startsWith(u"faults.txt:3: expected now, at byte N"_s), wrong);
+        }
     }
 
     void faultsAreNamedAndOthersRefused()

@@ -60,7 +60,7 @@ void TestSpoolFaults::aFaultThatIsMendedEndsWithOneReceipt()
         QVERIFY(jobs.front().trouble);
         QCOMPARE(till.stateOf(sale.job), begins ? State::Queued : State::Sending);
     }
-    printer.simulation().setFault(plan.fault, false);
+    printer.simulation().setFault(*plan.fault, false);
     till.run();
     QCOMPARE(till.stateOf(sale.job), State::Printed);
     QCOMPARE(printer.pieces, 1);
