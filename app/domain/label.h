@@ -11,7 +11,7 @@ namespace servery {
 
 /// What stands on one label: on a cup in the kitchen or on a shelf. All texts are finished words in the
 /// shop's language; empty ones take no room. Like a Document it says nothing of the paper or the printer.
-struct Label {
+struct ItemLabel {
     QString title;      ///< the item, largest
     QStringList lines;  ///< modifiers, notes, order number, time
     QString allergens;  ///< printed whole or the label is refused, never shortened
@@ -21,7 +21,7 @@ struct Label {
     QString qr;
     int copies = 1;  ///< 1 … 999
 
-    bool operator==(const Label &) const = default;
+    bool operator==(const ItemLabel &) const = default;
 };
 
 /// The paper in a label printer.

@@ -30,7 +30,7 @@ public:
     /// does not fit the stock, DeviceOffline, CoverOpen, OutOfPaper, DeviceFailed. Many say nothing while
     /// they have no media, so silence is no error: the proof is then Sent. Reached: it says that it has
     /// nothing left to print. Never sends a label twice by itself.
-    virtual Result<PrintProof> print(const Label &label) = 0;
+    virtual Result<PrintProof> print(const ItemLabel &label) = 0;
 
     /// Asks the printer now; all Unknown when it says nothing. DeviceOffline when it cannot be reached.
     virtual Result<LabelPrinterStatus> status() = 0;

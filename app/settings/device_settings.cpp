@@ -56,16 +56,16 @@ CounterDeviceSettings takeCounterDevices(QJsonObject &json)
     return devices;
 }
 
-void putCounterDevices(QJsonObject &json, const CounterDeviceSettings &devices)
+void putCounterDevices(QJsonObject &json, const CounterDeviceSettings &devices, bool isAll)
 {
     CounterDeviceSettings usual;
     CounterDeviceSettings given = devices;
     for (const Key &key : keys) {
-        if (key.value(given) != key.value(usual))
+        if (isAll || key.value(given) != key.value(usual))
             json.insert(key.name, key.value(given));
     }
-    if (devices.display.isBehindPrinter)
-        json.insert(behindPrinter, true);
+    if (isAll || devices.display.isBehindPrinter)
+        json.insert(behindPrinter, devices.display.isBehindPrinter);
 }
 
 }  // namespace servery

@@ -58,7 +58,7 @@ struct CounterDeviceSettings {
 QStringList counterDeviceKeys();
 /// Takes what it knows out of `json`; what is missing is as usual.
 CounterDeviceSettings takeCounterDevices(QJsonObject &json);
-/// Writes what is not as usual.
-void putCounterDevices(QJsonObject &json, const CounterDeviceSettings &devices);
+/// Writes what is not as usual, or all of it.
+void putCounterDevices(QJsonObject &json, const CounterDeviceSettings &devices, bool isAll = false);
 
 }  // namespace servery

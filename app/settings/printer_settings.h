@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/base/text.h"
+#include "app/domain/print_job.h"
 
 namespace servery {
 
@@ -30,6 +30,8 @@ struct PrinterSettings {
     int drawerPin = 2;              ///< 2 or 5 of the drawer's connector
     bool isDrawerOpenHigh = false;  ///< what the level of pin 3 means differs between drawers
     bool answers = true;            ///< false for one-way cables: nothing is asked, everything is just sent
+    /// The most it has ever said of a job; nothing: not found out yet. The model may promise more.
+    std::optional<PrintLevel> confirms;
     PrinterPatience patience;
 
     bool operator==(const PrinterSettings &) const = default;

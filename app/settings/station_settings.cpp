@@ -2,16 +2,39 @@
 #include "app/settings/station_settings.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSaveFile>
+#include <QVariant>
 
 #include "app/base/json.h"
 
 namespace servery {
+
+static const std::array confirmWords{std::pair{PrintLevel::Sent, "sent"_L1},
+                                     std::pair{PrintLevel::Reached, "reached"_L1},
+                                     std::pair{PrintLevel::Printed, "printed"_L1}};
+
+static std::optional<PrintLevel> confirmsFrom(const QJsonValue &value)
+{
+    for (const auto &[level, word] : confirmWords)
+        if (value.toString() == word)
+            return level;
+    return std::nullopt;
+}
+
+static QString toText(std::optional<PrintLevel> confirms)
+{
+    for (const auto &[level, word] : confirmWords)
+        if (confirms == level)
+            return word;
+    return {};
+}
 
 static PrinterSettings printerFrom(const QJsonObject &json)
 {
@@ -23,6 +46,7 @@ static PrinterSettings printerFrom(const QJsonObject &json)
     printer.drawerPin = json["drawer_pin"_L1].toInt(printer.drawerPin);
     printer.isDrawerOpenHigh = json["drawer_open_high"_L1].toBool();
     printer.answers = !json["one_way"_L1].toBool();
+    printer.confirms = confirmsFrom(json["confirms"_L1]);
     return printer;
 }
 
@@ -38,6 +62,8 @@ static QJsonObject toJson(const PrinterSettings &printer)
         json.insert("drawer_open_high"_L1, true);
     if (!printer.answers)
         json.insert("one_way"_L1, true);
+    if (printer.confirms)
+        json.insert("confirms"_L1, toText(printer.confirms));
     return json;
 }
 
@@ -70,6 +96,8 @@ StationSettings stationSettingsFromJson(const QJsonObject &json)
     settings.printer.model = take("printer_model"_L1).toString(settings.printer.model);
     settings.printer.address = take("printer_address"_L1).toString();
     settings.printer.columns = take("printer_columns"_L1).toInt();
+    settings.printer.answers = !take("printer_one_way"_L1).toBool();
+    settings.printer.confirms = confirmsFrom(take("printer_confirms"_L1));
     settings.printer.drawerPin = take("drawer_pin"_L1).toInt(settings.printer.drawerPin);
     settings.printer.isDrawerOpenHigh = take("drawer_open_high"_L1).toBool();
     const QJsonArray printers = take("printers"_L1).toArray();
@@ -83,21 +111,25 @@ StationSettings stationSettingsFromJson(const QJsonObject &json)
     settings.textPercent = std::clamp(take("text_percent"_L1).toInt(100), 100, 200);
     settings.keys = take("keys"_L1).toObject();
     settings.scanLeastLength = std::clamp(take("scan_least_length"_L1).toInt(4), 4, 20);
+    settings.scanPrefix = take("scan_prefix"_L1).toVariant().toString().left(1);
     settings.devices = takeCounterDevices(settings.unknown);
     return settings;
 }
 
-QJsonObject toJson(const StationSettings &settings)
+/// What is as usual is left out, unless `isAll`.
+static QJsonObject written(const StationSettings &settings, bool isAll)
 {
     const StationSettings standard;
     QJsonObject json = settings.unknown;
-    const auto put = [&json](QLatin1StringView key, const auto &value, const auto &usual) {
-        if (value != usual)
+    const auto put = [&json, isAll](QLatin1StringView key, const auto &value, const auto &usual) {
+        if (isAll || value != usual)
             json.insert(key, value);
     };
     put("printer_model"_L1, settings.printer.model, standard.printer.model);
     put("printer_address"_L1, settings.printer.address, standard.printer.address);
     put("printer_columns"_L1, settings.printer.columns, standard.printer.columns);
+    put("printer_one_way"_L1, !settings.printer.answers, false);
+    put("printer_confirms"_L1, toText(settings.printer.confirms), toText(standard.printer.confirms));
     put("drawer_pin"_L1, settings.printer.drawerPin, standard.printer.drawerPin);
     put("drawer_open_high"_L1, settings.printer.isDrawerOpenHigh, standard.printer.isDrawerOpenHigh);
     QJsonArray printers;
@@ -113,8 +145,19 @@ QJsonObject toJson(const StationSettings &settings)
     put("text_percent"_L1, settings.textPercent, standard.textPercent);
     put("keys"_L1, settings.keys, standard.keys);
     put("scan_least_length"_L1, settings.scanLeastLength, standard.scanLeastLength);
-    putCounterDevices(json, settings.devices);
+    put("scan_prefix"_L1, settings.scanPrefix, standard.scanPrefix);
+    putCounterDevices(json, settings.devices, isAll);
     return json;
+}
+
+QJsonObject toJson(const StationSettings &settings)
+{
+    return written(settings, false);
+}
+
+QJsonObject inForce(const StationSettings &settings)
+{
+    return written(settings, true);
 }
 
 static QString fileOf(const QString &dataDirectory, const QString &station)

@@ -22,12 +22,15 @@ struct StationSettings {
     int textPercent = 100;                  ///< 100 … 200
     QJsonObject keys;         ///< action → key sequence, where it differs from the usual (POS-24)
     int scanLeastLength = 4;  ///< characters a scan has at least (POS-30)
+    QString scanPrefix;       ///< one character that the scanner types before each code; empty: none (POS-32)
     CounterDeviceSettings devices;
     QJsonObject unknown;
 };
 
 StationSettings stationSettingsFromJson(const QJsonObject &json);
 QJsonObject toJson(const StationSettings &settings);
+/// Every key with its value, what is as usual too.
+QJsonObject inForce(const StationSettings &settings);
 
 /// Missing file: the defaults. A file that cannot be read is an error that names it.
 Result<StationSettings> readStationSettings(const QString &dataDirectory, const QString &station);

@@ -31,7 +31,7 @@ constexpr std::array sizes = {Sizes{2, 1, 0}, Sizes{1, 1, 0}, Sizes{1, 0, 0}, Si
 
 class Planner {
 public:
-    Planner(const Label &label, const LabelStock &stock)
+    Planner(const ItemLabel &label, const LabelStock &stock)
         : m_label(label), m_marginDots(2 * stock.dotsPerMm), m_isFine(stock.dotsPerMm >= 12)
     {
         m_plan.widthDots = stock.widthMm * stock.dotsPerMm;
@@ -163,7 +163,7 @@ private:
         return lines;
     }
 
-    const Label &m_label;
+    const ItemLabel &m_label;
     LabelPlan m_plan;
     int m_marginDots;
     bool m_isFine;
@@ -173,9 +173,9 @@ private:
 
 }  // namespace
 
-Result<LabelPlan> planLabel(const Label &label, const LabelStock &stock)
+Result<LabelPlan> planLabel(const ItemLabel &label, const LabelStock &stock)
 {
-    Label clean = label;
+    ItemLabel clean = label;
     clean.title = printable(label.title);
     clean.allergens = printable(label.allergens);
     clean.price = printable(label.price);

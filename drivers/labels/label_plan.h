@@ -53,6 +53,6 @@ struct LabelPlan {
 
 /// Places a label on its stock. The texts get smaller before anything is left out, and nothing ever is: what
 /// does not fit even then is BadInput and names what is too large. Codes keep their quiet zones.
-Result<LabelPlan> planLabel(const Label &label, const LabelStock &stock);
+Result<LabelPlan> planLabel(const ItemLabel &label, const LabelStock &stock);
 
 }  // namespace servery

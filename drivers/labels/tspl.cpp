@@ -114,7 +114,7 @@ Answer answer(bool yes)
 
 }  // namespace
 
-Result<QByteArray> encodeTspl(const Label &label, const LabelStock &stock)
+Result<QByteArray> encodeTspl(const ItemLabel &label, const LabelStock &stock)
 {
     const auto plan = planLabel(label, stock);
     if (!plan)

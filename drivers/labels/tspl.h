@@ -15,7 +15,7 @@ namespace servery {
 /// letters that page 1252 does not have, or with a backslash that could open a control code, is drawn (which
 /// needs a QGuiApplication). No byte below 20 or 7F of any text passes, and no picture contains a status
 /// question. BadInput when the label is too small for what is on it.
-Result<QByteArray> encodeTspl(const Label &label, const LabelStock &stock);
+Result<QByteArray> encodeTspl(const ItemLabel &label, const LabelStock &stock);
 
 /// ESC ! ?: one byte back, at any time.
 QByteArray askTsplStatus();

@@ -20,7 +20,7 @@ WiredLabelPrinter::WiredLabelPrinter(std::unique_ptr<Transport> transport, Label
 {
 }
 
-Result<PrintProof> WiredLabelPrinter::print(const Label &label)
+Result<PrintProof> WiredLabelPrinter::print(const ItemLabel &label)
 {
     const auto bytes = isZpl() ? encodeZpl(label, m_settings.stock) : encodeTspl(label, m_settings.stock);
     if (!bytes)

@@ -21,7 +21,7 @@ class WiredLabelPrinter final : public LabelPrinter {
 public:
     WiredLabelPrinter(std::unique_ptr<Transport> transport, LabelPrinterSettings settings);
 
-    Result<PrintProof> print(const Label &label) override;
+    Result<PrintProof> print(const ItemLabel &label) override;
     Result<LabelPrinterStatus> status() override;
 
 private:

@@ -105,7 +105,7 @@ Answer answer(bool yes)
 
 }  // namespace
 
-Result<QByteArray> encodeZpl(const Label &label, const LabelStock &stock)
+Result<QByteArray> encodeZpl(const ItemLabel &label, const LabelStock &stock)
 {
     const auto plan = planLabel(label, stock);
     if (!plan)

@@ -13,7 +13,7 @@ namespace servery {
 /// The bytes for a label, all of them printable ASCII or UTF-8. Pure. ^ ~ and _ of a text are written in hex
 /// (^FH), so that no name is a command; a text with letters that the printers' own font is not sure to have
 /// is drawn (which needs a QGuiApplication). BadInput when the label is too small for what is on it.
-Result<QByteArray> encodeZpl(const Label &label, const LabelStock &stock);
+Result<QByteArray> encodeZpl(const ItemLabel &label, const LabelStock &stock);
 
 /// ~HS: answered by three strings, but not by a printer without media or ribbon or with its head open. No
 /// answer therefore means nothing at all.

@@ -187,7 +187,8 @@ static int findAndRun(const QStringList &given, Console &console)
     if (!parser.parse(QStringList{u"servery "_s + command->name} + words.mid(used)))
         return wrongUsage(console, parser.errorText(), *command);
     if (parser.isSet(u"help"_s)) {
-        console.out(parser.helpText().replace(u"[options]"_s, u"[options] "_s + command->arguments).toUtf8());
+        const QString help = parser.helpText().replace(u"[options]"_s, u"[options] "_s + command->arguments);
+        console.out((help + command->details).toUtf8());
         return exitDone;
     }
     const QStringList arguments = parser.positionalArguments();

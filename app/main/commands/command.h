@@ -69,6 +69,7 @@ struct Command {
     int leastArguments = 0;
     int mostArguments = 0;
     std::function<int(const Invocation &)> run;
+    QString details = {};  ///< more of the help, whole lines
 };
 
 /// All commands, as the help lists them.

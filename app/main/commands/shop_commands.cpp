@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QFileInfo>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QSaveFile>
 
 #include "app/main/commands/catalogue.h"
@@ -9,7 +8,6 @@
 #include "app/main/commands/station.h"
 #include "app/settings/country_profile.h"
 #include "app/settings/menu_document.h"
-#include "app/settings/station_settings.h"
 #include "app/store/data_directory.h"
 
 namespace servery {
@@ -180,42 +178,6 @@ static int listStaff(const Invocation &call)
     return exitDone;
 }
 
-/// key=value pairs of a station's own settings; numbers and lists are read as JSON.
-static int stationSettings(const Invocation &call)
-{
-    auto settings = readStationSettings(call.dataDirectory, call.station);
-    if (!settings)
-        return call.fail(settings.error());
-    QJsonObject json = toJson(*settings);
-    for (const QString &pair : call.arguments) {
-        const QString key = pair.section(u'=', 0, 0);
-        const QString text = pair.section(u'=', 1);
-        static const QStringList known = counterDeviceKeys() + QStringList{
-            u"printer_model"_s,    u"printer_address"_s, u"printer_columns"_s,  u"drawer_pin"_s,
-            u"drawer_open_high"_s, u"printers"_s,        u"routes"_s,           u"theme"_s,
-            u"language"_s,         u"text_percent"_s,    u"scan_least_length"_s};
-        if (!pair.contains(u'=') || !known.contains(key))
-            return call.fail({ErrorCode::BadInput,
-                              u"%1: expected key=value with a key of %2"_s.arg(pair, known.join(u", "_s))});
-        bool isNumber = false;
-        const int number = text.toInt(&isNumber);
-        const bool isList = key == u"printers" || key == u"routes";
-        const QJsonDocument list = isList ? QJsonDocument::fromJson(text.toUtf8()) : QJsonDocument();
-        if (isList && !list.isArray())
-            return call.fail({ErrorCode::BadInput, u"%1: expected a JSON list"_s.arg(key)});
-        json.insert(key, isList     ? QJsonValue(list.array())
-                         : isNumber ? QJsonValue(number)
-                                    : QJsonValue(text));
-    }
-    if (!call.arguments.isEmpty())
-        if (auto written =
-                writeStationSettings(call.dataDirectory, call.station, stationSettingsFromJson(json));
-            !written)
-            return call.fail(written.error());
-    call.answer(json, QString::fromUtf8(QJsonDocument(json).toJson()).trimmed());
-    return exitDone;
-}
-
 std::vector<Command> shopCommands()
 {
     return {
@@ -247,13 +209,6 @@ std::vector<Command> shopCommands()
          addStaff},
         {u"staff remove"_s, u"USER"_s, u"takes somebody's sign-in away"_s, {}, 1, 1, removeStaff},
         {u"staff list"_s, u""_s, u"lists who may sign in"_s, {}, 0, 0, listStaff},
-        {u"station"_s,
-         u"[KEY=VALUE…]"_s,
-         u"shows or changes this station's own settings (printer, theme, language)"_s,
-         {},
-         0,
-         20,
-         stationSettings},
     };
 }
 

@@ -104,6 +104,8 @@ void CounterStation::makeWindow()
         qCWarning(logStation).noquote() << "keys of this station:" << read.error().detail;
     ScanSettings scan;
     scan.leastLength = m_parts.settings.scanLeastLength;
+    if (!m_parts.settings.scanPrefix.isEmpty())
+        scan.prefix = m_parts.settings.scanPrefix.front();
     const QRect place = m_window ? m_window->geometry() : QRect(0, 0, 1366, 768);
     m_window.reset();
     m_speaking = std::make_unique<Speaking>(m_link, wording(), m_parts.dataDirectory);

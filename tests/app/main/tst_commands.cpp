@@ -44,6 +44,8 @@ private Q_SLOTS:
     void wrongUsageEndsWithTwo_data();
     void wrongUsageEndsWithTwo();
     void everyCommandExplainsItself();
+    void aStationSaysWhatIsInForce();
+    void aSettingThatCannotWorkIsRefused();
     void aShopIsMadeOnce();
     void ordersGoInAndComeOutAgain();
     void theListMarksTraining();
@@ -123,6 +125,30 @@ void TestCommands::everyCommandExplainsItself()
     QVERIFY(console.output.contains("menu import"));
     QCOMPARE(run(u"--help"_s), exitDone);
     QVERIFY(console.output.contains("\n  pos ") && console.output.contains("\n  demo "));
+}
+
+void TestCommands::aStationSaysWhatIsInForce()
+{
+    QCOMPARE(run(u"station --help"_s), exitDone);
+    QVERIFY(console.output.contains("scan_prefix"));
+    QCOMPARE(run(u"station --json"_s), exitDone);
+    QCOMPARE(answer()[u"printer_model"_s].toString(), u"generic-80"_s);
+    QCOMPARE(run(u"station printer_model=epson-tm-t88v printer_address=tcp:10.0.0.7 scan_prefix=~"_s),
+             exitDone);
+    QVERIFY2(console.output.contains("* printer_model"), console.output.constData());
+    QCOMPARE(run(u"station --json"_s), exitDone);
+    QCOMPARE(answer()[u"printer_address"_s].toString(), u"tcp:10.0.0.7"_s);
+    QCOMPARE(run(u"station printer_address= --json"_s), exitDone);
+    QCOMPARE(answer()[u"printer_address"_s].toString(), QString());
+}
+
+void TestCommands::aSettingThatCannotWorkIsRefused()
+{
+    for (const QString &wrong : {u"printer_colour=red"_s, u"printer_address=ftp:bar"_s}) {
+        QCOMPARE(run(u"station "_s + wrong), exitUsage);
+        QVERIFY2(!QFile::exists(data + u"/stations/pos.json"_s), "nothing was written");
+    }
+    QCOMPARE(run(u"station printer_address=tcp:10.0.0.7 printer_model=none-such"_s), exitUsage);
 }
 
 void TestCommands::aShopIsMadeOnce()

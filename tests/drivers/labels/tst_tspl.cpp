@@ -10,7 +10,7 @@ using Answer = LabelPrinterStatus::Answer;
 
 namespace {
 
-QByteArray tspl(const Label &label, const LabelStock &stock = {})
+QByteArray tspl(const ItemLabel &label, const LabelStock &stock = {})
 {
     const auto bytes = encodeTspl(label, stock);
     return bytes ? *bytes : QByteArray("error: ") + bytes.error().detail.toUtf8();
@@ -54,7 +54,7 @@ private Q_SLOTS:
     /// Commands: TSPL/TSPL2 Programming Language Manual.
     void aLabelIsALineForEachThing()
     {
-        Label label;
+        ItemLabel label;
         label.title = u"Flat white"_s;
         label.lines = {u"Oat milk, \"hot\""_s};
         label.price = u"4.20 €"_s;
@@ -70,7 +70,7 @@ private Q_SLOTS:
 
     void codesArePrintedByThePrinterWhereTheirDataIsPlain()
     {
-        Label label;
+        ItemLabel label;
         label.title = u"Apples"_s;
         label.barcode = Barcode{Barcode::Symbology::Ean13, u"400638133393"_s};
         QByteArray bytes = tspl(label, {70, 40});
@@ -88,7 +88,7 @@ private Q_SLOTS:
 
     void whatTheFontDoesNotHaveIsDrawn()
     {
-        Label label;
+        ItemLabel label;
         label.title = u"Żurek"_s;
         label.lines = {u"a\\[L]b"_s, u"Crème"_s};
         QByteArray bytes = tspl(label);
@@ -108,7 +108,7 @@ private Q_SLOTS:
                                rc::gen::element<char16_t>(u'"', u'\\', u'[', u']', u'R', u'L'),
                                rc::gen::inRange<char16_t>(0x70, 0x180)));
             const QString text = QString::fromUtf16(units.data(), qsizetype(units.size())).left(40);
-            Label label;
+            ItemLabel label;
             label.title = label.allergens = label.price = label.qr = text;
             label.lines = {text, text};
             auto encoded = encodeTspl(label, {110, 200});

@@ -10,9 +10,9 @@ using Language = LabelPrinterSettings::Language;
 
 namespace {
 
-Label cup()
+ItemLabel cup()
 {
-    Label label;
+    ItemLabel label;
     label.title = u"Flat white"_s;
     return label;
 }
@@ -113,7 +113,7 @@ private Q_SLOTS:
     {
         Bench bench(Language::Zpl, {});
         bench.transport->failToOpen({ErrorCode::DeviceOffline, u"nobody there"_s});
-        Label label = cup();
+        ItemLabel label = cup();
         label.allergens = QString(u"milk, gluten (wheat), egg, celery, mustard, sesame, "_s).repeated(40);
         QCOMPARE(bench.printer->print(label).error().code, ErrorCode::BadInput);
         QCOMPARE(bench.printer->print(cup()).error().code, ErrorCode::DeviceOffline);

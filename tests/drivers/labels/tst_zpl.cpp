@@ -10,16 +10,16 @@ using Answer = LabelPrinterStatus::Answer;
 
 namespace {
 
-Label coffee()
+ItemLabel coffee()
 {
-    Label label;
+    ItemLabel label;
     label.title = u"Flat white"_s;
     label.lines = {u"Oat milk"_s, u"A-17  12:09"_s};
     label.allergens = u"Contains: oats"_s;
     return label;
 }
 
-QByteArray zpl(const Label &label, const LabelStock &stock = {})
+QByteArray zpl(const ItemLabel &label, const LabelStock &stock = {})
 {
     const auto bytes = encodeZpl(label, stock);
     return bytes ? *bytes : QByteArray("error: ") + bytes.error().detail.toUtf8();
@@ -67,7 +67,7 @@ private Q_SLOTS:
 
     void codesAndPriceHaveTheirPlaces()
     {
-        Label label;
+        ItemLabel label;
         label.title = u"Apples"_s;
         label.price = u"4.20 €"_s;
         label.unitPrice = u"1 kg = 8.40 €"_s;
@@ -93,7 +93,7 @@ private Q_SLOTS:
                                rc::gen::element<char16_t>(u'^', u'~', u'_', u'\\', u'X', u'Z'),
                                rc::gen::inRange<char16_t>(0x70, 0x180)));
             const QString text = QString::fromUtf16(units.data(), qsizetype(units.size())).left(40);
-            Label label;
+            ItemLabel label;
             label.title = label.allergens = label.price = label.qr = text;
             label.lines = {text, text};
             const auto encoded = encodeZpl(label, {110, 200});
@@ -113,7 +113,7 @@ private Q_SLOTS:
 
     void lettersThatThePrinterMayNotHaveAreDrawn()
     {
-        Label label;
+        ItemLabel label;
         label.title = u"寿司"_s;
         label.lines = {u"Crème brûlée"_s, u"سلطة"_s};
         const QByteArray bytes = zpl(label);
@@ -129,7 +129,7 @@ private Q_SLOTS:
 
     void whatDoesNotFitIsRefusedAndNeverCut()
     {
-        Label label = coffee();
+        ItemLabel label = coffee();
         label.allergens = QString(u"milk, gluten (wheat), egg, celery, mustard, sesame, "_s).repeated(12);
         const auto refused = encodeZpl(label, {30, 20});
         QVERIFY(!refused);

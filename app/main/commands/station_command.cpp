@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include "app/main/commands/catalogue.h"
+#include "app/settings/station_keys.h"
+#include "drivers/spool/escpos_printer.h"
+
+namespace servery {
+
+static constexpr int meaningAt = 26;
+static constexpr int widthOfHelp = 110;
+
+/// "  key                     what it means", in as many lines as it takes.
+static QString helpOf(const StationKey &key)
+{
+    QString text = u"  "_s + QString(key.name).leftJustified(meaningAt - 2);
+    qsizetype used = text.size();
+    for (const QString &word : QString(key.meaning).split(u' ')) {
+        if (used + word.size() + 1 > widthOfHelp) {
+            text += u'\n' + QString(meaningAt, u' ');
+            used = meaningAt;
+        }
+        text += word + u' ';
+        used += word.size() + 1;
+    }
+    return text.trimmed().prepend(u"  "_s) + u'\n';
+}
+
+static QString helpOfKeys()
+{
+    QString text = u"\nKeys (KEY= without a value puts one back to what is usual):\n"_s;
+    for (const StationKey &key : stationKeys())
+        text += helpOf(key);
+    return text;
+}
+
+/// What cannot work is said when it is set, not when the counter opens.
+static Outcome check(const StationSettings &settings)
+{
+    std::vector<PrinterSettings> printers = settings.printers;
+    if (!settings.printer.address.isEmpty())
+        printers.push_back(settings.printer);
+    for (const PrinterSettings &printer : printers)
+        if (const auto possible = makePrinter(printer); !possible)
+            return possible.error().within(printer.name);
+    return done();
+}
+
+static QString textOf(const QJsonValue &value)
+{
+    if (value.isArray())
+        return QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact));
+    if (value.isObject())
+        return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
+    return value.toVariant().toString();
+}
+
+/// What is in force, in the order of the keys; what somebody has set is marked.
+static QString describe(const StationSettings &settings)
+{
+    const QJsonObject all = inForce(settings);
+    const QJsonObject set = toJson(settings);
+    QStringList lines;
+    for (const StationKey &key : stationKeys()) {
+        const QString value = textOf(all[key.name]);
+        lines.append(u"%1 %2 %3"_s.arg(set.contains(key.name) ? u"*"_s : u" "_s)
+                         .arg(QString(key.name).leftJustified(meaningAt - 2))
+                         .arg(value.isEmpty() ? u"-"_s : value));
+    }
+    return lines.join(u'\n') + u"\n* set on this station; the rest is as usual"_s;
+}
+
+static int station(const Invocation &call)
+{
+    const auto before = readStationSettings(call.dataDirectory, call.station);
+    if (!before)
+        return call.fail(before.error());
+    StationSettings settings = *before;
+    for (const QString &pair : call.arguments) {
+        if (!pair.contains(u'='))
+            return call.fail({ErrorCode::BadInput, u"%1: expected KEY=VALUE"_s.arg(pair)});
+        auto changed = withKey(settings, pair.section(u'=', 0, 0), pair.section(u'=', 1));
+        if (!changed)
+            return call.fail(changed.error());
+        settings = std::move(changed).take();
+    }
+    if (!call.arguments.isEmpty()) {
+        if (auto possible = check(settings); !possible)
+            return call.fail(possible.error());
+        if (auto written = writeStationSettings(call.dataDirectory, call.station, settings); !written)
+            return call.fail(written.error());
+    }
+    call.answer(inForce(settings), describe(settings));
+    return exitDone;
+}
+
+std::vector<Command> stationCommands()
+{
+    return {{u"station"_s,
+             u"[KEY=VALUE…]"_s,
+             u"shows or changes this station's own settings (printers and other devices, theme, language)"_s,
+             {},
+             0,
+             40,
+             station,
+             helpOfKeys()}};
+}
+
+}  // namespace servery

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/settings/station_keys.h"
+
+#include <algorithm>
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace servery {
+
+using Kind = StationKey::Kind;
+
+const std::vector<StationKey> &stationKeys()
+{
+    static const std::vector<StationKey> keys{
+        {"printer_address"_L1, Kind::Text,
+         "The first printer: tcp:HOST[:PORT], usb:VENDOR:PRODUCT, usb:serial=S, serial:/dev/…,9600,8N1, "
+         "tty:/dev/…, cups:QUEUE or cups-pdf:QUEUE; empty: none."_L1},
+        {"printer_model"_L1, Kind::Text, "Its model, a file of resources/printers (usual: generic-80)."_L1},
+        {"printer_columns"_L1, Kind::Number, "Characters on its line; 0: as the model has."_L1},
+        {"printer_one_way"_L1, Kind::Flag, "true: its cable has no way back, so nothing is asked."_L1},
+        {"printer_confirms"_L1, Kind::Text,
+         "The most it says of a job: sent, reached or printed; found out by a test page."_L1},
+        {"drawer_pin"_L1, Kind::Number, "The drawer's pin on its connector: 2 or 5."_L1},
+        {"drawer_open_high"_L1, Kind::Flag, "true: the drawer's switch is high while it is open."_L1},
+        {"printers"_L1, Kind::List,
+         "More printers: [{\"name\", \"model\", \"address\", \"columns\", \"drawer_pin\", "
+         "\"drawer_open_high\", \"one_way\", \"confirms\"}]."_L1},
+        {"routes"_L1, Kind::List,
+         "Which printer a role goes to: [{\"role\", \"printer\", \"fallback\", \"fallback_after_s\"}]; roles "
+         "are receipt, report, drawer, label and those of kitchens."_L1},
+        {"display_address"_L1, Kind::Text, "The customer's display, a serial line as a rule."_L1},
+        {"display_model"_L1, Kind::Text, "cd5220, escpos or dsp800."_L1},
+        {"display_code_page"_L1, Kind::Text, "What its characters 80 to FF are (usual: 437)."_L1},
+        {"display_behind_printer"_L1, Kind::Flag, "true: it shares the printer's line."_L1},
+        {"scale_address"_L1, Kind::Text, "The scale, a serial line as a rule."_L1},
+        {"scale_protocol"_L1, Kind::Text, "8217, dialog06 or cas."_L1},
+        {"scanner_address"_L1, Kind::Text,
+         "A scanner of its own: /dev/hidraw…, /dev/input/by-id/… or a serial line."_L1},
+        {"scanner_kind"_L1, Kind::Text, "hidpos, evdev or serial."_L1},
+        {"scan_prefix"_L1, Kind::Text, "The one character that a typing scanner sends before each code."_L1},
+        {"scan_least_length"_L1, Kind::Number,
+         "A typed burst is a scan from so many characters, 4 to 20."_L1},
+        {"card_reader_address"_L1, Kind::Text,
+         "pcsc: part of the reader's name, *: any; magstripe: /dev/input/by-id/…"_L1},
+        {"card_reader_kind"_L1, Kind::Text, "pcsc or magstripe."_L1},
+        {"theme"_L1, Kind::Text, "light, dark or contrast."_L1},
+        {"text_percent"_L1, Kind::Number, "Size of the text, 100 to 200."_L1},
+        {"language"_L1, Kind::Text, "Of the screen, such as de; empty: the system's."_L1},
+        {"keys"_L1, Kind::Object, "Actions on other keys than usual: {\"pay\": \"F9\", …}."_L1},
+    };
+    return keys;
+}
+
+static Result<QJsonValue> valueOf(const StationKey &key, const QString &text)
+{
+    const auto expected = [&](QStringView what) {
+        return Error{ErrorCode::BadInput, u"%1: expected %2, found \"%3\""_s.arg(key.name, what, text)};
+    };
+    if (text.isEmpty())
+        return QJsonValue(QJsonValue::Undefined);
+    switch (key.kind) {
+    case Kind::Text: return QJsonValue(text);
+    case Kind::Number: {
+        bool isNumber = false;
+        const int number = text.toInt(&isNumber);
+        return isNumber ? Result<QJsonValue>(QJsonValue(number)) : expected(u"a whole number");
+    }
+    case Kind::Flag:
+        if (text == u"true" || text == u"false")
+            return QJsonValue(text == u"true");
+        return expected(u"true or false");
+    case Kind::List: {
+        const QJsonDocument list = QJsonDocument::fromJson(text.toUtf8());
+        return list.isArray() ? Result<QJsonValue>(QJsonValue(list.array())) : expected(u"a JSON list");
+    }
+    case Kind::Object: {
+        const QJsonDocument object = QJsonDocument::fromJson(text.toUtf8());
+        return object.isObject() ? Result<QJsonValue>(QJsonValue(object.object()))
+                                 : expected(u"a JSON object");
+    }
+    }
+    Q_UNREACHABLE();
+}
+
+Result<StationSettings> withKey(const StationSettings &settings, const QString &key, const QString &value)
+{
+    const auto &keys = stationKeys();
+    const auto found =
+        std::find_if(keys.begin(), keys.end(), [&key](const StationKey &one) { return one.name == key; });
+    if (found == keys.end())
+        return Error{ErrorCode::BadInput,
+                     u"\"%1\" is no key of a station; `servery station --help` lists them"_s.arg(key)};
+    const auto read = valueOf(*found, value);
+    if (!read)
+        return read.error();
+    QJsonObject json = toJson(settings);
+    if (read->isUndefined())
+        json.remove(key);
+    else
+        json.insert(key, *read);
+    return stationSettingsFromJson(json);
+}
+
+}  // namespace servery
