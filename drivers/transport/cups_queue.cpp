@@ -5,16 +5,68 @@
 #include <array>
 #include <functional>
 #include <memory>
-#include <optional>
 
+#include <QLibrary>
 #include <cups/cups.h>
 
 namespace servery {
 namespace {
 
+/// What we use of libcups. It is loaded when the first queue is asked: it brings twenty libraries, a fifth of
+/// the time until the counter's first picture, and most stations have no queue.
+struct LibCups {
+    QLibrary library{u"cups"_s, 2};
+    decltype(&::cupsDoRequest) cupsDoRequest = find("cupsDoRequest");
+    decltype(&::cupsGetResponse) cupsGetResponse = find("cupsGetResponse");
+    decltype(&::cupsLastError) cupsLastError = find("cupsLastError");
+    decltype(&::cupsLastErrorString) cupsLastErrorString = find("cupsLastErrorString");
+    decltype(&::cupsSendRequest) cupsSendRequest = find("cupsSendRequest");
+    decltype(&::cupsServer) cupsServer = find("cupsServer");
+    decltype(&::cupsUser) cupsUser = find("cupsUser");
+    decltype(&::cupsWriteRequestData) cupsWriteRequestData = find("cupsWriteRequestData");
+    decltype(&::httpAssembleURIf) httpAssembleURIf = find("httpAssembleURIf");
+    decltype(&::httpClose) httpClose = find("httpClose");
+    decltype(&::httpConnect2) httpConnect2 = find("httpConnect2");
+    decltype(&::httpSeparateURI) httpSeparateURI = find("httpSeparateURI");
+    decltype(&::httpSetTimeout) httpSetTimeout = find("httpSetTimeout");
+    decltype(&::ippAddInteger) ippAddInteger = find("ippAddInteger");
+    decltype(&::ippAddString) ippAddString = find("ippAddString");
+    decltype(&::ippAddStrings) ippAddStrings = find("ippAddStrings");
+    decltype(&::ippDelete) ippDelete = find("ippDelete");
+    decltype(&::ippFindAttribute) ippFindAttribute = find("ippFindAttribute");
+    decltype(&::ippFirstAttribute) ippFirstAttribute = find("ippFirstAttribute");
+    decltype(&::ippGetBoolean) ippGetBoolean = find("ippGetBoolean");
+    decltype(&::ippGetCount) ippGetCount = find("ippGetCount");
+    decltype(&::ippGetGroupTag) ippGetGroupTag = find("ippGetGroupTag");
+    decltype(&::ippGetInteger) ippGetInteger = find("ippGetInteger");
+    decltype(&::ippGetName) ippGetName = find("ippGetName");
+    decltype(&::ippGetString) ippGetString = find("ippGetString");
+    decltype(&::ippLength) ippLength = find("ippLength");
+    decltype(&::ippNewRequest) ippNewRequest = find("ippNewRequest");
+    decltype(&::ippNextAttribute) ippNextAttribute = find("ippNextAttribute");
+    decltype(&::ippPort) ippPort = find("ippPort");
+
+    /// As whatever the library's own header says that it is. Null when the library is not there.
+    struct Symbol {
+        QFunctionPointer address;
+        template <class F>
+        operator F *() const
+        {
+            return reinterpret_cast<F *>(address);
+        }
+    };
+    Symbol find(const char *name) { return {library.resolve(name)}; }
+};
+
+const LibCups &lib()
+{
+    static const LibCups functions;
+    return functions;
+}
+
 struct Close {
-    void operator()(http_t *http) const { httpClose(http); }
-    void operator()(ipp_t *message) const { ippDelete(message); }
+    void operator()(http_t *http) const { lib().httpClose(http); }
+    void operator()(ipp_t *message) const { lib().ippDelete(message); }
 };
 using Connection = std::unique_ptr<http_t, Close>;
 using Message = std::unique_ptr<ipp_t, Close>;
@@ -28,15 +80,18 @@ struct Place {
     QByteArray uri;
 };
 
-std::optional<Place> placeOf(const QString &address)
+Result<Place> placeOf(const QString &address)
 {
+    if (!lib().library.isLoaded())
+        return Error{ErrorCode::DeviceFailed, u"%1: %2"_s.arg(address, lib().library.errorString())};
+    const Error bad{ErrorCode::BadInput, u"%1: expected a queue's name or an ipp:// address"_s.arg(address)};
     if (!address.contains(u"://")) {
         const QByteArray name = address.toUtf8();
         char uri[1024];
-        if (httpAssembleURIf(HTTP_URI_CODING_ALL, uri, sizeof uri, "ipp", nullptr, "localhost", 0,
-                             "/printers/%s", name.constData()) != HTTP_URI_STATUS_OK)
-            return std::nullopt;
-        return Place{cupsServer(), ippPort(), false, "/printers/" + name, uri};
+        if (lib().httpAssembleURIf(HTTP_URI_CODING_ALL, uri, sizeof uri, "ipp", nullptr, "localhost", 0,
+                                   "/printers/%s", name.constData()) != HTTP_URI_STATUS_OK)
+            return bad;
+        return Place{lib().cupsServer(), lib().ippPort(), false, "/printers/" + name, uri};
     }
     std::array<char, 1024> scheme{};
     std::array<char, 1024> user{};
@@ -44,21 +99,21 @@ std::optional<Place> placeOf(const QString &address)
     std::array<char, 1024> resource{};
     int port = 0;
     const QByteArray uri = address.toUtf8();
-    if (httpSeparateURI(HTTP_URI_CODING_ALL, uri.constData(), scheme.data(), int(scheme.size()), user.data(),
-                        int(user.size()), host.data(), int(host.size()), &port, resource.data(),
-                        int(resource.size())) < HTTP_URI_STATUS_OK ||
+    if (lib().httpSeparateURI(HTTP_URI_CODING_ALL, uri.constData(), scheme.data(), int(scheme.size()),
+                              user.data(), int(user.size()), host.data(), int(host.size()), &port,
+                              resource.data(), int(resource.size())) < HTTP_URI_STATUS_OK ||
         host[0] == '\0' || (qstrcmp(scheme.data(), "ipp") != 0 && qstrcmp(scheme.data(), "ipps") != 0))
-        return std::nullopt;
+        return bad;
     return Place{host.data(), port, qstrcmp(scheme.data(), "ipps") == 0, resource.data(), uri};
 }
 
 Connection connectTo(const Place &place, int timeoutMs)
 {
-    Connection connection(httpConnect2(
+    Connection connection(lib().httpConnect2(
         place.host.constData(), place.port, nullptr, AF_UNSPEC,
         place.isEncrypted ? HTTP_ENCRYPTION_ALWAYS : HTTP_ENCRYPTION_IF_REQUESTED, 1, timeoutMs, nullptr));
     if (connection) {
-        httpSetTimeout(
+        lib().httpSetTimeout(
             connection.get(), timeoutMs / 1000.0, [](http_t *, void *) { return 0; }, nullptr);
     }
     return connection;
@@ -66,17 +121,18 @@ Connection connectTo(const Place &place, int timeoutMs)
 
 Message request(ipp_op_t operation, const Place &place)
 {
-    Message message(ippNewRequest(operation));
-    ippAddString(message.get(), IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", nullptr,
-                 place.uri.constData());
-    ippAddString(message.get(), IPP_TAG_OPERATION, IPP_TAG_NAME, "requesting-user-name", nullptr, cupsUser());
+    Message message(lib().ippNewRequest(operation));
+    lib().ippAddString(message.get(), IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", nullptr,
+                       place.uri.constData());
+    lib().ippAddString(message.get(), IPP_TAG_OPERATION, IPP_TAG_NAME, "requesting-user-name", nullptr,
+                       lib().cupsUser());
     return message;
 }
 
 Error refusal(const QString &address)
 {
-    const QString words = u"%1: %2"_s.arg(address, QString::fromUtf8(cupsLastErrorString()));
-    switch (cupsLastError()) {
+    const QString words = u"%1: %2"_s.arg(address, QString::fromUtf8(lib().cupsLastErrorString()));
+    switch (lib().cupsLastError()) {
     case IPP_STATUS_ERROR_NOT_FOUND: return {ErrorCode::NotFound, words};
     case IPP_STATUS_ERROR_SERVICE_UNAVAILABLE:
     case IPP_STATUS_ERROR_TIMEOUT: return {ErrorCode::DeviceOffline, words};
@@ -88,8 +144,8 @@ Error refusal(const QString &address)
 QStringList textsOf(ipp_attribute_t *attribute)
 {
     QStringList all;
-    for (int i = 0; attribute && i < ippGetCount(attribute); ++i) {
-        const QString text = QString::fromUtf8(ippGetString(attribute, i, nullptr));
+    for (int i = 0; attribute && i < lib().ippGetCount(attribute); ++i) {
+        const QString text = QString::fromUtf8(lib().ippGetString(attribute, i, nullptr));
         if (text != u"none")
             all.append(text);
     }
@@ -98,19 +154,19 @@ QStringList textsOf(ipp_attribute_t *attribute)
 
 QString textOf(ipp_t *answer, const char *name)
 {
-    return textsOf(ippFindAttribute(answer, name, IPP_TAG_ZERO)).value(0);
+    return textsOf(lib().ippFindAttribute(answer, name, IPP_TAG_ZERO)).value(0);
 }
 
 int numberOf(ipp_t *answer, const char *name)
 {
-    ipp_attribute_t *attribute = ippFindAttribute(answer, name, IPP_TAG_ZERO);
-    return attribute ? ippGetInteger(attribute, 0) : 0;
+    ipp_attribute_t *attribute = lib().ippFindAttribute(answer, name, IPP_TAG_ZERO);
+    return attribute ? lib().ippGetInteger(attribute, 0) : 0;
 }
 
 void note(ipp_attribute_t *attribute, CupsStatus &status)
 {
     using State = CupsStatus::State;
-    const QByteArray name = ippGetName(attribute);
+    const QByteArray name = lib().ippGetName(attribute);
     if (name == "printer-name")
         status.name = textsOf(attribute).value(0);
     else if (name == "printer-state-reasons")
@@ -120,11 +176,11 @@ void note(ipp_attribute_t *attribute, CupsStatus &status)
     else if (name == "document-format-supported")
         status.formats = textsOf(attribute);
     else if (name == "printer-is-accepting-jobs")
-        status.isAccepting = ippGetBoolean(attribute, 0) != 0;
+        status.isAccepting = lib().ippGetBoolean(attribute, 0) != 0;
     else if (name == "queued-job-count")
-        status.waitingJobs = ippGetInteger(attribute, 0);
+        status.waitingJobs = lib().ippGetInteger(attribute, 0);
     else if (name == "printer-state") {
-        const int state = ippGetInteger(attribute, 0);
+        const int state = lib().ippGetInteger(attribute, 0);
         status.state = state == IPP_PSTATE_IDLE         ? State::Idle
                        : state == IPP_PSTATE_PROCESSING ? State::Printing
                        : state == IPP_PSTATE_STOPPED    ? State::Stopped
@@ -142,8 +198,8 @@ constexpr std::array printerAttributes{"printer-name",
 
 void wantPrinterAttributes(ipp_t *message)
 {
-    ippAddStrings(message, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes",
-                  int(printerAttributes.size()), nullptr, printerAttributes.data());
+    lib().ippAddStrings(message, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes",
+                        int(printerAttributes.size()), nullptr, printerAttributes.data());
 }
 
 /// Sends a request that has no document and waits for the answer.
@@ -152,7 +208,7 @@ Result<Message> ask(const QString &address, int timeoutMs, ipp_op_t operation,
 {
     const auto place = placeOf(address);
     if (!place)
-        return Error{ErrorCode::BadInput, u"%1: expected a queue's name or an ipp:// address"_s.arg(address)};
+        return place.error();
     const Connection connection = connectTo(*place, timeoutMs);
     if (!connection)
         return Error{
@@ -160,8 +216,8 @@ Result<Message> ask(const QString &address, int timeoutMs, ipp_op_t operation,
             u"%1: nobody answers at %2:%3"_s.arg(address, QString::fromUtf8(place->host)).arg(place->port)};
     Message message = request(operation, *place);
     fill(message.get());
-    Message answer(cupsDoRequest(connection.get(), message.release(), place->resource.constData()));
-    if (!answer || cupsLastError() >= IPP_STATUS_ERROR_BAD_REQUEST)
+    Message answer(lib().cupsDoRequest(connection.get(), message.release(), place->resource.constData()));
+    if (!answer || lib().cupsLastError() >= IPP_STATUS_ERROR_BAD_REQUEST)
         return refusal(address);
     return answer;
 }
@@ -193,9 +249,9 @@ Result<CupsStatus> CupsQueue::status() const
         return answer.error();
     const Message message = std::move(answer).take();
     CupsStatus status;
-    for (ipp_attribute_t *attribute = ippFirstAttribute(message.get()); attribute;
-         attribute = ippNextAttribute(message.get())) {
-        if (ippGetGroupTag(attribute) == IPP_TAG_PRINTER)
+    for (ipp_attribute_t *attribute = lib().ippFirstAttribute(message.get()); attribute;
+         attribute = lib().ippNextAttribute(message.get())) {
+        if (lib().ippGetGroupTag(attribute) == IPP_TAG_PRINTER)
             note(attribute, status);
     }
     return status;
@@ -211,9 +267,9 @@ Result<std::vector<CupsStatus>> CupsQueue::queues(int timeoutMs)
     const Message message = std::move(answer).take();
     std::vector<CupsStatus> all;
     bool isWithin = false;
-    for (ipp_attribute_t *attribute = ippFirstAttribute(message.get()); attribute;
-         attribute = ippNextAttribute(message.get())) {
-        const bool isPrinter = ippGetGroupTag(attribute) == IPP_TAG_PRINTER;
+    for (ipp_attribute_t *attribute = lib().ippFirstAttribute(message.get()); attribute;
+         attribute = lib().ippNextAttribute(message.get())) {
+        const bool isPrinter = lib().ippGetGroupTag(attribute) == IPP_TAG_PRINTER;
         if (isPrinter && !isWithin)
             all.emplace_back();
         isWithin = isPrinter;
@@ -227,28 +283,27 @@ Result<int> CupsQueue::print(const CupsDocument &document) const
 {
     const auto place = placeOf(m_address);
     if (!place)
-        return Error{ErrorCode::BadInput,
-                     u"%1: expected a queue's name or an ipp:// address"_s.arg(m_address)};
+        return place.error();
     const Connection connection = connectTo(*place, m_timeoutMs);
     if (!connection)
         return Error{ErrorCode::DeviceOffline, u"%1: nobody answers"_s.arg(m_address)};
     const Message message = request(IPP_OP_PRINT_JOB, *place);
-    ippAddString(message.get(), IPP_TAG_OPERATION, IPP_TAG_NAME, "job-name", nullptr,
-                 document.title.toUtf8().constData());
-    ippAddString(message.get(), IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", nullptr,
-                 document.format.constData());
+    lib().ippAddString(message.get(), IPP_TAG_OPERATION, IPP_TAG_NAME, "job-name", nullptr,
+                       document.title.toUtf8().constData());
+    lib().ippAddString(message.get(), IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", nullptr,
+                       document.format.constData());
     // The length is told, so that half a document is seen as what it is.
-    const size_t length = ippLength(message.get()) + size_t(document.bytes.size());
+    const size_t length = lib().ippLength(message.get()) + size_t(document.bytes.size());
     const http_status_t begun =
-        cupsSendRequest(connection.get(), message.get(), place->resource.constData(), length);
+        lib().cupsSendRequest(connection.get(), message.get(), place->resource.constData(), length);
     if (begun != HTTP_STATUS_CONTINUE)
         return refusal(m_address).within(u"print"_s);
-    cupsWriteRequestData(connection.get(), document.bytes.constData(), size_t(document.bytes.size()));
-    const Message answer(cupsGetResponse(connection.get(), place->resource.constData()));
+    lib().cupsWriteRequestData(connection.get(), document.bytes.constData(), size_t(document.bytes.size()));
+    const Message answer(lib().cupsGetResponse(connection.get(), place->resource.constData()));
     if (!answer)
         return Error{ErrorCode::DeviceUnknown,
                      u"print: %1: the connection was lost before it answered"_s.arg(m_address)};
-    if (cupsLastError() >= IPP_STATUS_ERROR_BAD_REQUEST)
+    if (lib().cupsLastError() >= IPP_STATUS_ERROR_BAD_REQUEST)
         return refusal(m_address).within(u"print"_s);
     return numberOf(answer.get(), "job-id");
 }
@@ -256,7 +311,7 @@ Result<int> CupsQueue::print(const CupsDocument &document) const
 Result<CupsJob> CupsQueue::job(int number) const
 {
     auto answer = ask(m_address, m_timeoutMs, IPP_OP_GET_JOB_ATTRIBUTES, [number](ipp_t *message) {
-        ippAddInteger(message, IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", number);
+        lib().ippAddInteger(message, IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", number);
     });
     if (!answer)
         return answer.error().within(u"job %1"_s.arg(number));
@@ -268,7 +323,7 @@ Result<CupsJob> CupsQueue::job(int number) const
     CupsJob job;
     if (state >= 0 && state < int(states.size()))
         job.state = states[size_t(state)];
-    job.reasons = textsOf(ippFindAttribute(message.get(), "job-state-reasons", IPP_TAG_ZERO));
+    job.reasons = textsOf(lib().ippFindAttribute(message.get(), "job-state-reasons", IPP_TAG_ZERO));
     job.message = textOf(message.get(), "job-state-message");
     return job;
 }
@@ -276,7 +331,7 @@ Result<CupsJob> CupsQueue::job(int number) const
 Outcome CupsQueue::cancel(int number) const
 {
     const auto answer = ask(m_address, m_timeoutMs, IPP_OP_CANCEL_JOB, [number](ipp_t *message) {
-        ippAddInteger(message, IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", number);
+        lib().ippAddInteger(message, IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", number);
     });
     if (!answer)
         return answer.error().within(u"cancel job %1"_s.arg(number));
