@@ -29,6 +29,7 @@ namespace servery {
 namespace {
 
 constexpr int escapeHoldMs = 1000;
+constexpr int sheetsAfterMs = 200;  ///< from the first picture; sooner when one is asked for
 
 /// A band across the window that nobody overlooks.
 class Band final : public Label {
@@ -459,7 +460,7 @@ void CounterWindow::paintEvent(QPaintEvent *)
 void CounterWindow::stand()
 {
     Q_EMIT stood();
-    sheets();
+    QTimer::singleShot(sheetsAfterMs, this, [this] { sheets(); });
 }
 
 }  // namespace servery

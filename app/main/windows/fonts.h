@@ -4,10 +4,10 @@
 namespace servery {
 
 /// Tells fontconfig where the fonts are, before Qt asks it. The configuration a desktop comes with is fifty
-/// files of rules for names that nobody here uses: reading it, and asking it for every size of type, is a
-/// third of the counter's start. So is looking through hundreds of fonts: of Noto only the regular faces of
-/// scripts that people write today are offered. Fonts that an owner installs beside these, for Chinese,
-/// Japanese or Korean for example, are all found.
+/// files of rules for names that nobody here uses, and hundreds of fonts: reading it is a third of the
+/// counter's start. Offered are Inter, the regular and bold faces of Noto, what stands in for them, and fonts
+/// that an owner installs, for Chinese, Japanese or Korean for example: from Debian's packages of Noto, or
+/// put into /usr/local/share/fonts or ~/.local/share/fonts.
 ///
 /// It uses nothing of Qt, so it may run on a thread beside the making of Qt's application, but must be done
 /// before that is asked for a font. Where the configuration is not taken Qt does as it always does.
