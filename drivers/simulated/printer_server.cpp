@@ -132,6 +132,7 @@ void PrinterServer::readClient()
         dropClient();
         return;
     }
+    Q_EMIT heard(QByteArray(buffer, got));
     m_simulation.receive(QByteArrayView(buffer, got));
     settle();
 }
@@ -163,8 +164,11 @@ void PrinterServer::settle()
     if (isNew && !m_showTimer.isActive() &&
         isSignalConnected(QMetaMethod::fromSignal(&PrinterServer::paperChanged)))
         m_showTimer.start();
-    if (m_client >= 0)
-        writeAll(m_client, m_simulation.takeReplies());
+    if (const QByteArray replies = m_client >= 0 ? m_simulation.takeReplies() : QByteArray();
+        !replies.isEmpty()) {
+        Q_EMIT answered(replies);
+        writeAll(m_client, replies);
+    }
     if (m_client >= 0 && m_simulation.hasReplies())
         m_dribbleTimer.start();
     if (m_client >= 0)

@@ -30,6 +30,8 @@ public Q_SLOTS:
     void tearOff() { m_simulation.tear(); }
 
 Q_SIGNALS:
+    void heard(const QByteArray &bytes);  ///< from the till
+    void answered(const QByteArray &bytes);
     void paperChanged(const QImage &hanging);
     void faultChanged(const QString &fault, bool isOn);  ///< by plan or by hand
 

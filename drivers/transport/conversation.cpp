@@ -9,6 +9,8 @@ namespace servery {
 namespace {
 
 constexpr qsizetype lineBytes = 16;
+constexpr qsizetype fewestRepeated = 64;  ///< are written with their number
+constexpr int mostRepeated = 1 << 20;
 
 bool isPrintable(char c)
 {
@@ -24,8 +26,30 @@ qsizetype printableRun(const QByteArray &bytes, qsizetype from)
     return end - from >= 3 ? end - from : 0;
 }
 
+/// How many bytes from `from` on are the same.
+qsizetype repeatedRun(const QByteArray &bytes, qsizetype from)
+{
+    const auto end = std::find_if(bytes.begin() + from, bytes.end(),
+                                  [first = bytes[from]](char byte) { return byte != first; });
+    return end - (bytes.begin() + from);
+}
+
+/// A piece of what we write, short enough for a line, and without a long run of one byte unless it is one.
+qsizetype pieceFrom(const QByteArray &bytes, qsizetype from)
+{
+    const qsizetype run = repeatedRun(bytes, from);
+    if (run >= fewestRepeated)
+        return run;
+    qsizetype end = from;
+    while (end < bytes.size() && end < from + lineBytes && repeatedRun(bytes, end) < fewestRepeated)
+        ++end;
+    return end - from;
+}
+
 QByteArray written(const QByteArray &bytes)
 {
+    if (repeatedRun(bytes, 0) == bytes.size() && bytes.size() >= fewestRepeated)
+        return ' ' + bytes.first(1).toHex() + '*' + QByteArray::number(bytes.size());
     QByteArray text;
     for (qsizetype i = 0; i < bytes.size();) {
         text += ' ';
@@ -54,6 +78,21 @@ qsizetype readQuoted(const QByteArray &line, qsizetype at, QByteArray &bytes)
     return -1;
 }
 
+/// What stands behind a byte: *8192 repeats it. -1 when that is no number, else where the line goes on.
+qsizetype readRepeated(const QByteArray &line, qsizetype at, QByteArray &bytes)
+{
+    if (at >= line.size() || line[at] != '*')
+        return at;
+    qsizetype end = at + 1;
+    while (end < line.size() && line[end] >= '0' && line[end] <= '9')
+        ++end;
+    const int count = line.mid(at + 1, end - at - 1).toInt();
+    if (count < 1 || count > mostRepeated)
+        return -1;
+    bytes += QByteArray(count - 1, bytes.back());
+    return end;
+}
+
 /// False when the rest of the line is neither hexadecimal pairs nor text in quotes.
 bool readBytes(const QByteArray &line, QByteArray &bytes)
 {
@@ -71,7 +110,9 @@ bool readBytes(const QByteArray &line, QByteArray &bytes)
             if (!isHexadecimal || line.mid(at, 2).trimmed().size() != 2 || line[at] == '-' || line[at] == '+')
                 return false;
             bytes += char(value);
-            at += 2;
+            at = readRepeated(line, at + 2, bytes);
+            if (at < 0)
+                return false;
         }
     }
     return !bytes.isEmpty();
@@ -97,9 +138,11 @@ QByteArray Conversation::text() const
         }
         // What the device said at once stays one turn; what we write may be cut anywhere.
         const bool isOurs = turn.kind == Kind::ToDevice;
-        const qsizetype step = isOurs ? lineBytes : std::max<qsizetype>(1, turn.bytes.size());
-        for (qsizetype at = 0; at < turn.bytes.size(); at += step)
+        for (qsizetype at = 0; at < turn.bytes.size();) {
+            const qsizetype step = isOurs ? pieceFrom(turn.bytes, at) : turn.bytes.size();
             text += (isOurs ? '>' : '<') + written(turn.bytes.mid(at, step)) + '\n';
+            at += step;
+        }
     }
     return text;
 }

@@ -14,6 +14,7 @@ namespace servery {
 ///     # a paper sensor's answer
 ///     > 10 04 04          to the device: bytes as hexadecimal …
 ///     > "ESC is " 1B      … or printable text in quotes, \" and \\ for the two characters themselves
+///     > 00*8192           … or the same byte so many times
 ///     < 12                from the device
 ///     !                   the connection was lost
 struct Conversation {

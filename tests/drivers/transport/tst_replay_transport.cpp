@@ -131,6 +131,18 @@ private Q_SLOTS:
         QCOMPARE(recorder.conversation().text(), QByteArray("> \"abc\"\n"));
     }
 
+    void manyOfOneByteAreCounted()
+    {
+        Conversation conversation;
+        conversation.add(Conversation::Kind::ToDevice, "\x1b@" + QByteArray(8192, '\0') + "abcd");
+        QCOMPARE(conversation.text(), QByteArray("> 1b 40\n> 00*8192\n> \"abcd\"\n"));
+        QCOMPARE(read("> 41*3 42\n").turns.front().bytes, QByteArray("AAAB"));
+        QByteArray whole;
+        for (const Conversation::Turn &turn : read(conversation.text()).turns)
+            whole += turn.bytes;
+        QCOMPARE(whole, conversation.turns.front().bytes);
+    }
+
     /// Whatever is said, writing it down and reading it again is the same; and no text breaks the reader.
     void writingDownAndReadingIsTheSame()
     {
@@ -162,7 +174,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("text");
         for (const char *bad : {"> 1b\n> 1", "> 1b\n> xy", "> 1b\n> \"open", "> 1b\n> \"a\\", "> 1b\n>",
-                                "> 1b\nhello", "> 1b\n! now", "> 1b\n< -1", "> 1b\n> 1b4"})
+                                "> 1b\n> 00*", "> 1b\n> 00*0", "> 1b\n> 00*-4", "> 1b\n> 00*9999999",
+                                "> 1b\n> *4", "> 1b\nhello", "> 1b\n! now", "> 1b\n< -1", "> 1b\n> 1b4"})
             QTest::newRow(bad) << QByteArray(bad);
     }
     void aBadRecordingNamesItsLine()
