@@ -19,18 +19,6 @@ constexpr int growDots = 1024;
 const QColor paperColor(0xFE, 0xFD, 0xFA);
 const QColor inkColor(0x1E, 0x1C, 0x1A);
 
-/// Bits as a picture: ink on nothing, so that what is printed twice in one place stays.
-QImage toImage(const Raster &raster)
-{
-    const qsizetype stride = (raster.widthDots + 7) / 8;
-    if (raster.widthDots <= 0 || raster.heightDots <= 0 || raster.bits.size() < stride * raster.heightDots)
-        return {};
-    QImage image(reinterpret_cast<const uchar *>(raster.bits.constData()), raster.widthDots,
-                 raster.heightDots, stride, QImage::Format_Mono);
-    image.setColorTable({qRgba(0, 0, 0, 0), inkColor.rgba()});
-    return image;
-}
-
 void drawRun(QPainter &painter, const PrintedRun &run, const QPointF &bottomLeft)
 {
     Layout layout;
@@ -58,6 +46,17 @@ std::optional<Barcode::Symbology> symbologyOf(const QString &kind)
 }
 
 }  // namespace
+
+QImage inkImage(const Raster &raster)
+{
+    const qsizetype stride = (raster.widthDots + 7) / 8;
+    if (raster.widthDots <= 0 || raster.heightDots <= 0 || raster.bits.size() < stride * raster.heightDots)
+        return {};
+    QImage image(reinterpret_cast<const uchar *>(raster.bits.constData()), raster.widthDots,
+                 raster.heightDots, stride, QImage::Format_Mono);
+    image.setColorTable({qRgba(0, 0, 0, 0), inkColor.rgba()});
+    return image;
+}
 
 QString alignedText(const PrintedLine &line, int columns)
 {
@@ -151,12 +150,12 @@ void PaperRoll::draw(const PrintedLine &line)
     for (const PrintedRun &run : line.runs)
         drawRun(painter, run, QPointF(start + run.x, top + height));
     for (const PrintedStripe &stripe : line.stripes)
-        painter.drawImage(start + stripe.x, top + height - stripe.raster.heightDots, toImage(stripe.raster));
+        painter.drawImage(start + stripe.x, top + height - stripe.raster.heightDots, inkImage(stripe.raster));
 }
 
 void PaperRoll::draw(const Raster &raster, Align align)
 {
-    const QImage image = toImage(raster);
+    const QImage image = inkImage(raster);
     m_isBlank = false;
     if (image.isNull()) {
         draw(u"[picture in the printer's memory]"_s);

@@ -44,6 +44,10 @@ private:
     QStringList m_lines;
 };
 
+/// Bits as a picture: ink on nothing, so that what is printed twice in one place stays. Null for a raster
+/// that is none.
+QImage inkImage(const Raster &raster);
+
 /// A printed line as text, blanks in front as its alignment puts it on paper of so many columns.
 QString alignedText(const PrintedLine &line, int columns);
 

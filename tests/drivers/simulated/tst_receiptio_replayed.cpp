@@ -88,8 +88,7 @@ private Q_SLOTS:
         for (int line = 1; line <= 7; ++line)  // as many as receiptio's receipt has
             document.blocks.push_back(Row{{Cell{u"line %1"_s.arg(line), Align::Left, 1, {}}}, 0});
         document.blocks.push_back(Cut{});
-        QCOMPARE(receiptioWord(driver.print(PrintJobId::make(), document)),
-                 QString::fromLatin1(state.ours));
+        QCOMPARE(receiptioWord(driver.print(PrintJobId::make(), document)), QString::fromLatin1(state.ours));
         QCOMPARE(receipts, state.ours == std::string_view("success") ? 1 : 0);
     }
 };
