@@ -3,7 +3,7 @@
 
 #include <functional>
 
-#include "drivers/labels/label_interpreter.h"
+#include "drivers/simulated/label_interpreter.h"
 #include "drivers/simulated/simulated_device.h"
 
 namespace servery {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "drivers/labels/label_interpreter.h"
+#include "drivers/simulated/label_interpreter.h"
 
 #include <algorithm>
 
@@ -7,9 +7,9 @@
 
 #include "drivers/escpos/paper_roll.h"
 #include "drivers/labels/label_letters.h"
-#include "drivers/labels/tspl_interpreter.h"
-#include "drivers/labels/zpl_interpreter.h"
 #include "drivers/paper/codes.h"
+#include "drivers/simulated/tspl_interpreter.h"
+#include "drivers/simulated/zpl_interpreter.h"
 
 namespace servery {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "drivers/labels/tspl_interpreter.h"
+#include "drivers/simulated/tspl_interpreter.h"
 
 #include <algorithm>
 #include <array>

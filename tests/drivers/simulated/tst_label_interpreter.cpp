@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "drivers/labels/label_interpreter.h"
+#include "drivers/simulated/label_interpreter.h"
 
 #include <QRandomGenerator>
 #include <QtTest>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "drivers/labels/label_interpreter.h"
+#include "drivers/simulated/label_interpreter.h"
 
 namespace servery {
 
