@@ -217,6 +217,13 @@ constexpr ReasonSentence reasonSentences[] = {
     {Reason::LastManager,
      QT_TRANSLATE_NOOP("ErrorText", "The last manager stays while there is other staff, nobody was removed. "
                                     "Make somebody else a manager first.")},
+    {Reason::DeviceHeld,
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The device is held by %1, nothing was sent to it. Close that program, then retry.")},
+    {Reason::DeviceForbidden,
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "This user may not open %1, nothing was sent to it. Install the package's "
+                       "device rules, then sign in to the computer again.")},
 };
 static_assert(std::size(reasonSentences) == size_t(lastReason), "a sentence for each reason but None");
 
@@ -230,6 +237,10 @@ QString sentenceOf(const Error &error)
     if (error.reason == Reason::OnlySomeLeft && error.facts.value(0) == u"1")
         return QCoreApplication::translate(
             "ErrorText", "Only one is left, the order is as it was. Take that one, or offer something else.");
+    if (error.reason == Reason::DeviceHeld && error.facts.isEmpty())
+        return QCoreApplication::translate(
+            "ErrorText",
+            "Another program or till holds the device, nothing was sent to it. Close it there, then retry.");
     QString text = QCoreApplication::translate("ErrorText", known->text);
     // In one go, so that a name with a % in it stays a name.
     if (error.facts.size() == 1 && text.contains(u"%1"))

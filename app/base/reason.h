@@ -56,8 +56,11 @@ enum class Reason {
     TrainingDrawer,
     FirstMustManage,
     LastManager,
+    // Devices
+    DeviceHeld,       ///< by whom: "cupsd (412)"
+    DeviceForbidden,  ///< its file
 };
-inline constexpr Reason lastReason = Reason::LastManager;
+inline constexpr Reason lastReason = Reason::DeviceForbidden;
 
 /// A refusal by the rules that a person can understand.
 inline Error refusal(Reason reason, const QString &detail, const QStringList &facts = {})

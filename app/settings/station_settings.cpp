@@ -160,6 +160,25 @@ QJsonObject inForce(const StationSettings &settings)
     return written(settings, true);
 }
 
+const DeviceRoute *routeIn(const std::vector<DeviceRoute> &routes, const QString &role)
+{
+    const auto found = std::find_if(routes.begin(), routes.end(),
+                                    [&](const DeviceRoute &route) { return route.role == role; });
+    return found == routes.end() ? nullptr : &*found;
+}
+
+std::vector<DeviceRoute> routesOf(const StationSettings &settings, bool hasFirst)
+{
+    std::vector<DeviceRoute> routes = settings.routes;
+    const QString first = hasFirst                    ? settings.printer.name
+                          : settings.printers.empty() ? QString()
+                                                      : settings.printers.front().name;
+    for (const QString &role : {receiptRole, reportRole, drawerRole})
+        if (!first.isEmpty() && !routeIn(routes, role))
+            routes.push_back({role, first});
+    return routes;
+}
+
 static QString fileOf(const QString &dataDirectory, const QString &station)
 {
     return dataDirectory + u"/stations/"_s + station + u".json"_s;

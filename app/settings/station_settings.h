@@ -32,6 +32,12 @@ QJsonObject toJson(const StationSettings &settings);
 /// Every key with its value, what is as usual too.
 QJsonObject inForce(const StationSettings &settings);
 
+/// The route of a role; null when there is none.
+const DeviceRoute *routeIn(const std::vector<DeviceRoute> &routes, const QString &role);
+/// The routes of a station: what its settings say, and its first printer for receipts, reports and the drawer
+/// where they say nothing.
+std::vector<DeviceRoute> routesOf(const StationSettings &settings, bool hasFirst);
+
 /// Missing file: the defaults. A file that cannot be read is an error that names it.
 Result<StationSettings> readStationSettings(const QString &dataDirectory, const QString &station);
 /// Written to a new file and renamed, so that a power cut leaves the old or the new one.

@@ -133,4 +133,11 @@ ViewResult ManageShop::changeSettings(const ShopSettings &settings, const std::o
         [&](const Books &) -> Decision { return std::vector<Event>{SettingsChanged{toJson(settings)}}; });
 }
 
+ViewResult ManageShop::checkMayManage(const std::optional<Approval> &approval)
+{
+    if (auto allowed = permit(m_context, Permission::ManageStaff, approval); !allowed)
+        return allowed.error();
+    return m_context.view();
+}
+
 }  // namespace servery

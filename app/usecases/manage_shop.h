@@ -21,6 +21,8 @@ public:
                         const std::optional<Approval> &approval = {});
     ViewResult removeStaff(const QString &user, const std::optional<Approval> &approval = {});
     ViewResult changeSettings(const ShopSettings &settings, const std::optional<Approval> &approval = {});
+    /// For what is not written to the journal, as a station's own devices: whether somebody may change it.
+    ViewResult checkMayManage(const std::optional<Approval> &approval = {});
 
 private:
     ViewResult write(const Journal::Decide &decide);

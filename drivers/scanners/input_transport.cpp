@@ -12,6 +12,8 @@
 
 #include <QFile>
 
+#include "drivers/transport/device_holder.h"
+
 namespace servery {
 
 InputTransport::InputTransport(QString path, Claim claim) : m_path(std::move(path)), m_claim(std::move(claim))
@@ -25,15 +27,11 @@ Result<int> InputTransport::openDescriptor()
     int descriptor = ::open(file.constData(), O_RDWR | how);
     if (descriptor < 0 && (errno == EACCES || errno == EPERM || errno == EROFS))
         descriptor = ::open(file.constData(), O_RDONLY | how);
-    const auto refuse = [this](int reason) {
-        return Error{reason == EBUSY ? ErrorCode::InUse : ErrorCode::DeviceOffline,
-                     u"%1: %2"_s.arg(m_path, QString::fromLocal8Bit(strerror(reason)))};
-    };
     if (descriptor < 0)
-        return refuse(errno);
+        return refusalOf(m_path, errno);
     if (const int reason = m_claim(descriptor); reason != 0) {
         ::close(descriptor);
-        return refuse(reason);
+        return refusalOf(m_path, reason);
     }
     return descriptor;
 }

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/transport/device_holder.h"
 
+#include <cerrno>
+#include <cstring>
+
 #include <unistd.h>
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
-#include "app/base/text.h"
+#include "app/base/reason.h"
 
 namespace servery {
 namespace {
@@ -52,10 +55,21 @@ QStringList programsHolding(const QString &path)
     return holders;
 }
 
-QString holderOf(const QString &path)
+Error heldBy(const QString &what, const QStringList &holders)
 {
-    const QStringList holders = programsHolding(path);
-    return holders.isEmpty() ? u"another program"_s : holders.join(u", "_s);
+    const QString names = holders.join(u", "_s);
+    return {ErrorCode::InUse, u"%1: held by %2"_s.arg(what, names.isEmpty() ? u"another program"_s : names),
+            Reason::DeviceHeld, names.isEmpty() ? QStringList() : QStringList(names)};
+}
+
+Error refusalOf(const QString &path, int number)
+{
+    if (number == EBUSY)
+        return heldBy(path, programsHolding(path));
+    const QString what = u"%1: %2"_s.arg(path, QString::fromLocal8Bit(strerror(number)));
+    if (number == EACCES || number == EPERM)
+        return {ErrorCode::DeviceOffline, what, Reason::DeviceForbidden, {path}};
+    return {ErrorCode::DeviceOffline, what};
 }
 
 }  // namespace servery

@@ -14,6 +14,7 @@
 #include <QSerialPort>
 #include <QThread>
 
+#include "app/base/reason.h"
 #include "drivers/transport/descriptor_transport.h"
 #include "drivers/transport/device_holder.h"
 
@@ -81,9 +82,11 @@ Error SerialTransport::refusal(const QString &device) const
         return {ErrorCode::DeviceOffline, u"%1: %2"_s.arg(m_path, m_port->errorString())};
     if (::access(QFile::encodeName(device).constData(), R_OK | W_OK) != 0) {
         return {ErrorCode::DeviceOffline,
-                m_path + u": no permission: is 70-servery.rules installed, is this user in its group?"_s};
+                m_path + u": no permission: is 70-servery.rules installed, is this user in its group?"_s,
+                Reason::DeviceForbidden,
+                {m_path}};
     }
-    return {ErrorCode::InUse, u"%1: held by %2"_s.arg(m_path, holderOf(device))};
+    return heldBy(m_path, programsHolding(device));
 }
 
 void SerialTransport::close()

@@ -18,6 +18,8 @@
 #include <QRandomGenerator>
 #include <QThread>
 
+#include "app/base/reason.h"
+
 namespace servery {
 namespace {
 
@@ -108,7 +110,8 @@ Error TcpTransport::lossOf(const QString &why) const
     constexpr qint64 oneQuestion = 16;
     if (m_received == 0 && m_sent <= oneQuestion) {
         return {ErrorCode::InUse,
-                u"%1: it took the connection and hung up: another till may be printing"_s.arg(name())};
+                u"%1: it took the connection and hung up: another till may be printing"_s.arg(name()),
+                Reason::DeviceHeld};
     }
     return DescriptorTransport::lossOf(why);
 }

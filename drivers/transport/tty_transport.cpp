@@ -10,6 +10,8 @@
 
 #include <QFile>
 
+#include "drivers/transport/device_holder.h"
+
 namespace servery {
 
 TtyTransport::TtyTransport(QString path) : m_path(std::move(path)) {}
@@ -19,8 +21,7 @@ Result<int> TtyTransport::openDescriptor()
     const int descriptor =
         ::open(QFile::encodeName(m_path).constData(), O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
     if (descriptor < 0) {
-        const ErrorCode code = errno == EBUSY ? ErrorCode::InUse : ErrorCode::DeviceOffline;
-        return Error{code, u"%1: %2"_s.arg(m_path, QString::fromLocal8Bit(strerror(errno)))};
+        return refusalOf(m_path, errno);
     }
     termios settings{};
     if (::tcgetattr(descriptor, &settings) == 0) {

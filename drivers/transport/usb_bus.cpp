@@ -5,6 +5,9 @@
 
 #include <QFile>
 
+#include "app/base/reason.h"
+#include "drivers/transport/device_holder.h"
+
 namespace servery {
 namespace {
 
@@ -157,10 +160,12 @@ Error usbError(int code, const QString &what)
 {
     if (code == LIBUSB_ERROR_ACCESS) {
         return {ErrorCode::DeviceOffline,
-                what + u": no permission: is 70-servery.rules installed, is this user in the group lp?"_s};
+                what + u": no permission: is 70-servery.rules installed, is this user in the group lp?"_s,
+                Reason::DeviceForbidden,
+                {what}};
     }
     if (code == LIBUSB_ERROR_BUSY)
-        return {ErrorCode::InUse, what + u": another program holds it"_s};
+        return heldBy(what, {});
     const bool isGone = code == LIBUSB_ERROR_NO_DEVICE || code == LIBUSB_ERROR_NOT_FOUND;
     const QString reason = isGone ? u"it was unplugged"_s : QString::fromLatin1(libusb_strerror(code));
     return {isGone || code == LIBUSB_ERROR_TIMEOUT ? ErrorCode::DeviceOffline : ErrorCode::DeviceFailed,

@@ -80,9 +80,7 @@ Outcome UsbTransport::claim()
         const QString driver = kernelDriver(m_printer);
         if (holders.isEmpty() && !driver.isEmpty() && driver != u"usbfs")
             holders.append(u"the kernel driver "_s + driver);
-        return Error{
-            ErrorCode::InUse,
-            u"%1: held by %2"_s.arg(name, holders.isEmpty() ? u"another program"_s : holders.join(u", "_s))};
+        return heldBy(name, holders);
     }
     if (interface.alternates > 1) {
         const int failed =

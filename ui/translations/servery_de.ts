@@ -259,6 +259,18 @@
         <source>Only one is left, the order is as it was. Take that one, or offer something else.</source>
         <translation>Nur noch eines ist da, die Bestellung ist unverändert. Dieses nehmen oder etwas anderes anbieten.</translation>
     </message>
+    <message>
+        <source>The device is held by %1, nothing was sent to it. Close that program, then retry.</source>
+        <translation>%1 hält das Gerät, es wurde nichts dorthin gesendet. Dieses Programm beenden, dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>This user may not open %1, nothing was sent to it. Install the package's device rules, then sign in to the computer again.</source>
+        <translation>Dieser Benutzer darf %1 nicht öffnen, es wurde nichts dorthin gesendet. Die Geräteregeln des Pakets einrichten, dann am Rechner neu anmelden.</translation>
+    </message>
+    <message>
+        <source>Another program or till holds the device, nothing was sent to it. Close it there, then retry.</source>
+        <translation>Ein anderes Programm oder eine andere Kasse hält das Gerät, es wurde nichts dorthin gesendet. Dort beenden, dann noch einmal versuchen.</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>

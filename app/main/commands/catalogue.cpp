@@ -38,8 +38,9 @@ std::vector<Command> windowCommands()
 std::vector<Command> allCommands()
 {
     std::vector<Command> all;
-    for (auto &group : {windowCommands(), shopCommands(), stationCommands(), quoteCommands(), orderCommands(),
-                        paperCommands(), reportCommands(), journalCommands()})
+    for (auto &group :
+         {windowCommands(), shopCommands(), stationCommands(), devicesCommands(), quoteCommands(),
+          orderCommands(), paperCommands(), reportCommands(), journalCommands()})
         all.insert(all.end(), group.begin(), group.end());
     return all;
 }

@@ -10,6 +10,7 @@ namespace servery {
 // The commands by subject; allCommands() puts them together.
 std::vector<Command> shopCommands();
 std::vector<Command> stationCommands();
+std::vector<Command> devicesCommands();
 std::vector<Command> orderCommands();
 std::vector<Command> paperCommands();
 std::vector<Command> journalCommands();

@@ -12,25 +12,6 @@ static PrinterWord wordOf(const Error &trouble)
                                                   : PrinterWord::NotReady;
 }
 
-static const DeviceRoute *routeIn(const std::vector<DeviceRoute> &routes, const QString &role)
-{
-    const auto found = std::find_if(routes.begin(), routes.end(),
-                                    [&](const DeviceRoute &route) { return route.role == role; });
-    return found == routes.end() ? nullptr : &*found;
-}
-
-std::vector<DeviceRoute> routesOf(const StationSettings &settings, bool hasFirst)
-{
-    std::vector<DeviceRoute> routes = settings.routes;
-    const QString first = hasFirst                    ? settings.printer.name
-                          : settings.printers.empty() ? QString()
-                                                      : settings.printers.front().name;
-    for (const QString &role : {receiptRole, reportRole, drawerRole})
-        if (!first.isEmpty() && !routeIn(routes, role))
-            routes.push_back({role, first});
-    return routes;
-}
-
 PaperRoute::PaperRoute(DeskLink &desk, PaperPresenter &paper, const Devices &devices, QObject *parent)
     : QObject(parent), m_desk(desk), m_paper(paper), m_hasPrinter(!devices.printers.empty()),
       m_spool({.ledger = *this, .devices = devices.printers, .routes = devices.routes})

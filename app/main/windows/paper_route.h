@@ -42,8 +42,4 @@ private:
     Spool m_spool;
 };
 
-/// The routes of a station: what its settings say, and its first printer for receipts, reports and the drawer
-/// where they say nothing.
-std::vector<DeviceRoute> routesOf(const StationSettings &settings, bool hasFirst);
-
 }  // namespace servery

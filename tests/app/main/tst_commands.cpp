@@ -46,6 +46,8 @@ private Q_SLOTS:
     void everyCommandExplainsItself();
     void aStationSaysWhatIsInForce();
     void aSettingThatCannotWorkIsRefused();
+    void theDoctorSaysWhatIsNotThere();
+    void onlyAManagerSetsDevicesUp();
     void aShopIsMadeOnce();
     void ordersGoInAndComeOutAgain();
     void theListMarksTraining();
@@ -149,6 +151,34 @@ void TestCommands::aSettingThatCannotWorkIsRefused()
         QVERIFY2(!QFile::exists(data + u"/stations/pos.json"_s), "nothing was written");
     }
     QCOMPARE(run(u"station printer_address=tcp:10.0.0.7 printer_model=none-such"_s), exitUsage);
+}
+
+void TestCommands::theDoctorSaysWhatIsNotThere()
+{
+    QCOMPARE(run(u"devices doctor --json"_s), exitDone);
+    QVERIFY(answer()[u"well"_s].toBool());
+    QCOMPARE(run(u"station printer_address=tty:/nonexistent"_s), exitDone);
+    QCOMPARE(run(u"devices list --json"_s), exitDone);
+    const QJsonObject first = answer()[u"devices"_s].toArray().first().toObject();
+    QCOMPARE(first[u"name"_s].toString(), u"receipt"_s);
+    QCOMPARE(first[u"roles"_s].toArray().size(), 3);
+    QCOMPARE(run(u"devices doctor --json"_s), exitUnreachable);
+    QCOMPARE(answer()[u"devices"_s].toArray().first().toObject()[u"status"_s].toString(), u"absent"_s);
+    QCOMPARE(run(u"devices test receipt"_s), exitUnreachable);
+    QCOMPARE(run(u"devices test drawer --drawer"_s), exitUnreachable);
+    QCOMPARE(run(u"devices test coffee"_s), exitUsage);
+    QVERIFY2(!QFile::exists(data + u"/station.db"_s), "no shop was made by looking");
+}
+
+void TestCommands::onlyAManagerSetsDevicesUp()
+{
+    openShop();
+    QCOMPARE(run(u"staff add boss --role manager"_s, {}, {u"9999"_s}), exitDone);
+    QCOMPARE(run(u"staff add help --as boss"_s, {}, {u"9999"_s, u"1111"_s}), exitDone);
+    QCOMPARE(run(u"devices setup"_s), exitDone);
+    QCOMPARE(run(u"devices setup --apply"_s), exitNo);
+    QCOMPARE(run(u"devices setup --apply --as help"_s, {}, {u"1111"_s}), exitNo);
+    QCOMPARE(run(u"devices setup --apply --as boss"_s, {}, {u"9999"_s}), exitDone);
 }
 
 void TestCommands::aShopIsMadeOnce()

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTcpServer>
+#include <QTemporaryDir>
+#include <QThread>
+#include <QtTest>
+
+#include "drivers/doctor/checkup.h"
+#include "drivers/doctor/device_finder.h"
+#include "drivers/doctor/device_list.h"
+#include "drivers/simulated/printer_server.h"
+
+using namespace servery;
+
+namespace {
+
+/// A simulated printer on a wire, in a thread of its own.
+class Wire {
+public:
+    explicit Wire(const char *model, Result<Endpoint> endpoint = Endpoint::listenTcp(u"127.0.0.1"_s, 0))
+    {
+        if (!endpoint)
+            qFatal("%s", qPrintable(endpoint.error().detail));
+        address =
+            endpoint->port() ? u"tcp:127.0.0.1:%1"_s.arg(endpoint->port()) : u"tty:"_s + endpoint->name();
+        port = endpoint->port();
+        const PrinterModel *known = findPrinterModel(QString::fromLatin1(model));
+        m_server = std::make_unique<PrinterServer>(
+            std::move(endpoint).take(), *known,
+            PrinterSimulation::Witness{.printed = [this](const QString &) { ++lines; },
+                                       .tornOff = [this](const PaperRoll &) { ++pieces; },
+                                       .drawerOpened = [this] { ++pulses; }});
+        m_server->moveToThread(&m_thread);
+        m_thread.start();
+        settings.printer.model = known->name;
+        settings.printer.address = address;
+        settings.printer.patience.answerMs = 500;
+    }
+    ~Wire()
+    {
+        QMetaObject::invokeMethod(m_server.get(), [this] {
+            m_server.reset();
+            m_thread.quit();
+        });
+        m_thread.wait();
+    }
+    void setFault(Fault fault, bool isOn)
+    {
+        QMetaObject::invokeMethod(
+            m_server.get(), [this, fault, isOn] { m_server->setFault(fault, isOn); },
+            Qt::BlockingQueuedConnection);
+    }
+    DeviceHealth examined() const { return examine(devicesOf(settings).front(), settings); }
+
+    QString address;
+    quint16 port = 0;
+    StationSettings settings;
+    std::atomic<int> lines = 0;
+    std::atomic<int> pieces = 0;
+    std::atomic<int> pulses = 0;
+
+private:
+    QThread m_thread;
+    std::unique_ptr<PrinterServer> m_server;
+};
+
+}  // namespace
+
+class TestCheckup : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aPrinterSaysHowItIsWithoutPrinting_data()
+    {
+        QTest::addColumn<QByteArray>("model");
+        QTest::addColumn<PrintLevel>("confirms");
+        QTest::newRow("says when a line is on paper") << QByteArray("epson-tm-t88v") << PrintLevel::Printed;
+        QTest::newRow("says when it has read it") << QByteArray("generic-80") << PrintLevel::Reached;
+        QTest::newRow("Star") << QByteArray("star-tsp650") << PrintLevel::Printed;
+    }
+    void aPrinterSaysHowItIsWithoutPrinting()
+    {
+        QFETCH(QByteArray, model);
+        QFETCH(PrintLevel, confirms);
+        Wire wire(model.constData());
+        const DeviceHealth health = wire.examined();
+        QVERIFY2(health.word == DeviceWord::Ready, qPrintable(toText(health.word) + health.detail));
+        QVERIFY(health.confirms == confirms);
+        QVERIFY(health.roundTripUs && *health.roundTripUs > 0);
+        QVERIFY(health.isDrawerPinHigh.has_value());
+        QCOMPARE(wire.lines.load(), 0);
+        QCOMPARE(wire.pieces.load(), 0);
+        QCOMPARE(wire.pulses.load(), 0);
+        if (model.startsWith("epson"))
+            QVERIFY(health.says.contains(u"Epson TM-T88V"_s));
+    }
+
+    void whatIsWrongIsOneWord_data()
+    {
+        QTest::addColumn<Fault>("fault");
+        QTest::addColumn<DeviceWord>("word");
+        QTest::newRow("cover") << Fault::CoverOpen << DeviceWord::CoverOpen;
+        QTest::newRow("end of paper") << Fault::PaperEnd << DeviceWord::NoPaper;
+        QTest::newRow("near the end") << Fault::PaperNearEnd << DeviceWord::PaperLow;
+        QTest::newRow("off line") << Fault::Offline << DeviceWord::Offline;
+        QTest::newRow("silent") << Fault::Silent << DeviceWord::Silent;
+    }
+    void whatIsWrongIsOneWord()
+    {
+        QFETCH(Fault, fault);
+        QFETCH(DeviceWord, word);
+        Wire wire("epson-tm-t88v");
+        wire.setFault(fault, true);
+        const DeviceHealth health = wire.examined();
+        QVERIFY2(health.word == word, qPrintable(toText(health.word)));
+        QCOMPARE(wire.lines.load(), 0);
+    }
+
+    void nobodyThereIsNotNoPaper()
+    {
+        StationSettings settings;
+        {
+            QTcpServer gone;
+            QVERIFY(gone.listen(QHostAddress::LocalHost));
+            settings.printer.address = u"tcp:127.0.0.1:%1"_s.arg(gone.serverPort());
+        }
+        const DeviceHealth health = examine(devicesOf(settings).front(), settings);
+        QVERIFY(health.word == DeviceWord::Absent);
+        QVERIFY(!health.detail.isEmpty());
+        QVERIFY(!health.confirms);
+    }
+
+    void aLineThatIsHeldNamesTheHolder()
+    {
+        Device line{DeviceKind::SerialLine, {}, {}, {}, {}, {}, {}};
+        QTemporaryDir folder;
+        line.file = folder.filePath(u"ttyS9"_s);
+        QVERIFY(QFile(line.file).open(QIODevice::WriteOnly));
+        QProcess other;
+        other.setStandardInputFile(line.file);
+        other.start(u"sleep"_s, {u"1000"_s});
+        QVERIFY(other.waitForStarted());
+        QTRY_COMPARE(examine(line, {}).holders.size(), 1);
+        QVERIFY(examine(line, {}).access == DeviceHealth::Access::Granted);
+        other.kill();
+        QVERIFY(other.waitForFinished());
+    }
+
+    void aTestPageComesWithItsCodePages()
+    {
+        Wire wire("epson-tm-t88v");
+        const auto proof = printTestPage(wire.settings.printer, QDateTime::currentDateTime());
+        QVERIFY2(proof, proof ? "" : qPrintable(proof.error().detail));
+        QVERIFY(proof->level == PrintLevel::Printed);
+        QTRY_COMPARE(wire.pieces.load(), 2);
+        const auto pages = findPrinterModel(u"epson-tm-t88v"_s)->pages.size();
+        QVERIFY(size_t(wire.lines.load()) > pages * 8);
+        QCOMPARE(wire.pulses.load(), 0);
+    }
+
+    void aPrinterWithoutPaperGetsNoTestPage()
+    {
+        Wire wire("epson-tm-t88v");
+        wire.setFault(Fault::PaperEnd, true);
+        const auto proof = printTestPage(wire.settings.printer, QDateTime::currentDateTime());
+        QVERIFY(!proof);
+        QCOMPARE(proof.error().code, ErrorCode::OutOfPaper);
+        QCOMPARE(wire.lines.load(), 0);
+    }
+
+    void aDrawerTestIsOnePulse()
+    {
+        Wire wire("epson-tm-t88v");
+        const auto test = testDrawer(wire.settings.printer);
+        QVERIFY(test);
+        QCOMPARE(wire.pulses.load(), 1);
+        QVERIFY(test->isHighBefore.has_value());
+        QCOMPARE(wire.lines.load(), 0);
+    }
+
+    void aNetworkPrinterIsFoundAndAsked_data()
+    {
+        QTest::addColumn<QByteArray>("model");
+        QTest::newRow("ESC/POS") << QByteArray("epson-tm-t88v");
+        QTest::newRow("Star") << QByteArray("star-tsp650");
+    }
+    void aNetworkPrinterIsFoundAndAsked()
+    {
+        QFETCH(QByteArray, model);
+        Wire wire(model.constData());
+        FindWish wish;
+        wish.isNetworkSearched = true;
+        wish.network.port = wire.port;
+        wish.hosts = [] { return QStringList{u"127.0.0.1"_s}; };
+        std::vector<Device> found = findDevices(wish);
+        std::erase_if(found, [](const Device &device) { return !device.address.startsWith(u"tcp:"); });
+        QCOMPARE(found.size(), size_t(1));
+        QCOMPARE(found[0].address, wire.address);
+        askWhatTheyAre(found);
+        QCOMPARE(found[0].model, QString::fromLatin1(model));
+        const StationSettings settings = withFound({}, found);
+        QCOMPARE(settings.printer.model, QString::fromLatin1(model));
+        QVERIFY(examine(devicesOf(settings).front(), settings).word == DeviceWord::Ready);
+    }
+
+    void theSearchEndsInTime()
+    {
+        QStringList hosts;
+        for (int i = 1; i < 255; ++i)
+            hosts << u"192.0.2.%1"_s.arg(i);  // addresses for documentation, RFC 5737: nobody is there
+        NetworkSearch search;
+        search.connectMs = 20;
+        search.mostMs = 200;
+        QCOMPARE(listeningAmong(hosts, search), QStringList());
+        QVERIFY(neighbours().size() <= 254 * 64);
+    }
+};
+
+QTEST_MAIN(TestCheckup)  // letters that no code page has are drawn
+#include "tst_checkup.moc"
