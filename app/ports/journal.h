@@ -25,7 +25,7 @@ struct StoredReceipt {
     OrderId order;
     QDateTime at;
     Document document;
-    int copies = 0;  ///< how many copies were made so far
+    int copies = 0;      ///< how many copies were made so far
     bool isOut = false;  ///< somebody has it already, or may have: the next one is a copy
 };
 
