@@ -33,6 +33,7 @@ using OperationId = Id<struct OperationTag>;
 using OrderId = Id<struct OrderTag>;
 using LineId = Id<struct LineTag>;
 using PaymentId = Id<struct PaymentTag>;
+using AttemptId = Id<struct AttemptTag>;
 using PrintJobId = Id<struct PrintJobTag>;
 using DeviceId = Id<struct DeviceTag>;
 

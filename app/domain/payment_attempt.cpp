@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/domain/payment_attempt.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace servery {
+
+namespace {
+
+enum class Step { Unknown, Same, Forward, Backward };
+
+/// From one of a terminal's numbers to another. They have a fixed width and start again after all nines.
+Step stepOf(const QString &from, const QString &to)
+{
+    bool areNumbers = false;
+    const qint64 first = from.toLongLong(&areNumbers);
+    if (!areNumbers)
+        return Step::Unknown;
+    const qint64 second = to.toLongLong(&areNumbers);
+    if (!areNumbers)
+        return Step::Unknown;
+    qint64 round = 1;
+    for (qsizetype digits = std::max(from.size(), to.size()); digits > 0; --digits)
+        round *= 10;
+    const qint64 distance = ((second - first) % round + round) % round;
+    return distance == 0 ? Step::Same : distance < round / 2 ? Step::Forward : Step::Backward;
+}
+
+/// One of the numbers rose and none fell. Clocks are not asked.
+bool isNewer(const TerminalRecord &record, const std::optional<TerminalRecord> &anchor)
+{
+    if (!anchor)
+        return true;
+    const Step steps[] = {stepOf(anchor->receiptNumber, record.receiptNumber),
+                          stepOf(anchor->trace, record.trace), stepOf(anchor->turnover, record.turnover)};
+    const auto has = [&steps](Step step) {
+        return std::any_of(std::begin(steps), std::end(steps), [step](Step one) { return one == step; });
+    };
+    return has(Step::Forward) && !has(Step::Backward);
+}
+
+bool isAmountRight(const AttemptIntent &intent, const TerminalRecord &record)
+{
+    if (!record.amount || (!record.currency.isEmpty() && record.currency != intent.currency))
+        return false;
+    return *record.amount == intent.amount || (intent.isTipAllowed && *record.amount > intent.amount) ||
+           (intent.isPartialAllowed && *record.amount<intent.amount && * record.amount> Money());
+}
+
+/// At a time when the terminal could have been at work for us.
+bool isInTime(const PaymentAttempt &attempt, const TerminalRecord &record, qint64 clockOffsetMs)
+{
+    constexpr qint64 earlyMs = 60'000;  // how far clocks drift apart between two payments
+    if (!record.at.isValid() || !attempt.sentAt.isValid())
+        return false;
+    const qint64 afterMs = attempt.sentAt.msecsTo(record.at) - clockOffsetMs;
+    return afterMs >= -earlyMs && afterMs <= longestPaymentMs;
+}
+
+/// It is certain that the record is of this attempt: we have it stored, or it carries our reference.
+bool isKnownAsOurs(const PaymentAttempt &attempt, const TerminalRecord &record)
+{
+    return (attempt.result && record.isSameAs(*attempt.result)) ||
+           (!attempt.intent.reference.isEmpty() && record.reference == attempt.intent.reference);
+}
+
+bool takesBack(const TerminalRecord &reversal, const PaymentAttempt &attempt)
+{
+    if (!reversal.originalTrace.isEmpty() && attempt.result && !attempt.result->trace.isEmpty())
+        return reversal.originalTrace == attempt.result->trace;
+    return isAmountRight(attempt.intent, reversal);
+}
+
+AttemptVerdict verdictFrom(AttemptOutcome outcome, const TerminalRecord &record)
+{
+    return {outcome, Evidence::LastTransaction, record, {}, {}};
+}
+
+AttemptVerdict chargedBy(const TerminalRecord &record)
+{
+    return verdictFrom(record.isOffline ? AttemptOutcome::PaidOffline : AttemptOutcome::Paid, record);
+}
+
+std::optional<AttemptVerdict> judgeReversal(const PaymentAttempt &attempt, const TerminalRecord &last)
+{
+    const auto &original = attempt.intent.originalRecord;
+    const bool isOurs = isKnownAsOurs(attempt, last) ||
+                        (original && !last.originalTrace.isEmpty() && last.originalTrace == original->trace);
+    if (last.isReversal && last.isApproved && isOurs)
+        return chargedBy(last);
+    if (!last.isApproved && isKnownAsOurs(attempt, last))
+        return verdictFrom(AttemptOutcome::NotCharged, last);
+    return std::nullopt;
+}
+
+/// The last transaction is newer than the anchor: is it this attempt, and what became of it?
+std::optional<AttemptVerdict> judgeNewer(const PaymentAttempt &attempt, const TerminalRecord &last,
+                                         qint64 clockOffsetMs)
+{
+    const QString &reference = attempt.intent.reference;
+    if (!last.reference.isEmpty() && !reference.isEmpty() && last.reference != reference && !last.isReversal)
+        return std::nullopt;  // somebody else's (C19)
+    if (attempt.intent.kind == AttemptKind::Reversal)
+        return judgeReversal(attempt, last);
+    if (last.isReversal) {
+        if (!last.isApproved || !takesBack(last, attempt))
+            return std::nullopt;
+        return verdictFrom(AttemptOutcome::Reversed, last);
+    }
+    const bool isCertain = isKnownAsOurs(attempt, last);
+    if (!isCertain && !isInTime(attempt, last, clockOffsetMs))
+        return std::nullopt;
+    if (last.isApproved && isAmountRight(attempt.intent, last))
+        return chargedBy(last);
+    const bool isOfOurAmount = !last.isApproved && last.amount == attempt.intent.amount;
+    if (!last.isApproved && (isCertain || isOfOurAmount))
+        return verdictFrom(AttemptOutcome::NotCharged, last);
+    return std::nullopt;
+}
+
+}  // namespace
+
+bool TerminalRecord::isSameAs(const TerminalRecord &other) const
+{
+    return receiptNumber == other.receiptNumber && trace == other.trace && turnover == other.turnover &&
+           at == other.at;
+}
+
+Money PaymentAttempt::booked() const
+{
+    if (!verdict || !verdict->isCharged() || intent.kind == AttemptKind::PreAuthorisation)
+        return {};
+    const bool isOutgoing = intent.kind == AttemptKind::Refund || intent.kind == AttemptKind::Reversal;
+    const Money moved = verdict->record && verdict->record->amount ? *verdict->record->amount : intent.amount;
+    return isOutgoing ? -moved : moved;
+}
+
+Vote voteOn(const PaymentAttempt &attempt, const TerminalRecord &result)
+{
+    if (!result.isApproved)
+        return Vote::Keep;
+    const QString &expected = attempt.intent.expectedTerminal;
+    const bool isThisTerminal =
+        expected.isEmpty() || result.terminal.isEmpty() || result.terminal == expected;
+    return attempt.isOpen() && isThisTerminal && isAmountRight(attempt.intent, result) ? Vote::Keep
+                                                                                       : Vote::Refuse;
+}
+
+std::optional<AttemptVerdict> judge(const PaymentAttempt &attempt, const TerminalMemory &memory)
+{
+    const AttemptIntent &intent = attempt.intent;
+    if (!intent.expectedTerminal.isEmpty() && memory.terminal != intent.expectedTerminal)
+        return std::nullopt;  // it was exchanged (C24)
+    if (memory.closings != intent.closingsBefore)
+        return std::nullopt;  // its numbers may have started again
+    const AttemptVerdict never{AttemptOutcome::NotCharged, Evidence::LastTransaction, {}, {}, {}};
+    if (!memory.last)
+        return intent.anchor ? std::nullopt : std::optional(never);
+    if (intent.anchor && memory.last->isSameAs(*intent.anchor))
+        return never;
+    if (!isNewer(*memory.last, intent.anchor))
+        return std::nullopt;
+    return judgeNewer(attempt, *memory.last, memory.clockOffsetMs);
+}
+
+}  // namespace servery
