@@ -2,6 +2,7 @@
 #include "drivers/simulated/printer_server.h"
 
 #include <cerrno>
+#include <utility>
 
 #include <poll.h>
 #include <unistd.h>
@@ -59,6 +60,8 @@ PrinterServer::PrinterServer(Endpoint endpoint, const PrinterModel &model, Print
     connect(&m_showTimer, &QTimer::timeout, this, &PrinterServer::showPaper);
     connect(&m_slowTimer, &QTimer::timeout, this, &PrinterServer::workSlowly);
     connect(&m_drawerTimer, &QTimer::timeout, this, [this] { m_simulation.closeDrawer(); });
+    if (m_endpoint.descriptor() < 0)
+        return;
     if (m_endpoint.port() == 0) {
         attach(m_endpoint.descriptor());
         return;
@@ -132,8 +135,13 @@ void PrinterServer::readClient()
         dropClient();
         return;
     }
-    Q_EMIT heard(QByteArray(buffer, got));
-    m_simulation.receive(QByteArrayView(buffer, got));
+    hear(QByteArray(buffer, got));
+}
+
+void PrinterServer::hear(const QByteArray &bytes)
+{
+    Q_EMIT heard(bytes);
+    m_simulation.receive(bytes);
     settle();
 }
 
@@ -164,15 +172,19 @@ void PrinterServer::settle()
     if (isNew && !m_showTimer.isActive() &&
         isSignalConnected(QMetaMethod::fromSignal(&PrinterServer::paperChanged)))
         m_showTimer.start();
-    if (const QByteArray replies = m_client >= 0 ? m_simulation.takeReplies() : QByteArray();
+    const bool isConnected = m_client >= 0 || m_endpoint.descriptor() < 0;
+    if (const QByteArray replies = isConnected ? m_simulation.takeReplies() : QByteArray();
         !replies.isEmpty()) {
         Q_EMIT answered(replies);
-        writeAll(m_client, replies);
+        if (m_client >= 0)
+            writeAll(m_client, replies);
     }
-    if (m_client >= 0 && m_simulation.hasReplies())
+    if (isConnected && m_simulation.hasReplies())
         m_dribbleTimer.start();
     if (m_client >= 0)
         m_reading->setEnabled(m_simulation.hasRoom());
+    if (std::exchange(m_hasRoom, m_simulation.hasRoom()) != m_hasRoom)
+        Q_EMIT roomChanged(m_hasRoom);
     if (m_simulation.has(Fault::Slow) && !m_simulation.condition().isOffline) {
         if (!m_slowTimer.isActive() && !m_simulation.isIdle())
             m_slowTimer.start();

@@ -13,7 +13,8 @@
 namespace servery {
 
 /// A simulated printer on a wire: TCP, where it serves one client at a time as printers do, or a
-/// pseudo-terminal. Lives in an event loop; for another thread, move it there and call it by queued calls.
+/// pseudo-terminal; or, without an endpoint, on whatever calls hear() and listens to answered(). Lives in an
+/// event loop; for another thread, move it there and call it by queued calls.
 class PrinterServer final : public QObject {
     Q_OBJECT
 public:
@@ -24,6 +25,8 @@ public:
     const Endpoint &endpoint() const { return m_endpoint; }
 
 public Q_SLOTS:
+    /// Bytes from the till.
+    void hear(const QByteArray &bytes);
     void plan(const servery::FaultPlan &plan);
     void setFault(servery::Fault fault, bool isOn);
     /// Somebody tears off what hangs out of the printer.
@@ -32,6 +35,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     void heard(const QByteArray &bytes);  ///< from the till
     void answered(const QByteArray &bytes);
+    void roomChanged(bool hasRoom);  ///< whether it takes more bytes
     void paperChanged(const QImage &hanging);
     void faultChanged(const QString &fault, bool isOn);  ///< by plan or by hand
 
@@ -57,6 +61,7 @@ private:
     int m_shownDots = 0;
     int m_client = -1;
     bool m_ownsClient = false;
+    bool m_hasRoom = true;
 };
 
 }  // namespace servery

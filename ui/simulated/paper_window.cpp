@@ -177,6 +177,14 @@ QString PaperWindow::faultLabel(const QString &fault) const
         return tr("Out of paper");
     if (fault == u"paper-near-end")
         return tr("Paper nearly out");
+    if (fault == u"labels-out")
+        return tr("Out of labels");
+    if (fault == u"ribbon-out")
+        return tr("Out of ribbon");
+    if (fault == u"head-open")
+        return tr("Head open");
+    if (fault == u"pause")
+        return tr("Paused");
     if (fault == u"cutter")
         return tr("Blade stuck");
     if (fault == u"dribble")

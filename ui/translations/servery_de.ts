@@ -1422,6 +1422,22 @@
         <source>Half a picture left</source>
         <translation>Halbes Bild übrig</translation>
     </message>
+    <message>
+        <source>Out of labels</source>
+        <translation>Keine Etiketten</translation>
+    </message>
+    <message>
+        <source>Out of ribbon</source>
+        <translation>Kein Farbband</translation>
+    </message>
+    <message>
+        <source>Head open</source>
+        <translation>Druckkopf offen</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
 </context>
 <context>
     <name>servery::ParkedModel</name>

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <csignal>
 
+#include <QGuiApplication>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include "drivers/labels/wired_label_printer.h"
 #include "drivers/scales/wire_scale.h"
 #include "drivers/scanners/wire_scanner.h"
 #include "drivers/spool/escpos_printer.h"
@@ -90,6 +92,48 @@ private Q_SLOTS:
         QVERIFY(program.waitForFinished(20000));
     }
 
+    /// Two programs: one that plays the printer and shows the bus, and this one again as the till, with
+    /// libusb.
+    void aPrinterAtUsbNeedsNoHardware()
+    {
+        QProcess program;
+        start(program, {u"printer"_s, u"--usb"_s, u"--model"_s, u"epson-tm-t88v"_s, u"--"_s,
+                        QCoreApplication::applicationFilePath(), u"--print"_s, u"usb:serial=SIM0001"_s});
+        QVERIFY(program.waitForFinished(60000));
+        const QByteArray told = program.readAllStandardError();
+        QVERIFY2(program.exitCode() == 0, told.constData());
+        QVERIFY(program.readAllStandardOutput().startsWith("printer ready on usb:serial=SIM0001 ("));
+        QVERIFY2(told.contains("| Crêpe\n") && told.contains("cut: 1 lines\n"), told.constData());
+    }
+
+    void aLabelPrinterKeepsItsLabels()
+    {
+        QTemporaryDir folder;
+        QProcess program;
+        start(program, {u"label"_s, u"--protocol"_s, u"tspl"_s, u"--tcp"_s, u"127.0.0.1:0"_s, u"--paper"_s,
+                        folder.path()});
+        QVERIFY(program.waitForReadyRead(20000));
+        const auto port = QRegularExpression(u"^label ready on 127\\.0\\.0\\.1:(\\d+)\\n$"_s)
+                              .match(QString::fromUtf8(program.readAllStandardOutput()));
+        QVERIFY(port.hasMatch());
+        LabelPrinterSettings settings;
+        settings.language = LabelPrinterSettings::Language::Tspl;
+        settings.address = u"tcp:127.0.0.1:"_s + port.captured(1);
+        const auto printer = makeLabelPrinter(settings);
+        QVERIFY(printer);
+        ItemLabel label;
+        label.title = u"Flat white"_s;
+        const auto proof = (*printer)->print(label);
+        QVERIFY(proof && proof->level == PrintLevel::Reached);
+        QFile text(folder.filePath(u"0001.txt"_s));
+        QTRY_VERIFY(text.exists() && text.size() > 0);
+        QVERIFY(text.open(QIODevice::ReadOnly));
+        QCOMPARE(text.readAll(), QByteArray("Flat white\n"));
+        QCOMPARE(QImage(folder.filePath(u"0001.png"_s)).size(), QSize(428, 268));
+        ::kill(pid_t(program.processId()), SIGTERM);
+        QVERIFY(program.waitForFinished(20000));
+    }
+
     void aScaleIsMovedByTypedLines()
     {
         QProcess program;
@@ -147,6 +191,13 @@ private Q_SLOTS:
             << QStringList{u"scale"_s, u"--tcp"_s, u"127.0.0.1:0"_s, u"--protocol"_s, u"dsp800"_s} << 2;
         QTest::newRow("protocol of a printer")
             << QStringList{u"printer"_s, u"--tcp"_s, u"127.0.0.1:0"_s, u"--protocol"_s, u"cas"_s} << 2;
+        QTest::newRow("USB of a scale") << QStringList{u"scale"_s, u"--usb"_s} << 2;
+        QTest::newRow("two places") << QStringList{u"printer"_s, u"--usb"_s, u"--tcp"_s, u"127.0.0.1:0"_s}
+                                    << 2;
+        QTest::newRow("a program beside TCP")
+            << QStringList{u"printer"_s, u"--tcp"_s, u"127.0.0.1:0"_s, u"--"_s, u"true"_s} << 2;
+        QTest::newRow("a program that is none")
+            << QStringList{u"printer"_s, u"--usb"_s, u"--"_s, u"/nonexistent"_s} << 2;
         QTest::newRow("fault of a scale")
             << QStringList{u"scale"_s, u"--tcp"_s, u"127.0.0.1:0"_s, u"--fault"_s, u"paper-end"_s} << 2;
         QTest::newRow("no port") << QStringList{u"printer"_s, u"--tcp"_s, u"localhost"_s} << 2;
@@ -175,5 +226,29 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestServerySim)
+/// What this program is as a till: `--print ADDRESS` prints a receipt there; 0: it is on paper.
+static int print(const QString &address)
+{
+    PrinterSettings settings;
+    settings.model = u"epson-tm-t88v"_s;
+    settings.address = address;
+    auto printer = makePrinter(settings);
+    if (!printer)
+        return 2;
+    const auto proof = std::move(printer).take()->print(
+        PrintJobId::make(), Document{.blocks = {Row{{Cell{u"Crêpe"_s, Align::Left, 1, {}}}, 0}, Cut{}}});
+    return proof && proof->level == PrintLevel::Printed ? 0 : 1;
+}
+
+int main(int argc, char *argv[])
+{
+    if (argc == 3 && qstrcmp(argv[1], "--print") == 0) {
+        const QGuiApplication application(argc, argv);
+        return print(QString::fromLocal8Bit(argv[2]));
+    }
+    const QCoreApplication application(argc, argv);
+    TestServerySim test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_servery_sim.moc"

@@ -6,7 +6,7 @@
 #include "drivers/simulated/printer_simulation.h"
 #include "drivers/spool/escpos_printer.h"
 #include "drivers/transport/usb_transport.h"
-#include "tests/drivers/transport/mock_usb_printer.h"
+#include "drivers/simulated_usb/simulated_usb_printer.h"
 
 using namespace servery;
 
@@ -28,7 +28,7 @@ const PrinterModel &model()
 
 /// The simulated printer behind a mocked USB plug, and the driver in front of the real libusb.
 struct Shop {
-    explicit Shop(MockUsbBus &bus)
+    explicit Shop(SimulatedUsbBus &bus)
         : simulation(model(), {.printed = [this](const QString &) { ++lines; },
                                .tornOff = [this](const PaperRoll &) { ++pieces; },
                                .drawerOpened = [this] { ++pulses; },
@@ -55,7 +55,7 @@ struct Shop {
     std::atomic<int> pieces = 0;
     std::atomic<int> pulses = 0;
     PrinterSimulation simulation;
-    MockUsbPrinter mock;
+    SimulatedUsbPrinter mock;
     std::unique_ptr<ReceiptPrinter> printer;
 };
 
@@ -65,7 +65,7 @@ struct Shop {
 class TestUsbPrinter : public QObject {
     Q_OBJECT
 
-    MockUsbBus m_bus;
+    SimulatedUsbBus m_bus;
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }

@@ -4,7 +4,7 @@
 
 #include "drivers/transport/usb_transport.h"
 #include "drivers/transport/usb_watcher.h"
-#include "tests/drivers/transport/mock_usb_printer.h"
+#include "drivers/simulated_usb/simulated_usb_printer.h"
 
 using namespace servery;
 
@@ -27,14 +27,14 @@ UsbTransport transportTo(const char *address)
 class TestUsbTransport : public QObject {
     Q_OBJECT
 
-    MockUsbBus m_bus;
+    SimulatedUsbBus m_bus;
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void aPrinterIsFoundWithoutOpeningIt()
     {
-        MockUsbPrinter mock(m_bus, {});
+        SimulatedUsbPrinter mock(m_bus, {});
         mock.plugIn();
         const UsbBus bus;
         const auto printers = bus.printers();
@@ -47,8 +47,8 @@ private Q_SLOTS:
 
     void aVendorsOwnClassIsFoundByNameOnlyUnlessItIsEpsons()
     {
-        MockUsbPrinter::Options options{.vendor = 0x1a86, .product = 0x7584, .deviceClass = 255};
-        MockUsbPrinter mock(m_bus, options, healthy);
+        SimulatedUsbPrinter::Options options{.vendor = 0x1a86, .product = 0x7584, .deviceClass = 255};
+        SimulatedUsbPrinter mock(m_bus, options, healthy);
         mock.plugIn();
         QVERIFY(UsbBus().printers().empty());
         auto transport = transportTo("usb:1a86:7584");
@@ -57,7 +57,7 @@ private Q_SLOTS:
         QCOMPARE(*transport.read(1000), QByteArray("\x12"));
         mock.unplug();
         options.vendor = 0x04b8;
-        MockUsbPrinter epson(m_bus, options);
+        SimulatedUsbPrinter epson(m_bus, options);
         epson.plugIn();
         QCOMPARE(UsbBus().printers().size(), size_t(1));
     }
@@ -65,7 +65,7 @@ private Q_SLOTS:
     /// Endpoints come from the descriptors, never from habit.
     void bytesGoThroughTheEndpointsThatAreThere()
     {
-        MockUsbPrinter mock(m_bus, {.out = 0x04, .in = 0x85}, healthy);
+        SimulatedUsbPrinter mock(m_bus, {.out = 0x04, .in = 0x85}, healthy);
         mock.plugIn();
         auto transport = transportTo("usb:04b8:0202");
         QVERIFY(transport.open());
@@ -80,7 +80,7 @@ private Q_SLOTS:
 
     void theKernelsDriverIsPutAsideAndGivenBack()
     {
-        MockUsbPrinter mock(m_bus, {});
+        SimulatedUsbPrinter mock(m_bus, {});
         mock.plugIn();
         auto transport = transportTo("usb:serial=X3LF012345");
         QVERIFY(transport.open());
@@ -92,7 +92,7 @@ private Q_SLOTS:
 
     void aDeviceThatAnotherProgramHoldsIsInUse()
     {
-        MockUsbPrinter mock(m_bus, {});
+        SimulatedUsbPrinter mock(m_bus, {});
         mock.plugIn();
         mock.holdByProgram(true);
         auto transport = transportTo("usb:04b8:0202");
@@ -107,7 +107,7 @@ private Q_SLOTS:
 
     void theDeviceSaysWhatItIs()
     {
-        MockUsbPrinter mock(m_bus, {});
+        SimulatedUsbPrinter mock(m_bus, {});
         mock.plugIn();
         auto transport = transportTo("usb:04b8:0202");
         QVERIFY(!transport.deviceId());
@@ -121,7 +121,7 @@ private Q_SLOTS:
 
     void aDeviceWithoutAnIdStillPrints()
     {
-        MockUsbPrinter mock(m_bus, {.deviceClass = 255, .deviceId = {}});
+        SimulatedUsbPrinter mock(m_bus, {.deviceClass = 255, .deviceId = {}});
         mock.plugIn();
         auto transport = transportTo("usb:04b8:0202");
         QVERIFY(transport.open());
@@ -132,7 +132,7 @@ private Q_SLOTS:
 
     void thePortStatusIsReadInWords()
     {
-        MockUsbPrinter mock(m_bus, {});
+        SimulatedUsbPrinter mock(m_bus, {});
         mock.plugIn();
         auto transport = transportTo("usb:04b8:0202");
         QVERIFY(transport.open());
@@ -145,7 +145,7 @@ private Q_SLOTS:
 
     void aLongJobArrivesWholeAndOnce()
     {
-        MockUsbPrinter mock(m_bus, {});
+        SimulatedUsbPrinter mock(m_bus, {});
         mock.plugIn();
         auto transport = transportTo("usb:04b8:0202");
         QVERIFY(transport.open());
@@ -159,7 +159,7 @@ private Q_SLOTS:
     /// Devices reference 2.6: a write that timed out is partial, and sending it all again prints garbage.
     void aStoppedPrinterSaysHowFarItCameAndGoesOnBehindIt()
     {
-        MockUsbPrinter mock(m_bus, {});
+        SimulatedUsbPrinter mock(m_bus, {});
         mock.plugIn();
         auto transport = transportTo("usb:04b8:0202");
         QVERIFY(transport.open());
@@ -181,7 +181,7 @@ private Q_SLOTS:
     /// Endless NAK: the wait is about progress, and it ends.
     void aPrinterThatTakesNothingIsGivenUp()
     {
-        MockUsbPrinter mock(m_bus, {});
+        SimulatedUsbPrinter mock(m_bus, {});
         mock.plugIn();
         auto transport = transportTo("usb:04b8:0202");
         QVERIFY(transport.open());
@@ -194,7 +194,7 @@ private Q_SLOTS:
 
     void aStallIsClearedAndTheJobGoesOn()
     {
-        MockUsbPrinter mock(m_bus, {});
+        SimulatedUsbPrinter mock(m_bus, {});
         mock.plugIn();
         auto transport = transportTo("usb:04b8:0202");
         QVERIFY(transport.open());
@@ -207,7 +207,7 @@ private Q_SLOTS:
 
     void anAnswerToAnEarlierSessionIsThrownAway()
     {
-        MockUsbPrinter mock(m_bus, {}, healthy);
+        SimulatedUsbPrinter mock(m_bus, {}, healthy);
         mock.plugIn();
         auto transport = transportTo("usb:04b8:0202");
         mock.send("\x14\x00\x00\x0f");
@@ -219,7 +219,7 @@ private Q_SLOTS:
 
     void aOneWayPrinterSaysNothing()
     {
-        MockUsbPrinter mock(m_bus, {.protocol = 1, .in = 0});
+        SimulatedUsbPrinter mock(m_bus, {.protocol = 1, .in = 0});
         mock.plugIn();
         auto transport = transportTo("usb:04b8:0202");
         QVERIFY(transport.open());
@@ -237,7 +237,7 @@ private Q_SLOTS:
     void unpluggingInTheMiddleOfAJobIsOfflineAndNoByteIsForgotten()
     {
         QFETCH(int, bytes);
-        MockUsbPrinter mock(m_bus, {});
+        SimulatedUsbPrinter mock(m_bus, {});
         mock.plugIn();
         auto transport = transportTo("usb:04b8:0202");
         QVERIFY(transport.open());
@@ -254,7 +254,7 @@ private Q_SLOTS:
 
     void readingFromAPrinterThatIsGoneIsOffline()
     {
-        MockUsbPrinter mock(m_bus, {});
+        SimulatedUsbPrinter mock(m_bus, {});
         mock.plugIn();
         auto transport = transportTo("usb:04b8:0202");
         QVERIFY(transport.open());
@@ -267,7 +267,7 @@ private Q_SLOTS:
 
     void aPrinterThatComesBackInAnotherSocketIsFoundByItsSerial()
     {
-        MockUsbPrinter mock(m_bus, {});
+        SimulatedUsbPrinter mock(m_bus, {});
         mock.plugIn();
         auto transport = transportTo("usb:04b8:0202,serial=X3LF012345");
         QVERIFY(transport.open());
@@ -283,8 +283,8 @@ private Q_SLOTS:
 
     void twoAlikeAreToldApart()
     {
-        MockUsbPrinter first(m_bus, {.serial = {}, .port = "1-1"});
-        MockUsbPrinter second(m_bus, {.serial = {}, .port = "1-2"});
+        SimulatedUsbPrinter first(m_bus, {.serial = {}, .port = "1-1"});
+        SimulatedUsbPrinter second(m_bus, {.serial = {}, .port = "1-2"});
         first.plugIn();
         second.plugIn();
         const auto unclear = transportTo("usb:04b8:0202").open();
@@ -299,7 +299,7 @@ private Q_SLOTS:
 
     void theWatcherTellsWhoComesAndGoes()
     {
-        MockUsbPrinter early(m_bus, {});
+        SimulatedUsbPrinter early(m_bus, {});
         early.plugIn();
         UsbWatcher watcher;
         std::vector<UsbIdentity> came;
@@ -311,7 +311,7 @@ private Q_SLOTS:
         QVERIFY(watcher.start());
         const UsbIdentity first{0x04b8, 0x0202, u"X3LF012345"_s, u"1-1"_s};
         QCOMPARE(came, std::vector{first});
-        MockUsbPrinter late(m_bus, {.product = 0x0e15, .serial = {}, .port = "1-2"});
+        SimulatedUsbPrinter late(m_bus, {.product = 0x0e15, .serial = {}, .port = "1-2"});
         late.plugIn();
         const UsbIdentity second{0x04b8, 0x0e15, {}, u"1-2"_s};
         QTRY_COMPARE(came, (std::vector{first, second}));
@@ -330,9 +330,9 @@ private Q_SLOTS:
         UsbWatcher watcher;
         QSignalSpy came(&watcher, &UsbWatcher::arrived);
         QVERIFY(watcher.start());
-        MockUsbPrinter keyboard(m_bus, {.vendor = 0x046d, .deviceClass = 3, .port = "1-5"});
+        SimulatedUsbPrinter keyboard(m_bus, {.vendor = 0x046d, .deviceClass = 3, .port = "1-5"});
         keyboard.plugIn();
-        MockUsbPrinter printer(m_bus, {.port = "1-6"});
+        SimulatedUsbPrinter printer(m_bus, {.port = "1-6"});
         printer.plugIn();
         QTRY_COMPARE(came.size(), 1);
     }

@@ -53,8 +53,9 @@ std::vector<Ban> codeBans()
          regex(uR"(\bf?printf\s*\(|\bstd::c(out|err)\b)"_s),
          u"a logging category, or a result that app/main prints"_s},
         {product, {}, In::Code, regex(uR"(\bqDebug\s*\()"_s), u"a logging category"_s},
+        // umockdev asks on a thread of its own and waits there for the answer.
         {product,
-         {u"app/base"_s},
+         {u"app/base"_s, u"drivers/simulated_usb"_s},
          In::Code,
          regex(uR"(\b(QMutex|QReadWriteLock|std::(shared_|recursive_)?mutex|std::lock_guard)\b)"_s),
          u"a Worker: one thread, one job at a time"_s},

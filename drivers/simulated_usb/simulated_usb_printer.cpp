@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/drivers/transport/mock_usb_printer.h"
+#include "drivers/simulated_usb/simulated_usb_printer.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -34,21 +34,21 @@ constexpr qsizetype unlimited = -1;
 
 }  // namespace
 
-struct MockUsbBus::Testbed {
+struct SimulatedUsbBus::Testbed {
     std::unique_ptr<UMockdevTestbed, Unreference> testbed{umockdev_testbed_new()};
     int lastDevice = 6;
 };
 
-MockUsbBus::MockUsbBus() : m_testbed(std::make_unique<Testbed>())
+SimulatedUsbBus::SimulatedUsbBus(SeenBy who) : m_testbed(std::make_unique<Testbed>())
 {
-    if (!umockdev_in_mock_environment())
+    if (who == SeenBy::ThisProgram && !umockdev_in_mock_environment())
         qFatal("run with LD_PRELOAD=libumockdev-preload.so.0, as ctest does");
 }
 
-MockUsbBus::~MockUsbBus() = default;
+SimulatedUsbBus::~SimulatedUsbBus() = default;
 
 /// The device's side of the requests that the kernel passes on (linux/usbdevice_fs.h).
-struct MockUsbPrinter::Wire {
+struct SimulatedUsbPrinter::Wire {
     /// A request for a transfer that has not ended yet.
     struct Transfer {
         DataPointer data;
@@ -57,7 +57,7 @@ struct MockUsbPrinter::Wire {
         usbdevfs_urb *urb() const { return reinterpret_cast<usbdevfs_urb *>(data->data); }
     };
 
-    Wire(MockUsbBus::Testbed &bus, Options chosen, Device behind)
+    Wire(SimulatedUsbBus::Testbed &bus, Options chosen, Device behind)
         : testbed(bus), options(std::move(chosen)), device(std::move(behind))
     {
         g_signal_connect_after(
@@ -82,7 +82,7 @@ struct MockUsbPrinter::Wire {
     QByteArray descriptors() const;
     QByteArray path() const { return "/sys/devices/usb1/" + options.port; }
 
-    MockUsbBus::Testbed &testbed;
+    SimulatedUsbBus::Testbed &testbed;
     std::unique_ptr<UMockdevIoctlBase, Unreference> handler{umockdev_ioctl_base_new()};
     mutable std::mutex mutex;
     Options options;
@@ -106,7 +106,7 @@ struct MockUsbPrinter::Wire {
     int number = 0;
 };
 
-gboolean MockUsbPrinter::Wire::handle(UMockdevIoctlClient *client)
+gboolean SimulatedUsbPrinter::Wire::handle(UMockdevIoctlClient *client)
 {
     const std::scoped_lock lock(mutex);
     const gulong request = umockdev_ioctl_client_get_request(client);
@@ -168,7 +168,7 @@ gboolean MockUsbPrinter::Wire::handle(UMockdevIoctlClient *client)
     return FALSE;
 }
 
-void MockUsbPrinter::Wire::submit(UMockdevIoctlData *argument)
+void SimulatedUsbPrinter::Wire::submit(UMockdevIoctlData *argument)
 {
     Transfer transfer;
     transfer.data = resolve(argument, 0, sizeof(usbdevfs_urb));
@@ -189,7 +189,7 @@ void MockUsbPrinter::Wire::submit(UMockdevIoctlData *argument)
 }
 
 /// GET_DEVICE_ID and GET_PORT_STATUS of the printer class; a vendor's own class has neither.
-void MockUsbPrinter::Wire::control(Transfer transfer, const uchar *setup, uchar *answer)
+void SimulatedUsbPrinter::Wire::control(Transfer transfer, const uchar *setup, uchar *answer)
 {
     const qsizetype room8 = setup[6] | setup[7] << 8;
     if (setup[0] == 0xA1 && setup[1] == 0 && !options.deviceId.isEmpty()) {
@@ -207,7 +207,7 @@ void MockUsbPrinter::Wire::control(Transfer transfer, const uchar *setup, uchar 
     }
 }
 
-void MockUsbPrinter::Wire::takeOut()
+void SimulatedUsbPrinter::Wire::takeOut()
 {
     while (!outs.empty() && isPlugged) {
         Transfer &transfer = outs.front();
@@ -244,7 +244,7 @@ void MockUsbPrinter::Wire::takeOut()
     }
 }
 
-void MockUsbPrinter::Wire::giveIn()
+void SimulatedUsbPrinter::Wire::giveIn()
 {
     while (!ins.empty() && !replies.isEmpty()) {
         Transfer transfer = std::move(ins.front());
@@ -256,14 +256,14 @@ void MockUsbPrinter::Wire::giveIn()
     }
 }
 
-void MockUsbPrinter::Wire::finish(Transfer transfer, int status, qsizetype length)
+void SimulatedUsbPrinter::Wire::finish(Transfer transfer, int status, qsizetype length)
 {
     transfer.urb()->status = status;
     transfer.urb()->actual_length = int(length);
     ended.push_back(std::move(transfer));
 }
 
-void MockUsbPrinter::Wire::pull()
+void SimulatedUsbPrinter::Wire::pull()
 {
     isPlugged = false;
     untilPull = unlimited;
@@ -276,7 +276,7 @@ void MockUsbPrinter::Wire::pull()
     }
 }
 
-void MockUsbPrinter::Wire::discard(UMockdevIoctlClient *client, UMockdevIoctlData *argument)
+void SimulatedUsbPrinter::Wire::discard(UMockdevIoctlClient *client, UMockdevIoctlData *argument)
 {
     const auto address = *reinterpret_cast<gulong *>(argument->data);
     for (std::deque<Transfer> *open : {&outs, &ins}) {
@@ -293,7 +293,7 @@ void MockUsbPrinter::Wire::discard(UMockdevIoctlClient *client, UMockdevIoctlDat
     umockdev_ioctl_client_complete(client, -1, EINVAL);
 }
 
-void MockUsbPrinter::Wire::reap(UMockdevIoctlClient *client, UMockdevIoctlData *argument)
+void SimulatedUsbPrinter::Wire::reap(UMockdevIoctlClient *client, UMockdevIoctlData *argument)
 {
     if (ended.empty()) {
         umockdev_ioctl_client_complete(client, -1, isPlugged ? EAGAIN : ENODEV);
@@ -307,7 +307,7 @@ void MockUsbPrinter::Wire::reap(UMockdevIoctlClient *client, UMockdevIoctlData *
 }
 
 /// Device, configuration, interface and endpoint descriptors (USB 2.0, section 9.6).
-QByteArray MockUsbPrinter::Wire::descriptors() const
+QByteArray SimulatedUsbPrinter::Wire::descriptors() const
 {
     const auto word = [](quint16 value) { return QByteArray(1, char(value)) + char(value >> 8); };
     const auto endpoint = [](quint8 address) {
@@ -325,22 +325,22 @@ QByteArray MockUsbPrinter::Wire::descriptors() const
            word(quint16(9 + interface.size())) + QByteArray::fromHex("010100c000") + interface;
 }
 
-MockUsbPrinter::MockUsbPrinter(MockUsbBus &bus, Options options, Device device)
+SimulatedUsbPrinter::SimulatedUsbPrinter(SimulatedUsbBus &bus, Options options, Device device)
     : m_wire(std::make_unique<Wire>(*bus.m_testbed, std::move(options), std::move(device)))
 {
 }
 
-MockUsbPrinter::~MockUsbPrinter()
+SimulatedUsbPrinter::~SimulatedUsbPrinter()
 {
     unplug();
 }
 
-void MockUsbPrinter::plugIn()
+void SimulatedUsbPrinter::plugIn()
 {
     QByteArray text;
     {
         const std::scoped_lock lock(m_wire->mutex);
-        const MockUsbPrinter::Options &options = m_wire->options;
+        const SimulatedUsbPrinter::Options &options = m_wire->options;
         m_wire->number = ++m_wire->testbed.lastDevice;
         m_wire->isPlugged = m_wire->isKnown = true;
         m_wire->isDriverBound = options.hasKernelDriver;
@@ -366,7 +366,7 @@ void MockUsbPrinter::plugIn()
         qFatal("umockdev: %s", error->message);
 }
 
-void MockUsbPrinter::unplug()
+void SimulatedUsbPrinter::unplug()
 {
     {
         const std::scoped_lock lock(m_wire->mutex);
@@ -380,76 +380,76 @@ void MockUsbPrinter::unplug()
     umockdev_testbed_remove_device(testbed, m_wire->path().constData());
 }
 
-void MockUsbPrinter::setPort(const QByteArray &port)
+void SimulatedUsbPrinter::setPort(const QByteArray &port)
 {
     const std::scoped_lock lock(m_wire->mutex);
     m_wire->options.port = port;
 }
 
-void MockUsbPrinter::holdByProgram(bool isHeld)
+void SimulatedUsbPrinter::holdByProgram(bool isHeld)
 {
     const std::scoped_lock lock(m_wire->mutex);
     m_wire->isHeldByProgram = isHeld;
     m_wire->isDriverBound = false;
 }
 
-void MockUsbPrinter::takeOnly(qsizetype bytes)
+void SimulatedUsbPrinter::takeOnly(qsizetype bytes)
 {
     const std::scoped_lock lock(m_wire->mutex);
     m_wire->room = bytes;
     m_wire->takeOut();
 }
 
-void MockUsbPrinter::stallAfter(qsizetype bytes)
+void SimulatedUsbPrinter::stallAfter(qsizetype bytes)
 {
     const std::scoped_lock lock(m_wire->mutex);
     m_wire->untilStall = bytes;
 }
 
-void MockUsbPrinter::pullAfter(qsizetype bytes)
+void SimulatedUsbPrinter::pullAfter(qsizetype bytes)
 {
     const std::scoped_lock lock(m_wire->mutex);
     m_wire->untilPull = bytes;
 }
 
-void MockUsbPrinter::setPortStatus(quint8 status)
+void SimulatedUsbPrinter::setPortStatus(quint8 status)
 {
     const std::scoped_lock lock(m_wire->mutex);
     m_wire->portStatus = status;
 }
 
-void MockUsbPrinter::send(const QByteArray &bytes)
+void SimulatedUsbPrinter::send(const QByteArray &bytes)
 {
     const std::scoped_lock lock(m_wire->mutex);
     m_wire->replies += bytes;
     m_wire->giveIn();
 }
 
-QByteArray MockUsbPrinter::received() const
+QByteArray SimulatedUsbPrinter::received() const
 {
     const std::scoped_lock lock(m_wire->mutex);
     return m_wire->received;
 }
 
-bool MockUsbPrinter::isKernelDriverBound() const
+bool SimulatedUsbPrinter::isKernelDriverBound() const
 {
     const std::scoped_lock lock(m_wire->mutex);
     return m_wire->isDriverBound;
 }
 
-int MockUsbPrinter::resets() const
+int SimulatedUsbPrinter::resets() const
 {
     const std::scoped_lock lock(m_wire->mutex);
     return m_wire->resets;
 }
 
-int MockUsbPrinter::clearedStalls() const
+int SimulatedUsbPrinter::clearedStalls() const
 {
     const std::scoped_lock lock(m_wire->mutex);
     return m_wire->clearedStalls;
 }
 
-QString MockUsbPrinter::node() const
+QString SimulatedUsbPrinter::node() const
 {
     return QStringLiteral("/dev/bus/usb/001/%1").arg(m_wire->number, 3, 10, QLatin1Char('0'));
 }

@@ -10,16 +10,18 @@
 namespace servery {
 
 /// A USB bus without hardware, kernel or root: device files and system attributes that umockdev makes. One
-/// for a test program, made before anything looks at the bus. The program runs with libumockdev-preload.so.0
-/// preloaded; CMake sees to that.
-class MockUsbBus {
+/// for a program, made before anything looks at the bus. Who shall see it runs with libumockdev-preload.so.0
+/// preloaded and with the environment of this program: programs that it starts, or in tests itself.
+class SimulatedUsbBus {
 public:
-    MockUsbBus();
-    ~MockUsbBus();
-    Q_DISABLE_COPY_MOVE(MockUsbBus)
+    enum class SeenBy { ThisProgram, ItsChildren };
+
+    explicit SimulatedUsbBus(SeenBy who = SeenBy::ThisProgram);
+    ~SimulatedUsbBus();
+    Q_DISABLE_COPY_MOVE(SimulatedUsbBus)
 
 private:
-    friend class MockUsbPrinter;
+    friend class SimulatedUsbPrinter;
     struct Testbed;
     std::unique_ptr<Testbed> m_testbed;
 };
@@ -30,7 +32,7 @@ private:
 ///
 /// What is written goes to `device`, which answers with the bytes that come back; it is called on a thread of
 /// umockdev, one call at a time. All functions may be called from the test's thread at any moment.
-class MockUsbPrinter {
+class SimulatedUsbPrinter {
 public:
     struct Options {
         quint16 vendor = 0x04b8;
@@ -47,9 +49,9 @@ public:
     };
     using Device = std::function<QByteArray(const QByteArray &written)>;
 
-    MockUsbPrinter(MockUsbBus &bus, Options options, Device device = {});
-    ~MockUsbPrinter();
-    Q_DISABLE_COPY_MOVE(MockUsbPrinter)
+    SimulatedUsbPrinter(SimulatedUsbBus &bus, Options options, Device device = {});
+    ~SimulatedUsbPrinter();
+    Q_DISABLE_COPY_MOVE(SimulatedUsbPrinter)
 
     void plugIn();  ///< under a new device number each time, as a kernel does
     void unplug();
