@@ -4,6 +4,7 @@
 
 #include "app/domain/gs1.h"
 #include "app/domain/menu_search.h"
+#include "tests/harness/campaign.h"
 #include "tests/harness/test_seed.h"
 
 using namespace servery;
@@ -210,7 +211,7 @@ private Q_SLOTS:
         qInfo("%s", seedText(seed).constData());
         QRandomGenerator random(seed);
         const QString likely = u"0123456789ABC_\u001d()]"_s;
-        for (int round = 0; round < 3000; ++round) {
+        for (int round = 0; round < campaign(3000); ++round) {
             QString code = random.bounded(2) ? u"0104012345678901"_s : QString();
             for (int i = int(random.bounded(60)); i > 0; --i)
                 code += likely[random.bounded(likely.size())];

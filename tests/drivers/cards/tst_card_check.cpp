@@ -9,6 +9,7 @@
 #include "drivers/scanners/key_decoder.h"
 #include "drivers/transport/memory_transport.h"
 #include "tests/drivers/scanners/typed_keys.h"
+#include "tests/harness/campaign.h"
 #include "tests/harness/test_seed.h"
 
 using namespace servery;
@@ -200,6 +201,39 @@ private Q_SLOTS:
         QVERIFY(reader.wait(0)->empty());
     }
 
+    /// Whatever a card answers: a few questions, never its number after a payment application, and a number
+    /// only from an answer that ends well.
+    void anyAnswersOfACardAreSurvived()
+    {
+        const quint32 seed = testSeed();
+        qInfo("%s", seedText(seed).constData());
+        QRandomGenerator random(seed);
+        const QByteArrayList ends{hex("9000"), hex("6a82"), hex("6120"), hex("6283"), hex("90"), {}};
+        for (int round = 0; round < campaign(5000); ++round) {
+            int asked = 0;
+            bool isPayment = false;
+            QByteArray last;
+            const CardFinding finding = examineCard([&](const QByteArray &command) {
+                ++asked;
+                last.clear();
+                for (int i = random.bounded(20); i > 0; --i)
+                    last += char(random.bounded(256));
+                // Mostly cards without applications, or every round would end at the first question.
+                const bool isSelect = command.startsWith(hex("00a4"));
+                last += isSelect && random.bounded(20) ? ends[1] : ends[random.bounded(int(ends.size()))];
+                const quint8 first = last.size() < 2 ? 0 : quint8(last[last.size() - 2]);
+                isPayment =
+                    isPayment || (isSelect && (last.endsWith(ends[0]) || first == 0x61 || first == 0x62));
+                return last;
+            });
+            QVERIFY2(asked <= 20, seedText(seed).constData());
+            QVERIFY2(!isPayment || finding == (CardFinding{Kind::PaymentCard, {}}),
+                     seedText(seed).constData());
+            QVERIFY2(finding.number.isEmpty() || last == finding.number + ends[0],
+                     seedText(seed).constData());
+        }
+    }
+
     void noBankNumberGetsThroughNoise()
     {
         const quint32 seed = testSeed();
@@ -212,7 +246,7 @@ private Q_SLOTS:
                 text += likely[random.bounded(likely.size())];
             return text;
         };
-        for (int round = 0; round < 3000; ++round) {
+        for (int round = 0; round < campaign(3000); ++round) {
             const QByteArray typed = noise() + "4111111111111111" + noise();
             QVERIFY2(examineSwipe(typed).kind == Kind::PaymentCard, typed.constData());
         }

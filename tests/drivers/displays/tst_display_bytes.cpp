@@ -4,6 +4,7 @@
 
 #include "drivers/displays/display_bytes.h"
 #include "drivers/displays/display_screen.h"
+#include "tests/harness/campaign.h"
 #include "tests/harness/test_seed.h"
 
 using namespace servery;
@@ -92,7 +93,7 @@ private Q_SLOTS:
         QRandomGenerator random(seed);
         for (const QString &name : displayModelNames()) {
             DisplayScreen screen(model(name), page());
-            for (int round = 0; round < 500; ++round) {
+            for (int round = 0; round < campaign(500); ++round) {
                 DisplayRows rows;
                 for (QString *text :
                      {&rows.upper.left, &rows.upper.right, &rows.lower.left, &rows.lower.right}) {

@@ -6,6 +6,7 @@
 #include "drivers/displays/display_screen.h"
 #include "drivers/displays/wire_display.h"
 #include "drivers/transport/memory_transport.h"
+#include "tests/harness/campaign.h"
 #include "tests/harness/test_seed.h"
 
 using namespace servery;
@@ -85,7 +86,7 @@ private Q_SLOTS:
         QRandomGenerator random(seed);
         for (const QString &name : displayModelNames()) {
             DisplayScreen screen(model(name), page());
-            for (int i = 0; i < 50000; ++i)
+            for (int i = 0; i < campaign(50000); ++i)
                 screen.feed(
                     QByteArray(1, char(random.bounded(3) ? random.bounded(0x60) : random.bounded(256))));
             QCOMPARE(screen.upper().size(), 20);

@@ -5,6 +5,7 @@
 #include "drivers/scales/wire_scale.h"
 #include "drivers/transport/memory_transport.h"
 #include "tests/drivers/scales/scale_conversation.h"
+#include "tests/harness/campaign.h"
 #include "tests/harness/test_seed.h"
 
 using namespace servery;
@@ -78,7 +79,7 @@ private Q_SLOTS:
         QRandomGenerator random(seed);
         const QByteArray likely = QByteArray::fromHex("0102030406150d111b3f") + "S U-0123456789.kgN?";
         for (const QString &name : scaleProtocolNames()) {
-            for (int round = 0; round < 400; ++round) {
+            for (int round = 0; round < campaign(400); ++round) {
                 const auto protocol = makeScaleProtocol(name, {});
                 qint64 now = 0;
                 protocol->begin({Money::fromMinor(199), {}}, now);

@@ -13,6 +13,7 @@
 #include "drivers/scanners/key_decoder.h"
 #include "drivers/scanners/wire_scanner.h"
 #include "tests/drivers/scanners/typed_keys.h"
+#include "tests/harness/campaign.h"
 #include "tests/harness/test_seed.h"
 
 using namespace servery;
@@ -134,7 +135,7 @@ private Q_SLOTS:
         qInfo("%s", seedText(seed).constData());
         QRandomGenerator random(seed);
         KeyDecoder decoder;
-        for (int i = 0; i < 20000; ++i) {
+        for (int i = 0; i < campaign(20000); ++i) {
             TypedKeys keys;
             keys.event(quint16(random.bounded(4)), quint16(random.bounded(0x300)), qint32(random.bounded(3)));
             for (const QByteArray &code : decoder.feed(keys.bytes()))

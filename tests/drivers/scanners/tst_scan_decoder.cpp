@@ -7,6 +7,7 @@
 #include "drivers/scanners/scan_decoder.h"
 #include "drivers/scanners/wire_scanner.h"
 #include "drivers/transport/memory_transport.h"
+#include "tests/harness/campaign.h"
 #include "tests/harness/test_seed.h"
 
 using namespace servery;
@@ -178,7 +179,7 @@ private Q_SLOTS:
         QRandomGenerator random(seed);
         FrameDecoder frames;
         HidPosDecoder reports;
-        for (int i = 0; i < 5000; ++i) {
+        for (int i = 0; i < campaign(5000); ++i) {
             QByteArray noise;
             for (int n = int(random.bounded(100)); n > 0; --n)
                 noise += char(random.bounded(256));

@@ -13,6 +13,7 @@
 #include "drivers/simulated/simulated_scale.h"
 #include "drivers/simulated/simulated_scanner.h"
 #include "drivers/transport/memory_transport.h"
+#include "tests/harness/campaign.h"
 #include "tests/harness/test_seed.h"
 
 using namespace servery;
@@ -165,7 +166,7 @@ private Q_SLOTS:
         QRandomGenerator random(seed);
         for (const QString &name : scaleProtocolNames()) {
             SimulatedScale scale(name);
-            for (int i = 0; i < 5000; ++i) {
+            for (int i = 0; i < campaign(5000); ++i) {
                 QByteArray noise;
                 for (int n = int(random.bounded(20)); n > 0; --n)
                     noise += char(random.bounded(2) ? random.bounded(0x20) : random.bounded(256));
