@@ -222,6 +222,16 @@ StationSettings withFound(const StationSettings &settings, const std::vector<Dev
     return changed;
 }
 
+std::optional<PrintLevel> confirmsOf(const StationSettings &settings, const QString &printer)
+{
+    if (printer == settings.printer.name)
+        return settings.printer.confirms;
+    for (const PrinterSettings &one : settings.printers)
+        if (printer == one.name)
+            return one.confirms;
+    return std::nullopt;
+}
+
 StationSettings withConfirms(const StationSettings &settings, const QString &printer, PrintLevel level)
 {
     StationSettings changed = settings;

@@ -33,6 +33,8 @@ Result<StationSettings> withRole(const StationSettings &settings, const Device &
 /// The settings with everything found that has a role by itself and that nothing else has yet.
 StationSettings withFound(const StationSettings &settings, const std::vector<Device> &found);
 
+/// The most that a printer is known to say of a job.
+std::optional<PrintLevel> confirmsOf(const StationSettings &settings, const QString &printer);
 /// The settings with what a printer was found to say of a job at most.
 StationSettings withConfirms(const StationSettings &settings, const QString &printer, PrintLevel level);
 

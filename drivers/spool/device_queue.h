@@ -71,6 +71,8 @@ public:
     std::optional<SpoolJob> takeBack(PrintJobId job);
     /// Somebody says that it is mended: no more waiting between tries.
     void retry() { m_retryAtMs = 0; }
+    /// It was plugged in or out: it is asked at once how it is, and what waits is tried.
+    void noteChange() { m_retryAtMs = m_lookAtMs = 0; }
 
     const std::optional<Error> &trouble() const { return m_trouble; }
     qint64 troubledSinceMs() const { return m_troubledSinceMs; }

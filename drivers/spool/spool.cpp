@@ -146,6 +146,17 @@ void Spool::retry()
     driveAll();
 }
 
+void Spool::noteUsb(const UsbIdentity &identity)
+{
+    for (const auto &lane : m_lanes) {
+        const auto address = UsbAddress::parse(lane->settings.address);
+        if (!address || !address->fits(identity))
+            continue;
+        lane->queue.noteChange();
+        drive(*lane);
+    }
+}
+
 void Spool::cancel(PrintJobId job)
 {
     for (const auto &lane : m_lanes) {

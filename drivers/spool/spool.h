@@ -14,6 +14,7 @@
 #include "app/ports/spool_ledger.h"
 #include "app/settings/printer_settings.h"
 #include "drivers/spool/device_queue.h"
+#include "drivers/transport/usb_address.h"
 
 namespace servery {
 
@@ -50,6 +51,9 @@ public:
     void takeUp(const std::vector<StoredJob> &left);
     /// Somebody says that it is mended: everything is tried at once.
     void retry();
+    /// A USB device was plugged in or out: the printers that it may be are looked at, and what waits for them
+    /// is tried at once.
+    void noteUsb(const UsbIdentity &identity);
     /// A job is not wanted any more, if it is still here.
     void cancel(PrintJobId job);
     /// A waiting job goes to another device; false when it is not waiting or there is none.

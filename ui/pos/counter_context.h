@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/presenters/devices_presenter.h"
 #include "ui/presenters/key_map.h"
 #include "ui/presenters/paper_presenter.h"
 #include "ui/presenters/refund_presenter.h"
@@ -24,7 +25,8 @@ struct CounterContext {
     PaperPresenter &paper;
     KeyMap keys = {};
     ScanSettings scan = {};
-    ScalePresenter *scale = nullptr;  ///< null: weights are typed
+    ScalePresenter *scale = nullptr;      ///< null: weights are typed
+    DevicesPresenter *devices = nullptr;  ///< null: no devices page
 };
 
 }  // namespace servery

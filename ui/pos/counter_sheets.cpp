@@ -10,6 +10,7 @@
 #include "ui/error_text.h"
 #include "ui/pos/choice_sheet.h"
 #include "ui/pos/counter_window.h"
+#include "ui/pos/devices_sheet.h"
 #include "ui/pos/order_sheets.h"
 #include "ui/pos/paper_sheets.h"
 #include "ui/pos/pay_sheet.h"
@@ -128,6 +129,10 @@ void CounterSheets::bindPaper()
     connect(m_signIn, &Sheet::closed, this, &CounterSheets::askPaperDoubt, Qt::QueuedConnection);
     connect(m_more, &MoreSheet::jobsWanted, this, &CounterSheets::askJobs);
     QMetaObject::invokeMethod(this, &CounterSheets::askPaperDoubt, Qt::QueuedConnection);
+    if (!m_context.devices)
+        return m_more->hideDevices();
+    new DevicesSheet(m_context, *m_question, &m_window);
+    connect(m_more, &MoreSheet::devicesWanted, m_context.devices, &DevicesPresenter::enter);
 }
 
 void CounterSheets::takeScan(const QString &code)

@@ -4,59 +4,15 @@
 #include <algorithm>
 
 #include <QGridLayout>
-#include <QPainter>
-#include <QStyledItemDelegate>
 
 #include "ui/error_text.h"
 #include "ui/pos/question_sheet.h"
-#include "ui/theme/paint.h"
+#include "ui/pos/row_delegate.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/push_button.h"
 #include "ui/widgets/tap_view.h"
 
 namespace servery {
-
-namespace {
-
-class JobDelegate final : public QStyledItemDelegate {
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
-    {
-        return {200, themeOf(option.widget).scaled(64)};
-    }
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        const Theme &theme = themeOf(option.widget);
-        const bool needsPerson = index.data(int(JobRole::NeedsPerson)).toBool();
-        const bool isMirrored = option.direction == Qt::RightToLeft;
-        const bool isChosen = option.state & QStyle::State_Selected;
-        const QRectF card = QRectF(option.rect).adjusted(3, 3, -3, -3);
-        const Token line = isChosen ? Token::Accent : needsPerson ? Token::Warn : Token::Line;
-        drawPanel(*painter, card,
-                  {theme.color(needsPerson ? Token::WarnSoft : Token::Surface), theme.color(line),
-                   isChosen ? 2.0 : 1.0, double(theme.radius())});
-        const auto *view = qobject_cast<const TapView *>(option.widget);
-        if (view != nullptr && view->isRinged(index))
-            drawFocusRing(*painter, option.rect, theme.radius(), theme);
-        const QRectF text = card.adjusted(14, 8, -14, -8);
-        const int start = (isMirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute;
-        const int end = isMirrored ? Qt::AlignLeft : Qt::AlignRight;
-        painter->setFont(theme.font(Type::Label, Weight::Bold));
-        painter->setPen(theme.color(Token::Text));
-        painter->drawText(text, start | Qt::AlignTop, index.data(int(JobRole::Title)).toString());
-        drawFigures(*painter, text, end | Qt::AlignTop, index.data(int(JobRole::TimeText)).toString());
-        painter->setFont(theme.font(Type::Small));
-        painter->setPen(theme.color(needsPerson ? Token::Warn : Token::Muted));
-        const QString details =
-            QFontMetricsF(painter->font())
-                .elidedText(index.data(int(JobRole::Details)).toString(), Qt::ElideRight, text.width());
-        painter->drawText(text, start | Qt::AlignBottom, details);
-    }
-};
-
-}  // namespace
 
 JobsSheet::JobsSheet(CounterContext &context, QWidget *window)
     : Sheet(tr("Printing"), 640, window), m_context(context), m_list(new TapView(this)),
@@ -65,7 +21,7 @@ JobsSheet::JobsSheet(CounterContext &context, QWidget *window)
     m_list->setAccessibleName(tr("Jobs that wait"));
     m_list->setModel(&m_model);
     m_list->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_list->setItemDelegate(new JobDelegate(m_list));
+    m_list->setItemDelegate(new RowDelegate(m_list));
     m_list->setMinimumHeight(220);
     content()->addWidget(m_list, 1);
     m_chosen->setWordWrap(true);

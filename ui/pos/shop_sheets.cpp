@@ -22,6 +22,7 @@ MoreSheet::MoreSheet(const KeyMap &keys, QWidget *window)
     add(u"receipt-refund"_s, tr("Refund"), &MoreSheet::refundWanted);
     add(u"receipt"_s, tr("Reprint"), &MoreSheet::reprintWanted);
     add(u"printer"_s, tr("Printing"), &MoreSheet::jobsWanted);
+    m_devices = add(u"list-check"_s, tr("Devices"), &MoreSheet::devicesWanted);
     add(u"tag"_s, tr("Open price"), &MoreSheet::openPriceWanted);
     add(u"ban"_s, tr("Sold out"), &MoreSheet::soldOutWanted);
     add(u"trash"_s, tr("Void order"), &MoreSheet::voidWanted);
@@ -46,6 +47,11 @@ PushButton *MoreSheet::add(const QString &icon, const QString &text, void (MoreS
         Q_EMIT(this->*wanted)();
     });
     return button;
+}
+
+void MoreSheet::hideDevices()
+{
+    m_devices->hide();
 }
 
 HelpSheet::HelpSheet(const KeyMap &keys, QWidget *window) : Sheet(tr("Keys"), 620, window)

@@ -20,12 +20,16 @@ class MoreSheet final : public Sheet {
 public:
     MoreSheet(const KeyMap &keys, QWidget *window);
 
+    /// For a counter whose devices are not its own.
+    void hideDevices();
+
 Q_SIGNALS:
     void sendWanted();
     void noSaleWanted();
     void refundWanted();
     void reprintWanted();
     void jobsWanted();
+    void devicesWanted();
     void openPriceWanted();
     void soldOutWanted();
     void voidWanted();
@@ -40,6 +44,7 @@ private:
 
     int m_count = 0;
     QGridLayout *m_grid;
+    PushButton *m_devices;
 };
 
 /// The keys and what they do (POS-25).

@@ -1219,6 +1219,10 @@
         <source>Printing</source>
         <translation>Drucken</translation>
     </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
 </context>
 <context>
     <name>servery::NoteSheet</name>
@@ -1989,6 +1993,299 @@
     <message>
         <source>Weight</source>
         <translation>Gewicht</translation>
+    </message>
+</context>
+<context>
+    <name>servery::DevicesSheet</name>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Print a test page</source>
+        <translation>Testseite drucken</translation>
+    </message>
+    <message>
+        <source>Open the drawer</source>
+        <translation>Lade öffnen</translation>
+    </message>
+    <message>
+        <source>Use it for …</source>
+        <translation>Verwenden für …</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>Search the network</source>
+        <translation>Netzwerk durchsuchen</translation>
+    </message>
+    <message>
+        <source>Set up what was found</source>
+        <translation>Gefundenes einrichten</translation>
+    </message>
+    <message>
+        <source>Drawer test</source>
+        <translation>Test der Lade</translation>
+    </message>
+    <message>
+        <source>What is it used for?</source>
+        <translation>Wofür wird es verwendet?</translation>
+    </message>
+</context>
+<context>
+    <name>servery::DeviceModel</name>
+    <message>
+        <source>Printer</source>
+        <translation>Drucker</translation>
+    </message>
+    <message>
+        <source>Label printer</source>
+        <translation>Etikettendrucker</translation>
+    </message>
+    <message>
+        <source>Customer display</source>
+        <translation>Kundenanzeige</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Waage</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>Card reader</source>
+        <translation>Kartenleser</translation>
+    </message>
+    <message>
+        <source>Serial line</source>
+        <translation>Serielle Leitung</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Berichte</translation>
+    </message>
+    <message>
+        <source>Cash drawer</source>
+        <translation>Kassenlade</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Etiketten</translation>
+    </message>
+    <message>
+        <source>Found, not used yet</source>
+        <translation>Gefunden, noch nicht verwendet</translation>
+    </message>
+    <message>
+        <source>Ready as another printer: %1</source>
+        <translation>Bereit als weiterer Drucker: %1</translation>
+    </message>
+    <message>
+        <source>says nothing</source>
+        <translation>sagt nichts</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>paper is low</source>
+        <translation>wenig Papier</translation>
+    </message>
+    <message>
+        <source>no paper</source>
+        <translation>kein Papier</translation>
+    </message>
+    <message>
+        <source>cover open</source>
+        <translation>Deckel offen</translation>
+    </message>
+    <message>
+        <source>fault</source>
+        <translation>Störung</translation>
+    </message>
+    <message>
+        <source>off line</source>
+        <translation>nicht bereit</translation>
+    </message>
+    <message>
+        <source>queue paused</source>
+        <translation>Warteschlange angehalten</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>antwortet nicht</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>nicht da</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>belegt</translation>
+    </message>
+    <message>
+        <source>no permission</source>
+        <translation>keine Berechtigung</translation>
+    </message>
+    <message>
+        <source>Put in a new roll.</source>
+        <translation>Eine neue Rolle einlegen.</translation>
+    </message>
+    <message>
+        <source>Close the cover.</source>
+        <translation>Den Deckel schließen.</translation>
+    </message>
+    <message>
+        <source>Switch it off and on, then look again.</source>
+        <translation>Aus- und einschalten, dann noch einmal nachsehen.</translation>
+    </message>
+    <message>
+        <source>Press its feed or line key, then look again.</source>
+        <translation>Die Vorschub- oder Online-Taste drücken, dann noch einmal nachsehen.</translation>
+    </message>
+    <message>
+        <source>Its queue keeps what it is given until somebody lets it go on.</source>
+        <translation>Die Warteschlange behält alles, bis jemand sie weiterlaufen lässt.</translation>
+    </message>
+    <message>
+        <source>It is reached and says nothing: look at its model, its cable and its speed.</source>
+        <translation>Es ist erreichbar und sagt nichts: Modell, Kabel und Geschwindigkeit prüfen.</translation>
+    </message>
+    <message>
+        <source>Check its power and its cable.</source>
+        <translation>Strom und Kabel prüfen.</translation>
+    </message>
+    <message>
+        <source>Another program or till has it.</source>
+        <translation>Ein anderes Programm oder eine andere Kasse hat es.</translation>
+    </message>
+    <message>
+        <source>Close the program that has it: %1.</source>
+        <translation>Das Programm beenden, das es hat: %1.</translation>
+    </message>
+    <message>
+        <source>Install the package's device rules, then sign in to the computer again.</source>
+        <translation>Die Geräteregeln des Pakets einrichten, dann am Rechner neu anmelden.</translation>
+    </message>
+    <message>
+        <source>It never says what became of a job.</source>
+        <translation>Es sagt nie, was aus einem Auftrag wurde.</translation>
+    </message>
+    <message>
+        <source>It says when it has read a whole job.</source>
+        <translation>Es sagt, wenn es einen Auftrag ganz gelesen hat.</translation>
+    </message>
+    <message>
+        <source>It says when a job is on paper.</source>
+        <translation>Es sagt, wenn ein Auftrag auf Papier ist.</translation>
+    </message>
+    <message>
+        <source>What it says of a job is not known.</source>
+        <translation>Was es zu einem Auftrag sagt, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Says of itself: %1</source>
+        <translation>Sagt von sich: %1</translation>
+    </message>
+    <message>
+        <source>Address: %1</source>
+        <translation>Adresse: %1</translation>
+    </message>
+    <message>
+        <source>Set up as: %1</source>
+        <translation>Eingerichtet als: %1</translation>
+    </message>
+    <message>
+        <source>This user may open %1.</source>
+        <translation>Dieser Benutzer darf %1 öffnen.</translation>
+    </message>
+    <message>
+        <source>This user may not open %1.</source>
+        <translation>Dieser Benutzer darf %1 nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>Open in: %1</source>
+        <translation>Geöffnet in: %1</translation>
+    </message>
+    <message>
+        <source>It answers in %1 ms.</source>
+        <translation>Es antwortet in %1 ms.</translation>
+    </message>
+</context>
+<context>
+    <name>servery::DevicesPresenter</name>
+    <message>
+        <source>Looking at the devices …</source>
+        <translation>Die Geräte werden geprüft …</translation>
+    </message>
+    <message>
+        <source>Looking for printers on this network …</source>
+        <translation>Im Netzwerk wird nach Druckern gesucht …</translation>
+    </message>
+    <message>
+        <source>Printing a test page and the code pages …</source>
+        <translation>Testseite und Zeichentabellen werden gedruckt …</translation>
+    </message>
+    <message>
+        <source>Writing it to this station …</source>
+        <translation>Es wird an dieser Station eingetragen …</translation>
+    </message>
+    <message>
+        <source>Asking what was found what it is …</source>
+        <translation>Was gefunden wurde, wird befragt …</translation>
+    </message>
+    <message>
+        <source>No device was found. Check power and cables, or search the network.</source>
+        <translation>Kein Gerät gefunden. Strom und Kabel prüfen oder das Netzwerk durchsuchen.</translation>
+    </message>
+    <message>
+        <source>The test page did not come out.</source>
+        <translation>Die Testseite kam nicht heraus.</translation>
+    </message>
+    <message>
+        <source>The test page was sent. This printer never says more.</source>
+        <translation>Die Testseite wurde gesendet. Dieser Drucker sagt nie mehr dazu.</translation>
+    </message>
+    <message>
+        <source>The printer has read the test page.</source>
+        <translation>Der Drucker hat die Testseite gelesen.</translation>
+    </message>
+    <message>
+        <source>The printer says that the test page is on paper.</source>
+        <translation>Der Drucker sagt, dass die Testseite auf Papier ist.</translation>
+    </message>
+    <message>
+        <source>The test page may be on paper or not. Look at the printer.</source>
+        <translation>Die Testseite ist vielleicht auf Papier. Am Drucker nachsehen.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>There was nothing new to set up.</source>
+        <translation>Es gab nichts Neues einzurichten.</translation>
+    </message>
+    <message>
+        <source>1 device is set up.</source>
+        <translation>1 Gerät ist eingerichtet.</translation>
+    </message>
+    <message>
+        <source>%1 devices are set up.</source>
+        <translation>%1 Geräte sind eingerichtet.</translation>
+    </message>
+    <message>
+        <source>It is used from the next start on: paper waits or is on its way.</source>
+        <translation>Es wird ab dem nächsten Start verwendet: Papier wartet oder ist unterwegs.</translation>
     </message>
 </context>
 </TS>

@@ -14,6 +14,7 @@
 #include "app/settings/menu_pictures.h"
 #include "app/store/data_directory.h"
 #include "app/store/verification.h"
+#include "drivers/doctor/device_list.h"
 #include "drivers/spool/escpos_printer.h"
 #include "ui/theme/servery_style.h"
 
@@ -46,16 +47,24 @@ CounterStation::CounterStation(Parts parts)
           std::ignore = m_firstPicture.try_acquire_for(longestPicture);
           return openDeskOrExplain(directory, station);
       }),
-      m_link(m_desk), m_signIn(m_link), m_paper(m_link), m_route(m_link, m_paper, devices())
+      m_link(m_desk), m_signIn(m_link), m_paper(m_link),
+      m_route(std::make_unique<PaperRoute>(m_link, m_paper, devices())),
+      m_devices(std::make_unique<CounterDevices>(m_parts.devices))
 {
     show(m_parts.settings.language, themeChoice());
     m_link.look();
     m_signIn.look();
     keepUpWithPaper();
+    if (m_route->hasPrinter())
+        m_paper.lookForUnfinished();
+    connect(&m_deviceDesk, &DeviceDesk::plugged, this,
+            [this](const UsbIdentity &identity) { m_route->noteUsb(identity); });
+    connect(&m_deviceDesk, &DeviceDesk::settingsChanged, this, &CounterStation::takeUpDevices);
     connect(&m_rest, &QTimer::timeout, this, &CounterStation::rest);
     m_rest.start(restMs);
     m_checkLater.setSingleShot(true);
     connect(&m_checkLater, &QTimer::timeout, this, &CounterStation::checkDatabase);
+    connect(&m_checkLater, &QTimer::timeout, &m_deviceDesk, &DeviceDesk::watch);
     m_checkLater.start(checkAfterMs);
 }
 
@@ -118,8 +127,8 @@ void CounterStation::makeWindow()
     Speaking &speak = *m_speaking;
     m_window = std::make_unique<CounterWindow>(CounterContext{m_link, speak.sale, speak.ticket, speak.tender,
                                                               m_signIn, speak.refund, m_paper, keys, scan,
-                                                              m_devices.scale()});
-    m_devices.serve(*m_window, m_link, wording());
+                                                              m_devices->scale(), &m_devicesPage});
+    m_devices->serve(*m_window, m_link, wording());
     m_window->setGeometry(place);
     connect(m_window.get(), &CounterWindow::languageChosen, this, [this](const QString &language) {
         // The window that asked is still on the stack: make the new one when it has returned.
@@ -142,8 +151,11 @@ void CounterStation::keepSettings()
     const ThemeChoice theme = themeOf(m_window.get()).choice();
     m_parts.settings.theme = toText(theme.name);
     m_parts.settings.textPercent = theme.textPercent;
-    if (auto kept = writeStationSettings(m_parts.dataDirectory, m_parts.station, m_parts.settings); !kept)
-        qCWarning(logStation).noquote() << kept.error().detail;
+    changeSettings([this](StationSettings &settings) {
+        settings.theme = m_parts.settings.theme;
+        settings.textPercent = m_parts.settings.textPercent;
+        settings.language = m_parts.settings.language;
+    });
 }
 
 /// Once a second, when nobody waits: folds what other programs wrote and keeps the head of the chain.
@@ -207,14 +219,60 @@ PaperRoute::Devices CounterStation::devices() const
 
 void CounterStation::keepUpWithPaper()
 {
-    if (m_route.hasPrinter())
-        m_paper.lookForUnfinished();
-    connect(&m_route, &PaperRoute::printerChanged, this, [this](PrinterWord word) {
+    connect(m_route.get(), &PaperRoute::printerChanged, this, [this](PrinterWord word) {
         m_printerWord = word;
         m_window->showPrinter(word);
     });
-    connect(&m_route, &PaperRoute::drawerChanged, this,
+    connect(m_route.get(), &PaperRoute::drawerChanged, this,
             [this](DrawerState state) { m_window->showDrawer(state); });
+    connect(m_route.get(), &PaperRoute::confirmed, this, &CounterStation::keepConfirms);
+}
+
+/// The devices page has changed the settings: other devices from now on, in another window over the same
+/// desk. While paper waits or is on its way nothing is taken from under it; the next start takes it up.
+void CounterStation::takeUpDevices()
+{
+    const auto settings = readStationSettings(m_parts.dataDirectory, m_parts.station);
+    const auto small = settings ? counterDevices(settings->devices, m_parts.dataDirectory)
+                                : Result<CounterDevices::Make>(settings.error());
+    if (!small)
+        return m_link.refuse(small.error());
+    if (!m_paper.jobs().empty())
+        return m_devicesPage.takeLater();
+    m_parts.settings = *settings;
+    m_parts.devices = *small;
+    if (!settings->printer.address.isEmpty())
+        m_parts.makePrinter = [printer = settings->printer] {
+            return std::move(servery::makePrinter(printer)).take();
+        };
+    m_printerWord.reset();
+    m_route = std::make_unique<PaperRoute>(m_link, m_paper, devices());
+    keepUpWithPaper();
+    const auto before = std::exchange(m_devices, std::make_unique<CounterDevices>(m_parts.devices));
+    makeWindow();  // the window before is bound to the devices before
+    m_window->show();
+    m_window->sheets();
+    m_devicesPage.comeBack();
+}
+
+/// The most that a printer has ever said is kept; written once for each printer.
+void CounterStation::keepConfirms(const QString &printer, PrintLevel level)
+{
+    const auto known = confirmsOf(m_parts.settings, printer);
+    if (level == PrintLevel::Unknown || (known && *known >= level))
+        return;
+    m_parts.settings = withConfirms(m_parts.settings, printer, level);
+    changeSettings([&](StationSettings &settings) { settings = withConfirms(settings, printer, level); });
+}
+
+/// Others write to the same file: what they wrote stays.
+void CounterStation::changeSettings(const std::function<void(StationSettings &)> &change)
+{
+    const auto stored = readStationSettings(m_parts.dataDirectory, m_parts.station);
+    StationSettings settings = stored ? *stored : m_parts.settings;
+    change(settings);
+    if (auto kept = writeStationSettings(m_parts.dataDirectory, m_parts.station, settings); !kept)
+        qCWarning(logStation).noquote() << kept.error().detail;
 }
 
 }  // namespace servery

@@ -8,6 +8,7 @@
 #include <QTranslator>
 
 #include "app/main/windows/counter_devices.h"
+#include "app/main/windows/device_desk.h"
 #include "app/main/windows/paper_route.h"
 #include "app/settings/station_settings.h"
 #include "ui/pos/counter_window.h"
@@ -36,6 +37,7 @@ public:
     CounterWindow &window() { return *m_window; }
     TicketPresenter &ticket() { return m_speaking->ticket; }
     PaperPresenter &paper() { return m_paper; }
+    DevicesPresenter &devicesPage() { return m_devicesPage; }
     /// Puts a language and a theme on the screens: another window over the same desk.
     void show(const QString &language, const ThemeChoice &theme);
     ThemeChoice themeChoice() const;
@@ -60,6 +62,9 @@ private:
     void checkDatabase();
     void keepUpWithPaper();
     PaperRoute::Devices devices() const;
+    void takeUpDevices();
+    void keepConfirms(const QString &printer, PrintLevel level);
+    void changeSettings(const std::function<void(StationSettings &)> &change);
 
     Parts m_parts;
     QTranslator m_translator;
@@ -69,8 +74,10 @@ private:
     std::unique_ptr<Speaking> m_speaking;
     SignInPresenter m_signIn;
     PaperPresenter m_paper;
-    PaperRoute m_route;
-    CounterDevices m_devices{m_parts.devices};
+    DevicesPresenter m_devicesPage{m_link};
+    DeviceDesk m_deviceDesk{m_devicesPage, {m_parts.dataDirectory, m_parts.station}};
+    std::unique_ptr<PaperRoute> m_route;
+    std::unique_ptr<CounterDevices> m_devices;
     std::unique_ptr<CounterWindow> m_window;
     QTimer m_checkLater;
     std::unique_ptr<QThread> m_check;  ///< looks through the database while the till is already selling

@@ -44,8 +44,11 @@ void PaperRoute::bindSpool()
     connect(&m_spool, &Spool::statusChanged, this, &PaperRoute::showStatus);
     connect(&m_spool, &Spool::drawerChanged, this, &PaperRoute::drawerChanged);
     connect(&m_spool, &Spool::jobEnded, this, [this](const JobNews &news) {
-        if (news.printer == m_receiptPrinter && news.state == JobState::Printed)
+        if (news.state != JobState::Printed)
+            return;
+        if (news.printer == m_receiptPrinter)
             say(PrinterWord::Ready);
+        Q_EMIT confirmed(news.printer, news.level);
     });
 }
 

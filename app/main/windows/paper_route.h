@@ -21,10 +21,14 @@ public:
     PaperRoute(DeskLink &desk, PaperPresenter &paper, const Devices &devices, QObject *parent = nullptr);
 
     bool hasPrinter() const { return m_hasPrinter; }
+    /// A USB device came or went: what is printed there goes on, or says at once that it does not.
+    void noteUsb(const UsbIdentity &identity) { m_spool.noteUsb(identity); }
 
 Q_SIGNALS:
     void printerChanged(servery::PrinterWord word);
     void drawerChanged(servery::DrawerState state);
+    /// What a printer has said of a job that is over.
+    void confirmed(const QString &printer, servery::PrintLevel level);
 
 private:
     void write(const std::vector<PrintReported> &reports, Then then) override;

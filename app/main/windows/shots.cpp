@@ -114,6 +114,36 @@ static void takeSheets(CounterStation &station, Photographer &photographer)
         stuck.printer = u"receipt"_s;
         station.paper().showJobs({stuck});
     });
+    photographer.sheet(u"devices"_s, [&station](CounterSheets &) {
+        DevicesPresenter &page = station.devicesPage();
+        Q_EMIT page.entered();
+        DeviceReport printer{{DeviceKind::Printer,
+                              u"receipt"_s,
+                              {receiptRole, reportRole, drawerRole},
+                              u"usb:04b8:0202,serial=X3LF012345"_s,
+                              u"EPSON TM-T88V"_s,
+                              u"epson-tm-t88v"_s,
+                              u"/dev/bus/usb/001/004"_s}};
+        printer.health = {DeviceWord::Ready,
+                          {},
+                          DeviceHealth::Access::Granted,
+                          {},
+                          {u"EPSON"_s, u"TM-T88V"_s},
+                          PrintLevel::Printed,
+                          {},
+                          3400};
+        DeviceReport kitchen{{DeviceKind::Printer,
+                              u"kitchen"_s,
+                              {u"kitchen"_s},
+                              u"tcp:10.0.0.7"_s,
+                              u"Bixolon SRP-350III"_s,
+                              u"bixolon-srp-350iii"_s}};
+        kitchen.health.word = DeviceWord::NoPaper;
+        DeviceReport scanner{
+            {DeviceKind::Scanner, {}, {}, u"/dev/hidraw0"_s, u"Honeywell 1900"_s, u"hidpos"_s}};
+        scanner.health.word = DeviceWord::Ready;
+        page.take({printer, kitchen, scanner});
+    });
     photographer.sheet(u"approval"_s, [&station](CounterSheets &) {
         Q_EMIT station.desk().approvalWanted({Permission::DiscountAny, u"20 %"_s});
     });

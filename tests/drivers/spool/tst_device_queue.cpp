@@ -64,6 +64,7 @@ private Q_SLOTS:
     void aDiskThatIsFullKeepsTheJobAndTriesAgain();
     void aDeviceThatIsNotReadyIsAskedLessAndLessOften();
     void somebodyWhoMendedItNeedNotWait();
+    void whatIsPluggedInIsLookedAtAtOnce();
     void aJobOfWhichNoByteLeftComesAgain();
     void aJobThatBrokeOffNeverComesAgain();
     void whatHoldsItUpIsKnownWhileItWaits();
@@ -154,6 +155,16 @@ void TestDeviceQueue::somebodyWhoMendedItNeedNotWait()
     QCOMPARE(bench.next().kind, Kind::Wait);
     bench.queue.retry();
     QCOMPARE(bench.next().kind, Kind::Prepare);
+}
+
+void TestDeviceQueue::whatIsPluggedInIsLookedAtAtOnce()
+{
+    Bench bench({.lookEveryMs = 15'000});
+    QCOMPARE(bench.next().kind, Kind::Look);
+    bench.queue.looked(Error{ErrorCode::DeviceOffline, u"nobody"_s}, bench.now);
+    QCOMPARE(bench.next().kind, Kind::Wait);
+    bench.queue.noteChange();
+    QCOMPARE(bench.next().kind, Kind::Look);
 }
 
 void TestDeviceQueue::aJobOfWhichNoByteLeftComesAgain()

@@ -4,9 +4,12 @@
 #include <QtTest>
 
 #include "drivers/simulated/printer_simulation.h"
-#include "drivers/spool/escpos_printer.h"
-#include "drivers/transport/usb_transport.h"
 #include "drivers/simulated_usb/simulated_usb_printer.h"
+#include "drivers/spool/escpos_printer.h"
+#include "drivers/spool/spool.h"
+#include "drivers/transport/usb_transport.h"
+#include "drivers/transport/usb_watcher.h"
+#include "tests/harness/three_printers.h"
 
 using namespace servery;
 
@@ -124,6 +127,34 @@ private Q_SLOTS:
         QVERIFY2(proof, proof ? "" : qPrintable(proof.error().detail));
         QVERIFY(proof->level == PrintLevel::Printed);
         QCOMPARE(shop.pieces.load(), 2);
+    }
+
+    /// Pain 7: what waits for a printer that was unplugged comes out when it is plugged in, not at the next
+    /// try an hour later.
+    void aReplugLetsTheQueueGoOn()
+    {
+        Shop shop(m_bus);
+        PrinterSettings settings;
+        settings.name = u"bar"_s;
+        settings.address = u"usb:04b8:0202"_s;
+        GrantingLedger ledger;
+        constexpr int hourMs = 3'600'000;
+        Spool spool({.ledger = ledger,
+                     .devices = {{settings, [&shop] { return std::move(shop.printer); }}},
+                     .routes = {{receiptRole, settings.name}},
+                     .limits = {.retryFirstMs = hourMs, .retryLongestMs = hourMs, .lookEveryMs = 0}});
+        UsbWatcher watcher;
+        connect(&watcher, &UsbWatcher::arrived, &spool,
+                [&spool](const UsbPrinter &printer) { spool.noteUsb(printer.identity); });
+        QVERIFY(watcher.start());
+        SpoolJob job = jobFor(receiptRole, 1);
+        job.document = receipt(3);
+        spool.add(job);
+        QTRY_VERIFY(!spool.jobs().empty() && spool.jobs().front().trouble);
+        QCOMPARE(shop.pieces.load(), 0);
+        shop.mock.plugIn();
+        QTRY_COMPARE(shop.pieces.load(), 1);
+        QTRY_COMPARE(ledger.count[PrintReported::State::Printed], 1);
     }
 
     /// Pain 2: a cable that is pulled within the job leaves it unknown, at whichever byte, and never "not

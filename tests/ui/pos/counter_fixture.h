@@ -46,7 +46,8 @@ public:
         : desk([path = m_directory.path(), open] { return open(path); }), link(desk),
           sale(link, {wording, [](const QString &image) { return pictureFile(image, {}); }}),
           ticket(link, wording), tender(link, wording, euroNotes()), signIn(link), refund(link, wording),
-          paper(link), window({link, sale, ticket, tender, signIn, refund, paper})
+          paper(link), devices(link),
+          window({link, sale, ticket, tender, signIn, refund, paper, {}, {}, nullptr, &devices})
     {
         if (shop.isEmpty())
             link.look();
@@ -191,6 +192,7 @@ public:
     SignInPresenter signIn;
     RefundPresenter refund;
     PaperPresenter paper;
+    DevicesPresenter devices;
     CounterWindow window;
 };
 

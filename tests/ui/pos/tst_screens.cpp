@@ -135,6 +135,7 @@ private:
             {u"void"_s, [&] { sheets.voidOrder(); }},
             {u"paper"_s, [&] { counter.paper.showJobs({stuckReceipt()}); }},
             {u"jobs"_s, [&] { showJobs(counter); }},
+            {u"devices"_s, [&] { showDevices(counter); }},
             {u"choice"_s, [&] { openChoice(counter, false); }},
             {u"combo"_s, [&] { openChoice(counter, true); }},
         };
@@ -167,6 +168,27 @@ private:
         if (Sheet *sheet = counter.openSheet())
             sheet->close();
         counter.window.sheets().askJobs();
+    }
+    /// The devices page with a printer that nobody may open, and something that was found.
+    static void showDevices(Counter &counter)
+    {
+        counter.devices.enter();
+        counter.wait();
+        DeviceReport printer{{DeviceKind::Printer,
+                              u"receipt"_s,
+                              {receiptRole, drawerRole},
+                              u"usb:04b8:0202,serial=X3LF012345"_s,
+                              u"EPSON TM-T88V"_s,
+                              u"epson-tm-t88v"_s,
+                              u"/dev/bus/usb/001/004"_s}};
+        printer.health.word = DeviceWord::Forbidden;
+        printer.health.access = DeviceHealth::Access::Denied;
+        printer.health.holders = QStringList{u"cupsd (412)"_s};
+        printer.health.says = QStringList{u"EPSON"_s, u"TM-T88V"_s, u"30.20 ESC/POS"_s};
+        printer.health.confirms = PrintLevel::Printed;
+        printer.health.roundTripUs = 3400;
+        const DeviceReport line{{DeviceKind::SerialLine, {}, {}, u"serial:/dev/ttyS0"_s}};
+        counter.devices.take({printer, line});
     }
     static QString word(const char *context, const char *text)
     {
