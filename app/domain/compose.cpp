@@ -303,15 +303,17 @@ bool needsChoice(const Menu &menu, const MenuItem &item)
     return !item.variants.empty() || !answerGroups(menu, item, {}, true);
 }
 
-QString modifierText(const LineModifier &modifier)
+bool takesAway(const QString &option, const QString &name)
 {
     static const QStringList removals = {u"no "_s, u"no_"_s, u"no-"_s};
-    const auto takesAway = [&modifier](const QString &start) {
-        return modifier.option.startsWith(start, Qt::CaseInsensitive) ||
-               modifier.name.startsWith(start, Qt::CaseInsensitive);
-    };
-    const QString name =
-        std::any_of(removals.begin(), removals.end(), takesAway) ? modifier.name.toUpper() : modifier.name;
+    return std::any_of(removals.begin(), removals.end(), [&](const QString &start) {
+        return option.startsWith(start, Qt::CaseInsensitive) || name.startsWith(start, Qt::CaseInsensitive);
+    });
+}
+
+QString modifierText(const LineModifier &modifier)
+{
+    const QString name = takesAway(modifier.option, modifier.name) ? modifier.name.toUpper() : modifier.name;
     return modifier.count > 1 ? u"%1 × %2"_s.arg(modifier.count).arg(name) : name;
 }
 

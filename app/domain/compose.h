@@ -57,8 +57,11 @@ std::vector<const ModifierGroup *> forcedGroups(const Menu &menu, const MenuItem
 bool needsChoice(const Menu &menu,
                  const MenuItem &item);  ///< forced groups without enough defaults, or variants
 
-/// How a modifier stands on ticket and kitchen slip: "2 × Bacon"; one that takes something away, its id or
-/// name beginning with "no", is upper-case: "NO ONION" (POS-42).
+/// Whether an option takes something away, its id or name beginning with "no": once is enough of it.
+bool takesAway(const QString &option, const QString &name);
+
+/// How a modifier stands on ticket and kitchen slip: "2 × Bacon"; one that takes something away is
+/// upper-case: "NO ONION" (POS-42).
 QString modifierText(const LineModifier &modifier);
 
 }  // namespace servery

@@ -67,6 +67,8 @@ Tax readTax(const JsonReader &place, const Currency &currency)
 std::vector<Tax> readTaxList(const JsonReader &owner, const Currency &currency)
 {
     std::vector<Tax> taxes;
+    if (owner.isObject() && !owner.has(u"taxes"))
+        owner.at(u"taxes").expected(u"a list of taxes, [] for what is untaxed"_s);
     for (const JsonReader &element : owner.list(u"taxes"))
         taxes.push_back(readTax(element, currency));
     if (taxes.size() > mostTaxes)
@@ -133,6 +135,8 @@ BasketCombo readCombo(const JsonReader &place, const Currency &currency)
     BasketCombo combo;
     combo.name = place.text(u"name", QString());
     combo.quantity = readQuantity(place, true);
+    if (place.has(u"qty") && place.at(u"qty").isText() && combo.quantity == Quantity())
+        place.at(u"qty").expected(u"a quantity other than 0"_s);
     combo.price = readAmount(place.at(u"price"), currency);
     if (place.has(u"tax_split")) {
         const QString split = place.at(u"tax_split").value().toString();

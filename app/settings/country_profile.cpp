@@ -79,7 +79,7 @@ static bool isOther(const JsonReader &place, QStringView key, const QString &usu
 static CashRounding readRule(const JsonReader &place, const Currency &currency)
 {
     CashRounding rule;
-    rule.step = readAmount(place.at(u"step"), currency, Money());
+    rule.step = readAmount(place.at(u"step"), currency, Money::fromMinor(1));
     if (isOther(place, u"mode", u"nearest"_s, u"down"_s))
         rule.mode = CashRounding::Mode::Down;
     if (isOther(place, u"tie", u"up"_s, u"down"_s))

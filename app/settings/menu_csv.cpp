@@ -41,6 +41,8 @@ public:
             readRow();
         }
         m_menu.index();
+        if (m_errors.isEmpty() && m_menu.items.empty())
+            m_errors.add(u"line 2"_s, u"expected at least one item"_s);
         if (m_errors.isEmpty())
             checkWhole(m_menu, m_errors);
         if (!m_errors.isEmpty())
@@ -80,7 +82,7 @@ private:
 
     void readRow()
     {
-        if (m_row->cells.size() > m_columns.size())
+        if (m_row->cells.size() != m_columns.size())
             m_errors.add(
                 u"line %1"_s.arg(m_row->line),
                 u"%1 cells, but the first line has %2"_s.arg(m_row->cells.size()).arg(m_columns.size()));

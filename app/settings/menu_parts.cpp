@@ -27,8 +27,10 @@ static void readAmountOfTax(const JsonReader &place, Tax &tax, const Currency &c
         tax.fixed = readPrice(place, u"fixed", currency);
         return;
     }
-    const auto rate = parseRate(place.at(u"rate").value().toString());
-    const bool isSane = rate && rate->millionths() >= 0 && rate->millionths() <= 10'000'000;
+    const QString text = place.at(u"rate").value().toString();
+    const auto rate = parseRate(text);
+    const bool isSane =
+        rate && text.endsWith(u'%') && rate->millionths() >= 0 && rate->millionths() <= 10'000'000;
     if (!place.at(u"rate").isText() || !isSane)
         place.at(u"rate").expected(u"a rate such as \"7%\" or \"8.875%\""_s);
     tax.rate = isSane ? *rate : Rate();

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/domain/compose.h"
 #include "app/domain/menu_search.h"
 
 namespace servery {
@@ -136,6 +137,16 @@ private:
         if (defaults > group.max)
             fail(path + u".options"_s,
                  u"%1 options are defaults, but at most %2 can be chosen"_s.arg(defaults).arg(group.max));
+        // What is there may be chosen again, "2 × Fries"; what takes something away once.
+        const auto removals =
+            std::count_if(group.options.begin(), group.options.end(), [](const ModifierOption &option) {
+                return takesAway(option.id, option.name.text);
+            });
+        if (removals == std::ssize(group.options) && removals < group.min)
+            fail(path + u".min"_s,
+                 u"min %1 cannot be reached: each of the %2 options takes something away and can be chosen "
+                 "once"_s.arg(group.min)
+                     .arg(removals));
         for (size_t i = 0; i < group.options.size(); ++i)
             checkGroupIds(group.options[i].modifierGroups, at(path + u".options"_s, i));
     }

@@ -54,7 +54,8 @@ void QuoteCommandTest::unreadableInputIsTwo()
     QCOMPARE(broken.exitCode, 2);
     QVERIFY(broken.message.startsWith(u"b.json: line 1, column "_s));
     const QuoteReport wrong =
-        quoteReport(R"({"lines": [{"unit_price": 1}, {"unit_price": "x"}]})", u"b.json"_s, true);
+        quoteReport(R"({"lines": [{"unit_price": 1, "taxes": []}, {"unit_price": "x", "taxes": []}]})",
+                    u"b.json"_s, true);
     QCOMPARE(wrong.exitCode, 2);
     QVERIFY(wrong.output.isEmpty());
     QCOMPARE(wrong.message.count(u"b.json: $.lines["_s), 2);
@@ -63,7 +64,7 @@ void QuoteCommandTest::unreadableInputIsTwo()
 void QuoteCommandTest::aRefusalIsOne()
 {
     const QuoteReport report = quoteReport(
-        R"({"profile": "DE", "lines": [{"unit_price": "1.00"}],
+        R"({"profile": "DE", "lines": [{"unit_price": "1.00", "taxes": []}],
             "payments": [{"tender": "card", "amount": "2.00"}]})",
         u"b.json"_s, true);
     QCOMPARE(report.exitCode, 1);

@@ -62,7 +62,7 @@ void BasketDocumentTest::everyKeyIsRead()
 
 void BasketDocumentTest::whatIsLeftOutIsUsual()
 {
-    const auto basket = basketOf(R"({"lines": [{"unit_price": "1.00"}]})");
+    const auto basket = basketOf(R"({"lines": [{"unit_price": "1.00", "taxes": []}]})");
     QVERIFY(basket);
     QCOMPARE(basket->lines.at(0).quantity, Quantity::pieces(1));
     QVERIFY(basket->lines.at(0).taxes.empty());
@@ -120,6 +120,12 @@ void BasketDocumentTest::wrongValuesNameTheirPlace_data()
         u"$.lines[0].qty: expected a quantity"_s);
     row("neither rate nor fixed", R"({"lines": [{"unit_price": "1", "taxes": [{}]}]})",
         u"$.lines[0].taxes[0]: expected either rate or fixed"_s);
+    // An untaxed line says so: taxes that were forgotten would make a wrong receipt.
+    row("no taxes", R"({"lines": [{"unit_price": "1"}]})", u"$.lines[0].taxes: expected a list of taxes"_s);
+    row("no taxes of a part", R"({"combos": [{"price": "1", "parts": [{"unit_price": "1"}]}]})",
+        u"$.combos[0].parts[0].taxes: expected a list of taxes"_s);
+    row("no combo at all", R"({"combos": [{"price": "1", "qty": "0", "parts": []}]})",
+        u"$.combos[0].qty: expected a quantity other than 0"_s);
     row("both", R"({"lines": [{"unit_price": "1", "taxes": [{"rate": "7%", "fixed": "1"}]}]})",
         u"$.lines[0].taxes[0]: expected either rate or fixed"_s);
     row("rate", R"({"lines": [{"unit_price": "1", "taxes": [{"rate": "seven"}]}]})",
@@ -141,6 +147,8 @@ void BasketDocumentTest::wrongValuesNameTheirPlace_data()
     row("currency", R"({"currency": "euro", "lines": []})", u"$.currency: expected an ISO 4217"_s);
     row("cash rounding", R"({"cash_rounding": "often", "lines": []})",
         u"$.cash_rounding: expected \"none\""_s);
+    row("step of nothing", R"({"cash_rounding": {"step": "0"}, "lines": []})",
+        u"$.cash_rounding.step: expected an amount of at least 0.01"_s);
     row("step", R"({"cash_rounding": {"mode": "down"}, "lines": []})", u"$.cash_rounding.step: expected"_s);
 }
 

@@ -163,6 +163,10 @@ void TestMenuCsv::faultsNameLineAndColumn_data()
     QTest::newRow("column missing") << QByteArray("category,name\n")
                                     << u"line 1: the column \"price\" is missing"_s;
     row("too many cells", "Food,a,A,,1,,,,,x", u"line 4: 10 cells, but the first line has 9"_s);
+    // What is cut off could be the tax.
+    row("too few cells", "Food,a,A,,1", u"line 4: 5 cells, but the first line has 9"_s);
+    QTest::newRow("no item") << QByteArray("category,name,price\n")
+                             << u"line 2: expected at least one item"_s;
     row("no name", "Food,a,,,1,,,,", u"line 4, column name: expected a name"_s);
     row("no category", ",a,A,,1,,,,", u"line 4, column category: expected the name of a category"_s);
     row("id", "Food,a b,A,,1,,,,", u"line 4, column id: expected an id"_s);

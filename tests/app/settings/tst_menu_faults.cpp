@@ -74,6 +74,8 @@ void TestMenuFaults::everyFaultIsNamedWithItsPlace_data()
         u"$.store.prices_include_tax: expected true or false"_s);
 
     row("rate", u".taxes[0].rate"_s, u"seven"_s, u"$.taxes[0].rate: expected a rate such as \"7%\""_s);
+    row("rate without its sign", u".taxes[0].rate"_s, u"19"_s,
+        u"$.taxes[0].rate: expected a rate such as \"7%\""_s);
     row("rate as number", u".taxes[0].rate"_s, 7,
         u"$.taxes[0].rate: expected a rate such as \"7%\" or \"8.875%\", found 7"_s);
     row("negative rate", u".taxes[0].rate"_s, u"-7%"_s, u"$.taxes[0].rate: expected"_s);
@@ -185,6 +187,15 @@ void TestMenuFaults::everyFaultIsNamedWithItsPlace_data()
         u"$.modifier_groups[0].max: expected a whole number, found nothing"_s);
     row("min above max", u".modifier_groups[0].min"_s, 4,
         u"$.modifier_groups[0].min: min 4 is greater than max 3"_s);
+    row("min out of reach", u".modifier_groups[1]"_s,
+        QJsonObject{{u"id"_s, u"kind"_s},
+                    {u"name"_s, u"Without"_s},
+                    {u"min"_s, 2},
+                    {u"max"_s, 2},
+                    {u"options"_s,
+                     QJsonArray{QJsonObject{
+                         {u"id"_s, u"no_salt"_s}, {u"name"_s, u"No salt"_s}, {u"price"_s, u"0.00"_s}}}}},
+        u"$.modifier_groups[1].min: min 2 cannot be reached"_s);
     row("max zero", u".modifier_groups[0].max"_s, 0,
         u"$.modifier_groups[0].max: expected a whole number from 1"_s);
     row("free above max", u".modifier_groups[0].free"_s, 4,
