@@ -15,15 +15,6 @@ namespace servery {
 
 static constexpr int busyTimeoutMs = 5000;
 
-Result<std::unique_ptr<Database>> Database::open(const QString &file, Mode mode)
-{
-    const QString connection = u"servery-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
-    std::unique_ptr<Database> database(new Database(file, connection));
-    if (auto connected = database->connect(mode); !connected)
-        return connected.error();
-    return database;
-}
-
 /// Whether nobody at all can write beside the file. Asked through SQLite's own system calls.
 static bool isOnReadOnlyDisk(const QString &file)
 {
@@ -35,16 +26,38 @@ static bool isOnReadOnlyDisk(const QString &file)
     return !isWritable && errno == EROFS;
 }
 
-Outcome Database::connect(Mode mode)
+Result<std::unique_ptr<Database>> Database::open(const QString &file, Mode mode)
+{
+    // Even a reader of a write-ahead log wants to make its index beside the file. Where it cannot and no log
+    // waits to be read, the file is all there is (https://sqlite.org/wal.html#readonly).
+    const bool isWhole = mode == Mode::Read && QFileInfo(file + u"-wal"_s).size() == 0;
+    if (isWhole && isOnReadOnlyDisk(file))
+        return openAs(file, mode, true);
+    auto database = openAs(file, mode, false);
+    if (!isWhole || !database)
+        return database;
+    const auto seen = (*database)->number(u"SELECT count(*) FROM sqlite_schema"_s);
+    const bool isFull = !seen && seen.error().code == ErrorCode::StorageFull;
+    return isFull ? openAs(file, mode, true) : std::move(database);
+}
+
+Result<std::unique_ptr<Database>> Database::openAs(const QString &file, Mode mode, bool isImmutable)
+{
+    const QString connection = u"servery-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
+    std::unique_ptr<Database> database(new Database(file, connection));
+    if (auto connected = database->connect(mode, isImmutable); !connected)
+        return connected.error();
+    return database;
+}
+
+Outcome Database::connect(Mode mode, bool isImmutable)
 {
     QSqlDatabase connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
     connection.setDatabaseName(m_file);
     QString options = u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeoutMs);
     if (mode == Mode::Read)
         options += u";QSQLITE_OPEN_READONLY"_s;
-    // Even a reader of a write-ahead log wants to make its index beside the file. Where no disk can be
-    // written and no log waits to be read, the file is all there is (https://sqlite.org/wal.html#readonly).
-    if (mode == Mode::Read && QFileInfo(m_file + u"-wal"_s).size() == 0 && isOnReadOnlyDisk(m_file)) {
+    if (isImmutable) {
         options += u";QSQLITE_OPEN_URI"_s;
         QUrl url = QUrl::fromLocalFile(QFileInfo(m_file).absoluteFilePath());
         url.setQuery(u"immutable=1"_s);
@@ -52,7 +65,7 @@ Outcome Database::connect(Mode mode)
     }
     connection.setConnectOptions(options);
     if (!connection.open())
-        return Error{ErrorCode::StorageFailed, u"%1: open: %2"_s.arg(m_file, connection.lastError().text())};
+        return Error{ErrorCode::StorageFailed, u"%1: %2"_s.arg(m_file, connection.lastError().text())};
     const QVariant handle = connection.driver()->handle();
     Q_ASSERT(qstrcmp(handle.typeName(), "sqlite3*") == 0);
     m_handle = *static_cast<sqlite3 *const *>(handle.constData());

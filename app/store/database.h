@@ -39,7 +39,8 @@ public:
 
 private:
     Database(const QString &file, const QString &connection) : m_file(file), m_connection(connection) {}
-    Outcome connect(Mode mode);
+    static Result<std::unique_ptr<Database>> openAs(const QString &file, Mode mode, bool isImmutable);
+    Outcome connect(Mode mode, bool isImmutable);
 
     QString m_file;
     QString m_connection;  ///< its name in Qt Sql

@@ -73,6 +73,14 @@ static void removeDatabase(const QString &file)
         QFile::remove(file + suffix);
 }
 
+/// What no database was ever in is wrong input, not a damaged shop.
+static Error noBackup(const Error &error)
+{
+    if (error.code != ErrorCode::Corrupt && error.code != ErrorCode::BadInput)
+        return error;
+    return Error{ErrorCode::BadInput, u"this is no backup of a shop"_s};
+}
+
 /// The backup as a verified database of the newest version under another name in the directory.
 static Result<Verified> prepareCopy(const QString &backup, const QString &copy, const DeviceKey &verifier)
 {
@@ -81,9 +89,9 @@ static Result<Verified> prepareCopy(const QString &backup, const QString &copy, 
     {
         const auto database = Database::open(copy, Database::Mode::Write);
         if (!database)
-            return database.error();
+            return noBackup(database.error());
         if (auto readable = checkReadable(**database, builtInMigrations()); !readable)
-            return readable.error();
+            return noBackup(readable.error());
         if (auto migrated = migrate(**database, builtInMigrations()); !migrated)
             return migrated.error();
     }

@@ -7,7 +7,11 @@
 
 #include <sqlite3.h>
 
+#include <QLoggingCategory>
+
 namespace servery {
+
+Q_LOGGING_CATEGORY(logStore, "servery.store", QtWarningMsg)
 
 static ErrorCode codeOf(int result, int systemError)
 {
@@ -40,7 +44,8 @@ Error storageError(sqlite3 *database, const QString &what)
         detail += u" ("_s + QString::fromLocal8Bit(std::strerror(systemError)) + u")"_s;
     const char *file = sqlite3_db_filename(database, "main");
     const QString name = file ? QString::fromUtf8(file) : QString();
-    return Error{codeOf(result, systemError), u"%1: %2: %3"_s.arg(name, what, detail)};
+    qCInfo(logStore).noquote() << name << what << detail;  // SQL is nothing for people
+    return Error{codeOf(result, systemError), u"%1: %2"_s.arg(name, detail)};
 }
 
 Statement::Statement(sqlite3 *database, const char *sql) : m_database(database)

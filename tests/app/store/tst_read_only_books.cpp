@@ -12,6 +12,7 @@
 #include "app/store/restore.h"
 #include "app/store/sales_report.h"
 #include "app/store/verification.h"
+#include "tests/harness/bad_disk.h"
 #include "tests/harness/random_shop.h"
 
 using namespace servery;
@@ -60,21 +61,6 @@ private:
     }
 
     static inline QByteArray s_folder;
-};
-
-/// Somebody without the right to write while it lives, also where the tests run as root.
-class Nobody {
-public:
-    Nobody() : m_isRoot(geteuid() == 0 && seteuid(65534) == 0) {}
-    ~Nobody()
-    {
-        if (m_isRoot && seteuid(0) != 0)
-            std::abort();
-    }
-    Q_DISABLE_COPY_MOVE(Nobody)
-
-private:
-    const bool m_isRoot;
 };
 
 Result<Menu> noMenu(const QByteArray &)
@@ -162,6 +148,20 @@ private Q_SLOTS:
         }
         const auto verified = verifyFile(backup, shop.key());
         QVERIFY2(verified, qPrintable(problem(verified)));
+    }
+
+    /// Nothing more fits on it, not even what a reader makes beside the file.
+    void aFullDiskIsReadAllTheSame()
+    {
+        RandomShop shop;
+        fill(shop, *shop.open());
+        const FullDisk disk(0);
+        const auto books = booksOf(shop);
+        QVERIFY2(books, qPrintable(problem(books)));
+        const auto reader = OrderReader::open(shop.databaseFile());
+        QVERIFY2(reader, qPrintable(problem(reader)));
+        const auto report = salesReport((*reader)->database(), {}, {}, SalesBy::Day);
+        QVERIFY2(report, qPrintable(problem(report)));
     }
 
     /// A log is there because the disk turned read-only while the shop was open: nothing of it is left out.

@@ -120,7 +120,7 @@ private Q_SLOTS:
                                  << int(ErrorCode::Corrupt);
         QTest::newRow("newer") << u"PRAGMA user_version = 999"_s << int(ErrorCode::NewerFile);
         QTest::newRow("another program's") << u"PRAGMA application_id = 5"_s << int(ErrorCode::BadInput);
-        QTest::newRow("no database") << QString() << int(ErrorCode::Corrupt);
+        QTest::newRow("no database") << QString() << int(ErrorCode::BadInput);
     }
     void whatDoesNotVerifyIsRefusedAndNothingChanges()
     {
