@@ -5,6 +5,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLocale>
 
 namespace servery {
 
@@ -17,11 +18,13 @@ const std::vector<StationKey> &stationKeys()
          "The first printer: tcp:HOST[:PORT], usb:VENDOR:PRODUCT, usb:serial=S, serial:/dev/…,9600,8N1, "
          "tty:/dev/…, cups:QUEUE or cups-pdf:QUEUE; empty: none."_L1},
         {"printer_model"_L1, Kind::Text, "Its model, a file of resources/printers (usual: generic-80)."_L1},
-        {"printer_columns"_L1, Kind::Number, "Characters on its line; 0: as the model has."_L1},
+        {"printer_columns"_L1, Kind::Number, "Characters on its line; 0: as the model has."_L1, {}, {0, 80}},
         {"printer_one_way"_L1, Kind::Flag, "true: its cable has no way back, so nothing is asked."_L1},
-        {"printer_confirms"_L1, Kind::Text,
-         "The most it says of a job: sent, reached or printed; found out by a test page."_L1},
-        {"drawer_pin"_L1, Kind::Number, "The drawer's pin on its connector: 2 or 5."_L1},
+        {"printer_confirms"_L1,
+         Kind::Text,
+         "The most it says of a job: sent, reached or printed; found out by a test page."_L1,
+         {"sent"_L1, "reached"_L1, "printed"_L1}},
+        {"drawer_pin"_L1, Kind::Number, "The drawer's pin on its connector: 2 or 5."_L1, {"2"_L1, "5"_L1}},
         {"drawer_open_high"_L1, Kind::Flag, "true: the drawer's switch is high while it is open."_L1},
         {"printers"_L1, Kind::List,
          "More printers: [{\"name\", \"model\", \"address\", \"columns\", \"drawer_pin\", "
@@ -30,23 +33,32 @@ const std::vector<StationKey> &stationKeys()
          "Which printer a role goes to: [{\"role\", \"printer\", \"fallback\", \"fallback_after_s\"}]; roles "
          "are receipt, report, drawer, label and those of kitchens."_L1},
         {"display_address"_L1, Kind::Text, "The customer's display, a serial line as a rule."_L1},
-        {"display_model"_L1, Kind::Text, "cd5220, escpos or dsp800."_L1},
+        {"display_model"_L1,
+         Kind::Text,
+         "cd5220, escpos or dsp800."_L1,
+         {"cd5220"_L1, "escpos"_L1, "dsp800"_L1}},
         {"display_code_page"_L1, Kind::Text, "What its characters 80 to FF are (usual: 437)."_L1},
         {"display_behind_printer"_L1, Kind::Flag, "true: it shares the printer's line."_L1},
         {"scale_address"_L1, Kind::Text, "The scale, a serial line as a rule."_L1},
-        {"scale_protocol"_L1, Kind::Text, "8217, dialog06 or cas."_L1},
+        {"scale_protocol"_L1, Kind::Text, "8217, dialog06 or cas."_L1, {"8217"_L1, "dialog06"_L1, "cas"_L1}},
         {"scanner_address"_L1, Kind::Text,
          "A scanner of its own: /dev/hidraw…, /dev/input/by-id/… or a serial line."_L1},
-        {"scanner_kind"_L1, Kind::Text, "hidpos, evdev or serial."_L1},
+        {"scanner_kind"_L1,
+         Kind::Text,
+         "hidpos, evdev or serial."_L1,
+         {"hidpos"_L1, "evdev"_L1, "serial"_L1}},
         {"scan_prefix"_L1, Kind::Text, "The one character that a typing scanner sends before each code."_L1},
-        {"scan_least_length"_L1, Kind::Number,
-         "A typed burst is a scan from so many characters, 4 to 20."_L1},
+        {"scan_least_length"_L1,
+         Kind::Number,
+         "A typed burst is a scan from so many characters, 4 to 20."_L1,
+         {},
+         {4, 20}},
         {"card_reader_address"_L1, Kind::Text,
          "pcsc: part of the reader's name, *: any; magstripe: /dev/input/by-id/…"_L1},
-        {"card_reader_kind"_L1, Kind::Text, "pcsc or magstripe."_L1},
-        {"theme"_L1, Kind::Text, "light, dark or contrast."_L1},
-        {"text_percent"_L1, Kind::Number, "Size of the text, 100 to 200."_L1},
-        {"language"_L1, Kind::Text, "Of the screen, such as de; empty: the system's."_L1},
+        {"card_reader_kind"_L1, Kind::Text, "pcsc or magstripe."_L1, {"pcsc"_L1, "magstripe"_L1}},
+        {"theme"_L1, Kind::Text, "light, dark or contrast."_L1, {"light"_L1, "dark"_L1, "contrast"_L1}},
+        {"text_percent"_L1, Kind::Number, "Size of the text, 100 to 200."_L1, {}, {100, 200}},
+        {"language"_L1, Kind::Language, "Of the screen, such as de; empty: the system's."_L1},
         {"keys"_L1, Kind::Object, "Actions on other keys than usual: {\"pay\": \"F9\", …}."_L1},
     };
     return keys;
@@ -59,12 +71,20 @@ static Result<QJsonValue> valueOf(const StationKey &key, const QString &text)
     };
     if (text.isEmpty())
         return QJsonValue(QJsonValue::Undefined);
+    if (!key.words.empty() && std::find(key.words.begin(), key.words.end(), text) == key.words.end())
+        return expected(u"one of "_s + QStringList(key.words.begin(), key.words.end()).join(u", "_s));
     switch (key.kind) {
     case Kind::Text: return QJsonValue(text);
+    case Kind::Language:
+        return QLocale(text).language() == QLocale::C ? expected(u"a language such as de")
+                                                      : Result<QJsonValue>(QJsonValue(text));
     case Kind::Number: {
         bool isNumber = false;
         const int number = text.toInt(&isNumber);
-        return isNumber ? Result<QJsonValue>(QJsonValue(number)) : expected(u"a whole number");
+        const bool isInRange = isNumber && number >= key.range.first && number <= key.range.second;
+        return isInRange
+                   ? Result<QJsonValue>(QJsonValue(number))
+                   : expected(u"a whole number from %1 to %2"_s.arg(key.range.first).arg(key.range.second));
     }
     case Kind::Flag:
         if (text == u"true" || text == u"false")

@@ -10,11 +10,13 @@ namespace servery {
 
 /// A key of a station's settings as people set it: `servery station KEY=VALUE`.
 struct StationKey {
-    enum class Kind { Text, Number, Flag, List, Object };
+    enum class Kind { Text, Language, Number, Flag, List, Object };
 
     QLatin1StringView name;
     Kind kind = Kind::Text;
-    QLatin1StringView meaning;  ///< English, for the help
+    QLatin1StringView meaning;               ///< English, for the help
+    std::vector<QLatin1StringView> words;    ///< of these one; empty: any
+    std::pair<int, int> range = {0, 65535};  ///< of a number, both included
 };
 
 /// All of them, grouped by what they are about. One that is not here cannot be set.

@@ -81,14 +81,11 @@ static int replay(const Invocation &call)
 static Result<OrderFilter> filterOf(const Invocation &call)
 {
     OrderFilter filter;
-    auto from = dateOption(call, u"from"_s);
-    if (!from)
-        return from.error();
-    auto to = dateOption(call, u"to"_s);
-    if (!to)
-        return to.error();
-    filter.from = *from;
-    filter.to = *to;
+    const auto days = dateRange(call);
+    if (!days)
+        return days.error();
+    filter.from = days->from;
+    filter.to = days->to;
     if (call.options.isSet(u"status"_s)) {
         filter.status = orderStatusFromText(call.options.value(u"status"_s).toUpper());
         if (!filter.status)

@@ -91,27 +91,25 @@ static Document toDocument(const ShownReport &shown)
 
 static Result<ShownReport> readReport(const Invocation &call, SalesBy by)
 {
-    auto from = dateOption(call, u"from"_s);
-    if (!from)
-        return from.error();
-    auto to = dateOption(call, u"to"_s);
-    if (!to)
-        return to.error();
+    const auto days = dateRange(call);
+    if (!days)
+        return days.error();
+    const auto [from, to] = *days;
     auto books = readShop(call);
     if (!books)
         return books.error();
     auto database = Database::open(DataDirectory(call.dataDirectory).databaseFile(), Database::Mode::Read);
     if (!database)
         return database.error();
-    auto report = salesReport(**database, *from, *to, by);
+    auto report = salesReport(**database, from, to, by);
     if (!report)
         return report.error();
     ShownReport shown{*report, {}, {}};
     if (const auto &menu = books->menu)
         shown.currency = menu->store.currency;
     shown.title = u"Sales by %1 (%2), %3 to %4"_s.arg(
-        toText(by), shown.currency.code, from->isValid() ? from->toString(Qt::ISODate) : u"the start"_s,
-        to->isValid() ? to->toString(Qt::ISODate) : u"today"_s);
+        toText(by), shown.currency.code, from.isValid() ? from.toString(Qt::ISODate) : u"the start"_s,
+        to.isValid() ? to.toString(Qt::ISODate) : u"today"_s);
     return shown;
 }
 

@@ -25,6 +25,19 @@ static QByteArray emptyMenu(const QString &store, const CountryProfile &profile)
     return toJson(menu);
 }
 
+/// A window that was opened on an empty directory leaves books without a menu: no shop is there yet.
+static Outcome requireNoMenu(const Invocation &call)
+{
+    if (!QFileInfo::exists(DataDirectory(call.dataDirectory).databaseFile()))
+        return done();
+    const auto books = readShop(call);
+    if (!books)
+        return books.error();
+    if (books->menu)
+        return Error{ErrorCode::Refused, u"%1: there is a shop already"_s.arg(call.dataDirectory)};
+    return done();
+}
+
 static int init(const Invocation &call)
 {
     const QString country = call.options.isSet(u"profile"_s) ? call.options.value(u"profile"_s) : u"DE"_s;
@@ -32,11 +45,13 @@ static int init(const Invocation &call)
     auto profile = countryProfile(country.toUpper());
     if (!profile)
         return call.fail({ErrorCode::BadInput, u"--profile: "_s + profile.error().detail});
-    if (QFileInfo::exists(DataDirectory(call.dataDirectory).databaseFile()))
-        return call.fail({ErrorCode::Refused, u"%1: there is a shop already"_s.arg(call.dataDirectory)});
+    if (auto fresh = requireNoMenu(call); !fresh)
+        return call.fail(fresh.error());
     auto desk = openDesk(call);
     if (!desk)
         return call.fail(desk.error());
+    if (auto signedIn = signInAs(**desk, call); !signedIn)
+        return call.fail(signedIn.error());
     auto version = (*desk)->shop.importMenu(emptyMenu(store, *profile), u"init"_s);
     if (!version)
         return call.fail(version.error());

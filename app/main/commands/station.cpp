@@ -120,7 +120,7 @@ Outcome signInAs(Desk &desk, const Invocation &call)
     return signedIn ? done() : Outcome(signedIn.error());
 }
 
-Result<QDate> dateOption(const Invocation &call, const QString &name)
+static Result<QDate> dateOption(const Invocation &call, const QString &name)
 {
     if (!call.options.isSet(name))
         return QDate();
@@ -129,6 +129,20 @@ Result<QDate> dateOption(const Invocation &call, const QString &name)
         return Error{ErrorCode::BadInput, u"--%1: expected a date such as 2026-01-31, found \"%2\""_s.arg(
                                               name, call.options.value(name))};
     return date;
+}
+
+Result<DateRange> dateRange(const Invocation &call)
+{
+    const auto from = dateOption(call, u"from"_s);
+    if (!from)
+        return from.error();
+    const auto to = dateOption(call, u"to"_s);
+    if (!to)
+        return to.error();
+    if (from->isValid() && to->isValid() && *from > *to)
+        return Error{ErrorCode::BadInput, u"--to: expected a day from %1 on, found \"%2\""_s.arg(
+                                              from->toString(Qt::ISODate), to->toString(Qt::ISODate))};
+    return DateRange{*from, *to};
 }
 
 }  // namespace servery

@@ -32,7 +32,11 @@ Outcome requireShop(const Invocation &call);
 /// cannot be written. An error when there is no shop.
 Result<Books> readShop(const Invocation &call);
 
-/// The date of an option such as --from; null when it is not given.
-Result<QDate> dateOption(const Invocation &call, const QString &name);
+/// The business days of --from and --to, both included; null where one is not given.
+struct DateRange {
+    QDate from;
+    QDate to;
+};
+Result<DateRange> dateRange(const Invocation &call);
 
 }  // namespace servery

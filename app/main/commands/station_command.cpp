@@ -4,7 +4,12 @@
 
 #include "app/main/commands/catalogue.h"
 #include "app/settings/station_keys.h"
+#include "drivers/cards/magstripe_reader.h"
+#include "drivers/displays/wire_display.h"
+#include "drivers/scales/wire_scale.h"
+#include "drivers/scanners/wire_scanner.h"
 #include "drivers/spool/escpos_printer.h"
+#include "ui/presenters/key_map.h"
 
 namespace servery {
 
@@ -35,6 +40,32 @@ static QString helpOfKeys()
     return text;
 }
 
+/// The key makes member cards unreadable to others; any does for a look at the address.
+static Result<std::unique_ptr<CardReader>> tryCardReader(const CardReaderSettings &settings)
+{
+    return makeCardReader(settings, QByteArray(32, '\0'));
+}
+
+template <typename Settings, typename Make>
+static Outcome checkDevice(const QString &key, const Settings &settings, const Make &make)
+{
+    if (settings.address.isEmpty())
+        return done();
+    const auto possible = make(settings);
+    return possible ? done() : Outcome(possible.error().within(key));
+}
+
+static Outcome checkDevices(const CounterDeviceSettings &devices)
+{
+    for (const Outcome &checked : {checkDevice(u"display_address"_s, devices.display, makeLineDisplay),
+                                   checkDevice(u"scale_address"_s, devices.scale, makeScale),
+                                   checkDevice(u"scanner_address"_s, devices.scanner, makeScanner),
+                                   checkDevice(u"card_reader_address"_s, devices.cardReader, tryCardReader)})
+        if (!checked)
+            return checked;
+    return done();
+}
+
 /// What cannot work is said when it is set, not when the counter opens.
 static Outcome check(const StationSettings &settings)
 {
@@ -44,7 +75,9 @@ static Outcome check(const StationSettings &settings)
     for (const PrinterSettings &printer : printers)
         if (const auto possible = makePrinter(printer); !possible)
             return possible.error().within(printer.name);
-    return done();
+    if (const auto keys = KeyMap::read(settings.keys); !keys)
+        return keys.error();
+    return checkDevices(settings.devices);
 }
 
 static QString textOf(const QJsonValue &value)

@@ -49,6 +49,8 @@ private Q_SLOTS:
     void theDoctorSaysWhatIsNotThere();
     void onlyAManagerSetsDevicesUp();
     void aShopIsMadeOnce();
+    void booksWithoutAMenuBecomeAShop();
+    void aReportEndsAfterItBegins();
     void ordersGoInAndComeOutAgain();
     void theListMarksTraining();
     void aSecondRenderingIsACopy();
@@ -146,7 +148,8 @@ void TestCommands::aStationSaysWhatIsInForce()
 
 void TestCommands::aSettingThatCannotWorkIsRefused()
 {
-    for (const QString &wrong : {u"printer_colour=red"_s, u"printer_address=ftp:bar"_s}) {
+    for (const QString &wrong : {u"printer_colour=red"_s, u"printer_address=ftp:bar"_s,
+                                 u"scale_address=usb:zz"_s, u"theme=purple"_s, u"keys={\"park\":\"F4\"}"_s}) {
         QCOMPARE(run(u"station "_s + wrong), exitUsage);
         QVERIFY2(!QFile::exists(data + u"/stations/pos.json"_s), "nothing was written");
     }
@@ -188,6 +191,25 @@ void TestCommands::aShopIsMadeOnce()
     QCOMPARE(run(u"init --profile AT"_s), exitNo);
     QCOMPARE(run(u"menu export -"_s), exitDone);
     QCOMPARE(answer()[u"store"_s][u"currency"_s].toString(), u"EUR"_s);
+}
+
+/// As after `servery pos` on a directory that was empty.
+void TestCommands::booksWithoutAMenuBecomeAShop()
+{
+    QVERIFY(openDesk(data, u"pos"_s));
+    QCOMPARE(run(u"init --profile CH --json"_s), exitDone);
+    QCOMPARE(run(u"menu export -"_s), exitDone);
+    QCOMPARE(answer()[u"store"_s][u"currency"_s].toString(), u"CHF"_s);
+}
+
+void TestCommands::aReportEndsAfterItBegins()
+{
+    openShop();
+    for (const QString &command : {u"report sales"_s, u"orders list"_s}) {
+        QCOMPARE(run(command + u" --from 2026-02-01 --to 2026-01-31"_s), exitUsage);
+        QVERIFY2(console.errors.contains(u"--to"_s), qPrintable(console.errors));
+        QCOMPARE(run(command + u" --from 2026-02-01 --to 2026-02-01"_s), exitDone);
+    }
 }
 
 void TestCommands::ordersGoInAndComeOutAgain()

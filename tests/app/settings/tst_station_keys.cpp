@@ -59,6 +59,12 @@ private Q_SLOTS:
         QTest::addColumn<QString>("value");
         QTest::newRow("no such key") << u"printer_colour"_s << u"red"_s;
         QTest::newRow("no number") << u"drawer_pin"_s << u"two"_s;
+        QTest::newRow("no pin of a drawer") << u"drawer_pin"_s << u"9"_s;
+        QTest::newRow("no theme") << u"theme"_s << u"purple"_s;
+        QTest::newRow("no size of text") << u"text_percent"_s << u"9999"_s;
+        QTest::newRow("no language") << u"language"_s << u"xx"_s;
+        QTest::newRow("no protocol") << u"scale_protocol"_s << u"foo"_s;
+        QTest::newRow("no columns") << u"printer_columns"_s << u"-1"_s;
         QTest::newRow("no flag") << u"drawer_open_high"_s << u"1"_s;
         QTest::newRow("no list") << u"printers"_s << u"{}"_s;
         QTest::newRow("no object") << u"keys"_s << u"[]"_s;
