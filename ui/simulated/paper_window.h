@@ -4,47 +4,26 @@
 #include <vector>
 
 #include <QImage>
-#include <QVariantAnimation>
 #include <QWidget>
+
+class QLayout;
 
 namespace servery {
 
 class Chip;
+class PaperScene;
 class PushButton;
 
-/// The paper as it comes out of a printer: it rises out of the slot, and torn pieces lie in a pile below.
-class PaperScene final : public QWidget {
-    Q_OBJECT
-public:
-    static constexpr int mostPieces = 6;  ///< older ones leave the pile
-
-    explicit PaperScene(QWidget *parent = nullptr);
-
-    void showHanging(const QImage &paper);
-    void tearOff(const QImage &piece);
-    const QImage &newest() const { return m_pieces.empty() ? m_hanging : m_pieces.front(); }
-    int pieceCount() const { return int(m_pieces.size()); }
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-    QSize sizeHint() const override { return {420, 560}; }
-    QSize minimumSizeHint() const override { return {240, 240}; }
-
-private:
-    void rise(int fromDots, int toDots);
-
-    QImage m_hanging;
-    std::vector<QImage> m_pieces;  ///< newest first
-    QVariantAnimation m_rising;
-    bool m_isPieceRising = false;
-};
-
-/// The window of a simulated printer: its paper, and a switch for each thing that can be wrong with it.
+/// The window of a simulated printer: its paper, which can be saved as a picture, and a switch for each thing
+/// that can be wrong with it.
 class PaperWindow final : public QWidget {
     Q_OBJECT
 public:
     /// `faults`: names of the switches ("cover-open"), in their order.
     explicit PaperWindow(const QString &address, const QStringList &faults, QWidget *parent = nullptr);
+
+    /// The paper that came last, as PNG; false when it cannot be written.
+    bool saveNewest(const QString &file) const;
 
 public Q_SLOTS:
     void showHanging(const QImage &paper);
@@ -56,10 +35,14 @@ Q_SIGNALS:
     void faultSwitched(const QString &fault, bool isOn);
 
 private:
+    QLayout *makeSwitches(const QStringList &faults);
     QString faultLabel(const QString &fault) const;
+    void lightLamp();
+    void askWhereToSave();
 
     PaperScene *m_scene;
     Chip *m_note;
+    PushButton *m_save;
     std::vector<std::pair<QString, PushButton *>> m_switches;
 };
 

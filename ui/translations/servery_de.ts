@@ -1360,6 +1360,14 @@
         <source>Printed paper</source>
         <translation>Gedrucktes Papier</translation>
     </message>
+    <message>
+        <source>Fault</source>
+        <translation>Störung</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
 </context>
 <context>
     <name>servery::PaperView</name>
@@ -1441,6 +1449,26 @@
     <message>
         <source>Paused</source>
         <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Save as picture…</source>
+        <translation>Als Bild sichern …</translation>
+    </message>
+    <message>
+        <source>Save as picture</source>
+        <translation>Als Bild sichern</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>It could not be saved there.</source>
+        <translation>Dort konnte es nicht gesichert werden.</translation>
+    </message>
+    <message>
+        <source>What is wrong with it</source>
+        <translation>Was ihm fehlt</translation>
     </message>
 </context>
 <context>
