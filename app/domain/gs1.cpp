@@ -267,25 +267,38 @@ QDate gs1Date(const QString &text, int year)
     return day == 0 ? QDate(first.year(), month, first.daysInMonth()) : QDate(first.year(), month, day);
 }
 
+namespace {
+
+/// ISO 4217.
+struct CurrencyNumber {
+    QLatin1StringView code;
+    int number;
+};
+constexpr std::array currencies{
+    CurrencyNumber{QLatin1StringView("AUD"), 36},  CurrencyNumber{QLatin1StringView("CAD"), 124},
+    CurrencyNumber{QLatin1StringView("CHF"), 756}, CurrencyNumber{QLatin1StringView("CZK"), 203},
+    CurrencyNumber{QLatin1StringView("DKK"), 208}, CurrencyNumber{QLatin1StringView("EUR"), 978},
+    CurrencyNumber{QLatin1StringView("GBP"), 826}, CurrencyNumber{QLatin1StringView("HUF"), 348},
+    CurrencyNumber{QLatin1StringView("JPY"), 392}, CurrencyNumber{QLatin1StringView("MYR"), 458},
+    CurrencyNumber{QLatin1StringView("NOK"), 578}, CurrencyNumber{QLatin1StringView("NZD"), 554},
+    CurrencyNumber{QLatin1StringView("PLN"), 985}, CurrencyNumber{QLatin1StringView("SEK"), 752},
+    CurrencyNumber{QLatin1StringView("USD"), 840}, CurrencyNumber{QLatin1StringView("ZAR"), 710},
+};
+
+}  // namespace
+
 int currencyNumber(QStringView code)
 {
-    struct Number {
-        QLatin1StringView code;
-        int number;
-    };
-    static constexpr std::array numbers{
-        Number{QLatin1StringView("AUD"), 36},  Number{QLatin1StringView("CAD"), 124},
-        Number{QLatin1StringView("CHF"), 756}, Number{QLatin1StringView("CZK"), 203},
-        Number{QLatin1StringView("DKK"), 208}, Number{QLatin1StringView("EUR"), 978},
-        Number{QLatin1StringView("GBP"), 826}, Number{QLatin1StringView("HUF"), 348},
-        Number{QLatin1StringView("JPY"), 392}, Number{QLatin1StringView("MYR"), 458},
-        Number{QLatin1StringView("NOK"), 578}, Number{QLatin1StringView("NZD"), 554},
-        Number{QLatin1StringView("PLN"), 985}, Number{QLatin1StringView("SEK"), 752},
-        Number{QLatin1StringView("USD"), 840}, Number{QLatin1StringView("ZAR"), 710},
-    };
-    const auto found =
-        std::find_if(numbers.begin(), numbers.end(), [code](const Number &one) { return one.code == code; });
-    return found == numbers.end() ? 0 : found->number;
+    const auto found = std::find_if(currencies.begin(), currencies.end(),
+                                    [code](const CurrencyNumber &one) { return one.code == code; });
+    return found == currencies.end() ? 0 : found->number;
+}
+
+QString currencyOfNumber(int number)
+{
+    const auto found = std::find_if(currencies.begin(), currencies.end(),
+                                    [number](const CurrencyNumber &one) { return one.number == number; });
+    return found == currencies.end() ? QString() : QString(found->code);
 }
 
 }  // namespace servery

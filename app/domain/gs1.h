@@ -54,5 +54,7 @@ QDate gs1Date(const QString &text, int year);
 
 /// The numeric code of a currency; 0 for one that is not listed.
 int currencyNumber(QStringView code);
+/// And back: "EUR" for 978; empty for one that is not listed.
+QString currencyOfNumber(int number);
 
 }  // namespace servery

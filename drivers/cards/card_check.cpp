@@ -9,6 +9,8 @@
 #include <QMessageAuthenticationCode>
 #include <QRegularExpression>
 
+#include "app/domain/card_number.h"
+
 namespace servery {
 
 namespace {
@@ -133,19 +135,6 @@ CardFinding examineSwipe(const QByteArray &typed)
     if (tracks.isBroken || number.size() < shortest || number.size() > longest)
         return {Kind::Unreadable};
     return {Kind::Presented, number};
-}
-
-bool hasLuhnCheckDigit(QByteArrayView digits)
-{
-    int sum = 0;
-    for (qsizetype i = 0; i < digits.size(); ++i) {
-        const char digit = digits[digits.size() - 1 - i];
-        if (digit < '0' || digit > '9')
-            return false;
-        const int doubled = (digit - '0') * (i % 2 == 1 ? 2 : 1);
-        sum += doubled > 9 ? doubled - 9 : doubled;
-    }
-    return digits.size() > 1 && sum % 10 == 0;
 }
 
 QString memberKey(const QByteArray &siteKey, const QByteArray &number)

@@ -31,9 +31,6 @@ CardFinding examineCard(const CardExchange &exchange);
 /// issued is refused even when it is a shop's: the other mistake would be worse.
 CardFinding examineSwipe(const QByteArray &typed);
 
-/// Whether digits end with their check digit (ISO/IEC 7812-1 annex B, Luhn).
-bool hasLuhnCheckDigit(QByteArrayView digits);
-
 /// CardNews::member: HMAC-SHA-256 under the key of the site, 64 hex digits.
 QString memberKey(const QByteArray &siteKey, const QByteArray &number);
 

@@ -224,6 +224,16 @@ private Q_SLOTS:
             }
         }
     }
+
+    /// ISO 4217.
+    void currenciesHaveNumbers()
+    {
+        QCOMPARE(currencyNumber(u"EUR"), 978);
+        QCOMPARE(currencyOfNumber(978), u"EUR"_s);
+        QCOMPARE(currencyOfNumber(currencyNumber(u"CHF")), u"CHF"_s);
+        QCOMPARE(currencyNumber(u"XYZ"), 0);
+        QCOMPARE(currencyOfNumber(0), QString());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestGs1)

@@ -157,15 +157,6 @@ private Q_SLOTS:
         QCOMPARE(examineSwipe(typed).kind, Kind::Unreadable);
     }
 
-    /// ISO/IEC 7812-1 annex B; 79927398713 is Luhn's usual sample.
-    void checkDigits()
-    {
-        QVERIFY(hasLuhnCheckDigit("79927398713"));
-        QVERIFY(!hasLuhnCheckDigit("79927398710"));
-        QVERIFY(!hasLuhnCheckDigit("0"));
-        QVERIFY(!hasLuhnCheckDigit("7992739871a"));
-    }
-
     /// RFC 4231 says what HMAC-SHA-256 is; the key of another site gives another member.
     void aNumberLeavesOnlyHashed()
     {
