@@ -133,9 +133,9 @@ void ZvtSession::giveVerdict(qint64 nowMs)
     beginWaiting(nowMs);
 }
 
+/// What was said counts before how late it is: bytes may have waited for us.
 void ZvtSession::feed(const QByteArray &bytes, qint64 nowMs)
 {
-    checkTimes(nowMs);
     m_link->feed(bytes, nowMs);
     take(nowMs);
     checkTimes(nowMs);

@@ -7,6 +7,7 @@
 #include "drivers/terminals/zvt/redaction.h"
 #include "drivers/terminals/zvt/zvt_meaning.h"
 #include "tests/drivers/terminals/zvt/frames.h"
+#include "tests/harness/campaign.h"
 #include "tests/harness/test_seed.h"
 
 using namespace servery;
@@ -207,7 +208,7 @@ private Q_SLOTS:
         const quint32 seed = testSeed();
         QRandomGenerator random(seed);
         const CodePage &page = *findCodePage(u"437");
-        for (int round = 0; round < 4000; ++round) {
+        for (int round = 0; round < campaign(4000); ++round) {
             QByteArray bytes;
             if (round % 4 == 0) {
                 for (int i = random.bounded(80); i > 0; --i)

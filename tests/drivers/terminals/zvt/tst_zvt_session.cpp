@@ -147,6 +147,17 @@ private Q_SLOTS:
         QCOMPARE(talk.hear(hex("060f0100")), yes + zvtBytes("F36"));
     }
 
+    /// A till that was slow to read has no silent terminal.
+    void anAnswerThatWaitedForUsIsAnAnswer()
+    {
+        Talk talk;
+        talk.begin(sale());
+        talk.now = 6000;
+        talk.hear("F02");
+        talk.event<ZvtAccepted>();
+        QVERIFY(talk.isQuiet());
+    }
+
     /// T4: 180 seconds, begun anew by every sign of life, and as long as the terminal says (pain 7).
     void everySignOfLifeGivesTheTerminalItsTimeAgain()
     {

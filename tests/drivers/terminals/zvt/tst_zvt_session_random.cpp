@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/drivers/terminals/zvt/talk.h"
+#include "tests/harness/campaign.h"
 #include "tests/harness/test_seed.h"
 
 using namespace servery;
@@ -30,7 +31,7 @@ private Q_SLOTS:
     void anythingMayHappenAndMoneyIsAskedForOnce()
     {
         const quint32 first = testSeed();
-        for (quint32 seed = first; seed != first + 300; ++seed) {
+        for (quint32 seed = first; seed != first + quint32(campaign(300)); ++seed) {
             QRandomGenerator random(seed);
             Talk talk;
             ZvtStream stream;
