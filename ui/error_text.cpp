@@ -113,6 +113,9 @@ constexpr ReasonSentence reasonSentences[] = {
      QT_TRANSLATE_NOOP(
          "ErrorText",
          "The kitchen knows of all of it already, the order is as it was. Add something new, then send it.")},
+    {Reason::NothingToFire,
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "No course of this order is held. What was sent is being made already.")},
     {Reason::NothingToPay,
      QT_TRANSLATE_NOOP("ErrorText", "There is nothing to pay yet. Tap an item to begin an order.")},
     {Reason::NothingPaid,
@@ -189,6 +192,9 @@ constexpr ReasonSentence reasonSentences[] = {
      QT_TRANSLATE_NOOP(
          "ErrorText",
          "It is known what became of this paper, nothing was changed. Print a copy if one is wanted.")},
+    {Reason::NoTicketOut,
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "No kitchen ticket of order %1 was printed yet. What waits is in the list of jobs.")},
     {Reason::PaperMayBeOut,
      QT_TRANSLATE_NOOP(
          "ErrorText",

@@ -35,6 +35,7 @@ using LineId = Id<struct LineTag>;
 using PaymentId = Id<struct PaymentTag>;
 using AttemptId = Id<struct AttemptTag>;
 using PrintJobId = Id<struct PrintJobTag>;
+using TicketId = Id<struct TicketTag>;
 using DeviceId = Id<struct DeviceTag>;
 
 }  // namespace servery

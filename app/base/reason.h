@@ -21,6 +21,7 @@ enum class Reason {
     NothingToUndo,
     NothingToPark,
     NothingToSend,
+    NothingToFire,
     NothingToPay,
     NothingPaid,
     // What was typed or chosen
@@ -47,6 +48,7 @@ enum class Reason {
     NothingChosen,
     PaperSettled,
     PaperMayBeOut,
+    NoTicketOut,  ///< number
     // People
     NeedsApproval,  ///< the permission, as toText(Permission)
     RoleMayNot,

@@ -397,7 +397,8 @@ static Document headed(const Document &document, const QString &text)
 
 Document withCopyMark(const Document &document, int copy)
 {
-    return headed(document, wordsFor(document.language)[Word::Copy].arg(copy));
+    const QString number = copy > 0 ? QString::number(copy) : QString();
+    return headed(document, wordsFor(document.language)[Word::Copy].arg(number).trimmed());
 }
 
 Document withDuplicateMark(const Document &document)

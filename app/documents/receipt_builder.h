@@ -11,7 +11,8 @@ namespace servery {
 /// It says nothing that is not in `facts` or `words` and fits any paper of 32 columns and more.
 Document buildReceipt(const ReceiptFacts &facts, const Words &words);
 
-/// A stored document once more, headed as a copy in its own language. The stored one stays as it is.
+/// A stored document once more, headed as a copy in its own language. The stored one stays as it is. `copy`:
+/// 0 where copies are not counted.
 Document withCopyMark(const Document &document, int copy);
 
 /// A document that comes once more because nobody knows whether the first is on paper, headed as a possible

@@ -48,7 +48,17 @@ constexpr std::array<QStringView, wordCount> wordNames{u"receipt_title",
                                                        u"net",
                                                        u"gross",
                                                        u"sum",
-                                                       u"tax_added"};
+                                                       u"tax_added",
+                                                       u"ticket",
+                                                       u"one_of",
+                                                       u"add_on",
+                                                       u"changed",
+                                                       u"was",
+                                                       u"ordered_as",
+                                                       u"times_of",
+                                                       u"course",
+                                                       u"also_at",
+                                                       u"allergy"};
 
 /// A number of `exponent` decimals from its smallest units. Trailing zeros after the point stay.
 QString decimal(qint64 minor, int exponent, const QString &point, const QString &group)
@@ -129,7 +139,7 @@ Result<Words> parseWords(const QByteArray &json, const QString &country)
     JsonErrors errors;
     const JsonReader reader(*value, u"$"_s, errors);
     reader.onlyKeys({u"language", u"decimal_point", u"group_separator", u"percent", u"date", u"time",
-                     u"removal_prefixes", u"words", u"countries"});
+                     u"removal_prefixes", u"allergy_words", u"words", u"countries"});
     Words words;
     words.language = reader.text(u"language");
     words.decimalPoint = reader.text(u"decimal_point");
@@ -138,6 +148,7 @@ Result<Words> parseWords(const QByteArray &json, const QString &country)
     words.dateFormat = reader.text(u"date");
     words.timeFormat = reader.text(u"time");
     words.removalPrefixes = reader.texts(u"removal_prefixes");
+    words.allergyWords = reader.texts(u"allergy_words");
     readWords(reader.at(u"words"), words, true);
     if (const JsonReader countries = reader.at(u"countries"); countries.has(country))
         readWords(countries.at(country), words, false);

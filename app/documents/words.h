@@ -54,8 +54,18 @@ enum class Word {
     Gross,
     Sum,
     TaxAdded,
+    Ticket,  ///< of the kitchen, from here on
+    OneOf,
+    AddOn,
+    Changed,
+    Was,
+    OrderedAs,
+    TimesOf,
+    Course,
+    AlsoAt,
+    Allergy,
 };
-inline constexpr size_t wordCount = size_t(Word::TaxAdded) + 1;
+inline constexpr size_t wordCount = size_t(Word::Allergy) + 1;
 
 /// The words and number forms of one language, as a country's receipts use them. A plain value; amounts
 /// are formed from integers and depend on no locale of the machine.
@@ -67,6 +77,7 @@ struct Words {
     QString dateFormat;      ///< as QDateTime::toString() reads it
     QString timeFormat;
     QStringList removalPrefixes;  ///< what a modifier begins with that leaves something out: "no "
+    QStringList allergyWords;     ///< what in a note for the kitchen speaks of an allergy: "allerg"
     std::array<QString, wordCount> texts;
 
     const QString &operator[](Word word) const { return texts[size_t(word)]; }

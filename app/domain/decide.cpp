@@ -303,17 +303,30 @@ Decision decideRecall(const Books &books, OrderId id)
     return std::vector<Event>{OrderRecalled{id, books.station.name}};
 }
 
-Decision decideSend(const Books &books, OrderId id)
+Decision decideSend(const Books &books, OrderId id, const Kitchen &kitchen)
 {
     auto found = changeable(books, id);
     if (!found)
         return found.error();
-    const auto &lines = (*found)->content.lines;
-    const bool isAllSent = std::all_of(lines.begin(), lines.end(),
-                                       [](const OrderLine &line) { return line.sent == line.quantity; });
-    if (isAllSent)
+    const Order &order = **found;
+    const auto &lines = order.content.lines;
+    const bool isAllSent = std::all_of(lines.begin(), lines.end(), [&order](const OrderLine &line) {
+        return line.sent == line.quantity || isHeld(order, line);
+    });
+    if (isAllSent && difference(order, kitchen, Telling::Ready).empty())
         return refusal(Reason::NothingToSend, u"there is nothing new for the kitchen"_s);
     return std::vector<Event>{OrderSent{id}};
+}
+
+Decision decideFire(const Books &books, OrderId id)
+{
+    auto found = changeable(books, id);
+    if (!found)
+        return found.error();
+    const std::optional<int> course = nextCourse(**found);
+    if (!course)
+        return refusal(Reason::NothingToFire, u"no course is held"_s);
+    return std::vector<Event>{CourseFired{id, *course}, OrderSent{id}};
 }
 
 Decision decideVoid(const Books &books, OrderId id, const Cause &cause, const QDateTime &at)
@@ -348,6 +361,7 @@ Decision decideSplit(const Books &books, OrderId id, const std::vector<std::pair
     if (order.content.discount && order.content.discount->percent)
         apart.content.discount = order.content.discount;
     std::vector<Event> events{OrderOpened{apart}, LinesMoved{id, apart.id, lines}};
+    std::vector<LeavingLine> leaving;
     for (const auto &[lineId, quantity] : lines) {
         const OrderLine *line = order.line(lineId);
         if (!line || quantity <= Quantity() || quantity > line->quantity)
@@ -357,11 +371,14 @@ Decision decideSplit(const Books &books, OrderId id, const std::vector<std::pair
         OrderLine moved = *line;
         moved.id = LineId::make();
         moved.quantity = quantity;
-        moved.sent = std::min(quantity, line->sent);
+        moved.sent = line->sent - std::min(line->sent, line->quantity - quantity);  // as the fold divides
+        leaving.push_back({lineId, quantity, moved.id});
         events.push_back(LineAdded{apart.id, moved});
     }
     if (lines.empty() || fold(order, events[1]).isEmpty())
         return refusal(Reason::SplitNoneOrAll, u"choose some of the lines, not none and not all"_s);
+    apart.kitchen = divide(order, leaving).moved;
+    events.front() = OrderOpened{std::move(apart)};
     return events;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/domain/books.h"
+#include "app/domain/kitchen.h"
 #include "app/domain/payment.h"
 
 namespace servery {
@@ -51,7 +52,10 @@ Decision decideServiceCharge(const Books &books, OrderId order, std::optional<Se
 Decision decideUndo(const Books &books, OrderId order);
 Decision decidePark(const Books &books, OrderId order, const QDateTime &at);
 Decision decideRecall(const Books &books, OrderId order);
-Decision decideSend(const Books &books, OrderId order);
+/// Lines that are held wait for decideFire().
+Decision decideSend(const Books &books, OrderId order, const Kitchen &kitchen = {});
+/// The next course that is held, with everything before it, is to be cooked now.
+Decision decideFire(const Books &books, OrderId order);
 Decision decideVoid(const Books &books, OrderId order, const Cause &cause, const QDateTime &at);
 /// Takes lines (or part of their quantity) out into a new order, `opening`, to be paid apart.
 Decision decideSplit(const Books &books, OrderId order, const std::vector<std::pair<LineId, Quantity>> &lines,

@@ -83,6 +83,18 @@ struct OrderSent {
     OrderId order;
     bool operator==(const OrderSent &) const = default;
 };
+/// A station is told what changed. Stands in the commit of what made it so, together with the paper.
+struct TicketSent {
+    OrderId order;
+    Ticket ticket;
+    bool operator==(const TicketSent &) const = default;
+};
+/// This course and those before it are to be cooked now.
+struct CourseFired {
+    OrderId order;
+    int course = 0;
+    bool operator==(const CourseFired &) const = default;
+};
 /// Lines left for another order (split by item); the other order has its own events in the same commit.
 struct LinesMoved {
     OrderId order;
@@ -229,12 +241,12 @@ struct SettingsChanged {
     bool operator==(const SettingsChanged &) const = default;
 };
 
-using Event =
-    std::variant<OrderOpened, LineAdded, LineChanged, LineRemoved, DiningSet, OrderDiscountSet,
-                 ServiceChargeSet, TipSet, ContentRestored, OrderParked, OrderRecalled, OrderSent, LinesMoved,
-                 OrderVoided, PaymentTaken, PaymentReturned, ReceiptIssued, OrderRefunded, ReceiptCopied,
-                 PrintReported, DrawerOpened, MenuImported, AvailabilitySet, StaffSet, StaffRemoved, SignedIn,
-                 SignedOut, SignInFailed, DeviceRegistered, SettingsChanged, PaperQueued>;
+using Event = std::variant<OrderOpened, LineAdded, LineChanged, LineRemoved, DiningSet, OrderDiscountSet,
+                           ServiceChargeSet, TipSet, ContentRestored, OrderParked, OrderRecalled, OrderSent,
+                           LinesMoved, OrderVoided, PaymentTaken, PaymentReturned, ReceiptIssued,
+                           OrderRefunded, ReceiptCopied, PrintReported, DrawerOpened, MenuImported,
+                           AvailabilitySet, StaffSet, StaffRemoved, SignedIn, SignedOut, SignInFailed,
+                           DeviceRegistered, SettingsChanged, PaperQueued, TicketSent, CourseFired>;
 
 /// "order.opened", "line.added" …: the operation's kind as it stands in the journal.
 QString kindOf(const Event &event);

@@ -4,6 +4,7 @@
 #include <QJsonDocument>
 
 #include "app/domain/event_kinds.h"
+#include "app/domain/kitchen_codec.h"
 #include "app/domain/order_codec.h"
 #include "app/domain/value_codec.h"
 
@@ -74,6 +75,16 @@ public:
         w.field("till", e.till);
     }
     void operator()(const OrderSent &e) { order(e.order); }
+    void operator()(const TicketSent &e)
+    {
+        order(e.order);
+        part("ticket", e.ticket);
+    }
+    void operator()(const CourseFired &e)
+    {
+        order(e.order);
+        w.field("course", e.course);
+    }
     void operator()(const LinesMoved &e)
     {
         order(e.order);

@@ -2,6 +2,7 @@
 #include <QJsonDocument>
 
 #include "app/domain/event_kinds.h"
+#include "app/domain/kitchen_codec.h"
 #include "app/domain/order_codec.h"
 #include "app/domain/value_codec.h"
 
@@ -92,6 +93,14 @@ void read(Fields f, OrderRecalled &e)
 void read(Fields f, OrderSent &e)
 {
     e = {orderIn(f)};
+}
+void read(Fields f, TicketSent &e)
+{
+    e = {orderIn(f), ticketFrom(f.at("ticket"_L1))};
+}
+void read(Fields f, CourseFired &e)
+{
+    e = {orderIn(f), f.count("course"_L1)};
 }
 void read(Fields f, LinesMoved &e)
 {

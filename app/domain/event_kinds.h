@@ -18,7 +18,7 @@ inline constexpr std::array eventKinds{
     "drawer.opened",     "menu.imported",      "availability.set",  "staff.set",
     "staff.removed",     "staff.signed_in",    "staff.signed_out",  "staff.sign_in_failed",
     "device.registered", "settings.changed",
-    "paper.queued",
+    "paper.queued",      "ticket.sent",        "course.fired",
 };
 static_assert(eventKinds.size() == std::variant_size_v<Event>);
 

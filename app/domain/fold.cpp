@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/domain/books.h"
+#include "app/domain/kitchen.h"
 
 namespace servery {
 
@@ -31,6 +32,14 @@ static std::vector<OrderLine>::iterator lineAt(Order &order, LineId id)
     return found;
 }
 
+static void changeLine(Order &order, const LineChanged &event)
+{
+    rememberForUndo(order);
+    *lineAt(order, event.line.id) = event.line;
+    if (!event.reason.isEmpty())
+        order.undo.clear();  // the kitchen was told of fewer
+}
+
 static void removeLine(Order &order, const LineRemoved &event)
 {
     rememberForUndo(order);
@@ -45,6 +54,10 @@ static void removeLine(Order &order, const LineRemoved &event)
 static void moveLines(Order &order, const LinesMoved &event)
 {
     order.undo.clear();
+    std::vector<LeavingLine> leaving;
+    for (const auto &[id, quantity] : event.lines)
+        leaving.push_back({id, quantity, {}});
+    order.kitchen = divide(order, leaving).left;
     for (const auto &[id, quantity] : event.lines) {
         const auto at = lineAt(order, id);
         if (at->quantity == quantity) {
@@ -73,7 +86,8 @@ static void returnPayment(Order &order, const PaymentReturned &event)
 static void markSent(Order &order)
 {
     for (OrderLine &line : order.content.lines)
-        line.sent = line.quantity;
+        if (!isHeld(order, line))
+            line.sent = line.quantity;
     order.undo.clear();
 }
 
@@ -85,6 +99,12 @@ static void issueReceipt(Order &order, const ReceiptIssued &event)
     order.receiptNumber = event.number;
     order.closedAt = event.at;
     order.settled = event.sums;
+    if (const auto &lines = order.content.lines; !lines.empty())  // nobody can fire a course of it any more
+        order.kitchen.firedCourse =
+            std::max(order.kitchen.firedCourse,
+                     std::max_element(lines.begin(), lines.end(), [](const auto &a, const auto &b) {
+                         return a.course < b.course;
+                     })->course);
     markSent(order);
 }
 
@@ -96,10 +116,7 @@ Order fold(Order order, const Event &event)
                        rememberForUndo(order);
                        order.content.lines.push_back(e.line);
                    },
-                   [&order](const LineChanged &e) {
-                       rememberForUndo(order);
-                       *lineAt(order, e.line.id) = e.line;
-                   },
+                   [&order](const LineChanged &e) { changeLine(order, e); },
                    [&order](const LineRemoved &e) { removeLine(order, e); },
                    [&order](const DiningSet &e) {
                        rememberForUndo(order);
@@ -131,6 +148,10 @@ Order fold(Order order, const Event &event)
                        order.till = e.till;
                    },
                    [&order](const OrderSent &) { markSent(order); },
+                   [&order](const TicketSent &e) { order.kitchen.take(e.ticket); },
+                   [&order](const CourseFired &e) {
+                       order.kitchen.firedCourse = std::max(order.kitchen.firedCourse, e.course);
+                   },
                    [&order](const LinesMoved &e) { moveLines(order, e); },
                    [&order](const OrderVoided &e) {
                        order.status = OrderStatus::Cancelled;

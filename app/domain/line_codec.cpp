@@ -111,6 +111,7 @@ void write(JsonWriter &writer, const OrderLine &line)
     writeTexts(writer, "stations", line.stations);
     writeAllergens(writer, line.allergens);
     writer.field("sent", line.sent.thousandths());
+    writer.field("course", line.course);
     writer.endObject();
 }
 
@@ -154,6 +155,7 @@ static OrderLine lineAtDepth(const JsonFields &fields, int depth)
     line.stations = fields.texts("stations"_L1);
     line.allergens = allergensFrom(fields);
     line.sent = quantityFrom(fields, "sent"_L1);
+    line.course = fields.count("course"_L1);
     return line;
 }
 

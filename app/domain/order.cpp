@@ -37,8 +37,8 @@ bool Order::operator==(const Order &other) const
                         o.menuVersion);
     };
     const auto body = [](const Order &o) {
-        return std::tie(o.rules, o.content, o.voided, o.payments, o.receiptNumber, o.refundOf, o.refundReason,
-                        o.voidReason, o.settled);
+        return std::tie(o.rules, o.content, o.voided, o.kitchen, o.payments, o.receiptNumber, o.refundOf,
+                        o.refundReason, o.voidReason, o.settled);
     };
     return head(*this) == head(other) && body(*this) == body(other);
 }

@@ -9,6 +9,7 @@
 
 #include "app/base/id.h"
 #include "app/domain/basket.h"
+#include "app/domain/kitchen_ledger.h"
 #include "app/domain/menu.h"
 
 namespace servery {
@@ -54,7 +55,8 @@ struct OrderLine {
     QString note;  ///< for the kitchen
     QStringList stations;
     Allergens allergens;
-    Quantity sent;  ///< how many of them the kitchen was told of
+    Quantity sent;   ///< how many of them the kitchen was told of
+    int course = 0;  ///< from the second on it is held until it is fired; 0: none
 
     bool operator==(const OrderLine &) const = default;
 };
@@ -111,6 +113,7 @@ struct Order {
     PriceRules rules;
     OrderContent content;
     std::vector<VoidedLine> voided;
+    KitchenLedger kitchen;
     std::vector<OrderPayment> payments;
     std::vector<OrderContent> undo;  ///< what Undo goes back to, newest last; emptied when sent or paid.
                                      ///  Lives in memory only: it is neither stored nor compared

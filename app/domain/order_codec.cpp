@@ -3,6 +3,7 @@
 
 #include <QJsonDocument>
 
+#include "app/domain/kitchen_codec.h"
 #include "app/domain/value_codec.h"
 
 namespace servery {
@@ -106,6 +107,10 @@ void write(JsonWriter &writer, const Order &order)
         write(writer, order.content);
     }
     writeVoided(writer, order.voided);
+    if (order.kitchen != KitchenLedger()) {
+        writer.key("kitchen");
+        write(writer, order.kitchen);
+    }
     if (!order.payments.empty()) {
         writer.key("payments");
         writer.beginArray();
@@ -158,6 +163,8 @@ Order orderFrom(const JsonFields &fields)
         order.voided.push_back({lineFrom(one.at("line"_L1)), one.text("reason"_L1), one.text("actor"_L1),
                                 one.text("approved_by"_L1)});
     }
+    if (fields.has("kitchen"_L1))
+        order.kitchen = kitchenLedgerFrom(fields.at("kitchen"_L1));
     const QJsonArray payments = fields.array("payments"_L1);
     for (const QJsonValue &payment : payments)
         order.payments.push_back(paymentFrom(fields.element(payment)));

@@ -109,6 +109,7 @@ struct JobNews {
     PrintLevel level = PrintLevel::Sent;  ///< of Printed
     std::optional<Error> trouble;         ///< what holds it up, or why it ended so
     QString printer;                      ///< the device it is for; empty: none
+    bool isLate = false;                  ///< a ticket that no device has answered in its time
 
     bool operator==(const JobNews &) const = default;
 };

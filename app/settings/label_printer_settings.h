@@ -10,6 +10,7 @@ namespace servery {
 struct LabelPrinterSettings {
     enum class Language { Zpl, Tspl };
 
+    QString name = u"labels"_s;  ///< what people and routes call it
     Language language = Language::Zpl;
     QString address;  ///< as of a receipt printer; empty: no label printer
     LabelStock stock;

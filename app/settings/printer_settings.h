@@ -42,7 +42,8 @@ struct DeviceRoute {
     QString role;             ///< "receipt", "drawer", "kitchen-1" …
     QString printer;          ///< name of a PrinterSettings
     QString fallback = {};    ///< another one; empty: none
-    int fallbackAfterS = 60;  ///< only for jobs of which no byte has left
+    int fallbackAfterS = 60;  ///< for jobs of which no byte has left, and for tickets that nothing answers
+    int alarmAfterS = 30;     ///< a ticket that its device has not answered by then is called out at the till
 
     bool operator==(const DeviceRoute &) const = default;
 };

@@ -32,6 +32,12 @@ const std::vector<StationKey> &stationKeys()
         {"routes"_L1, Kind::List,
          "Which printer a role goes to: [{\"role\", \"printer\", \"fallback\", \"fallback_after_s\"}]; roles "
          "are receipt, report, drawer, label and those of kitchens."_L1},
+        {"kitchen"_L1, Kind::Object,
+         "Where orders go: {\"stations\": [{\"id\", \"name\", \"items\", \"categories\", \"modifiers\", "
+         "\"everything\", \"printer\", \"fallback\", \"alarm_after_s\", \"fallback_after_s\", "
+         "\"labels\"}], \"courses\": [[CATEGORY, …], …], \"label_printers\": [{\"name\", "
+         "\"language\", \"address\", \"width_mm\", \"height_mm\", \"gap_mm\", \"dots_per_mm\", "
+         "\"one_way\"}]}; only ids are required."_L1},
         {"display_address"_L1, Kind::Text, "The customer's display, a serial line as a rule."_L1},
         {"display_model"_L1,
          Kind::Text,

@@ -74,6 +74,7 @@ static DeviceRoute routeFrom(const QJsonObject &json)
     route.printer = json["printer"_L1].toString();
     route.fallback = json["fallback"_L1].toString();
     route.fallbackAfterS = std::clamp(json["fallback_after_s"_L1].toInt(route.fallbackAfterS), 0, 3600);
+    route.alarmAfterS = std::clamp(json["alarm_after_s"_L1].toInt(route.alarmAfterS), 5, 3600);
     return route;
 }
 
@@ -85,6 +86,8 @@ static QJsonObject toJson(const DeviceRoute &route)
         json.insert("fallback"_L1, route.fallback);
     if (route.fallbackAfterS != usual.fallbackAfterS)
         json.insert("fallback_after_s"_L1, route.fallbackAfterS);
+    if (route.alarmAfterS != usual.alarmAfterS)
+        json.insert("alarm_after_s"_L1, route.alarmAfterS);
     return json;
 }
 
@@ -113,6 +116,7 @@ StationSettings stationSettingsFromJson(const QJsonObject &json)
     settings.scanLeastLength = std::clamp(take("scan_least_length"_L1).toInt(4), 4, 20);
     settings.scanPrefix = take("scan_prefix"_L1).toVariant().toString().left(1);
     settings.devices = takeCounterDevices(settings.unknown);
+    settings.kitchen = take("kitchen"_L1).toObject();
     return settings;
 }
 
@@ -147,6 +151,7 @@ static QJsonObject written(const StationSettings &settings, bool isAll)
     put("scan_least_length"_L1, settings.scanLeastLength, standard.scanLeastLength);
     put("scan_prefix"_L1, settings.scanPrefix, standard.scanPrefix);
     putCounterDevices(json, settings.devices, isAll);
+    put("kitchen"_L1, settings.kitchen, standard.kitchen);
     return json;
 }
 
@@ -177,6 +182,16 @@ std::vector<DeviceRoute> routesOf(const StationSettings &settings, bool hasFirst
         if (!first.isEmpty() && !routeIn(routes, role))
             routes.push_back({role, first});
     return routes;
+}
+
+QStringList StationSettings::printerNames() const
+{
+    QStringList names;
+    if (!printer.address.isEmpty())
+        names << printer.name;
+    for (const PrinterSettings &other : printers)
+        names << other.name;
+    return names;
 }
 
 static QString fileOf(const QString &dataDirectory, const QString &station)

@@ -24,7 +24,10 @@ struct StationSettings {
     int scanLeastLength = 4;  ///< characters a scan has at least (POS-30)
     QString scanPrefix;       ///< one character that the scanner types before each code; empty: none (POS-32)
     CounterDeviceSettings devices;
+    QJsonObject kitchen;  ///< read by kitchenSettings()
     QJsonObject unknown;
+
+    QStringList printerNames() const;
 };
 
 StationSettings stationSettingsFromJson(const QJsonObject &json);

@@ -18,6 +18,7 @@ Desk::Desk(Parts parts)
       payment(m_context), refund(m_context), staff(m_context), shop(m_context),
       paper(m_context, m_parts.shelf.get())
 {
+    m_context.kitchen = m_parts.kitchen;
     const Books &books = m_context.journal.books();
     m_context.session.order = orderInFront(books);
     if (books.staff.empty())

@@ -22,6 +22,7 @@ public:
         std::unique_ptr<DeviceKey> key;  ///< borrowed by the journal
         std::unique_ptr<Journal> journal;
         std::unique_ptr<PaperShelf> shelf = {};  ///< may be null
+        Kitchen kitchen = {};                    ///< none: nobody is told of orders
     };
     explicit Desk(Parts parts);
     Q_DISABLE_COPY_MOVE(Desk)

@@ -57,6 +57,8 @@ const std::vector<Money> &DeskContext::banknotes() const
     return knownCountry->banknotes;
 }
 
+static constexpr int leastCourses = 3;  ///< starter, main, dessert, where the shop names none
+
 static QString summaryOf(const Order &order)
 {
     QStringList names;
@@ -95,6 +97,8 @@ DeskView DeskContext::view() const
     view.parked = parkedOrders(books);
     view.user = session.user;
     view.isTraining = session.isTraining;
+    view.hasKitchen = !kitchen.stations.empty();
+    view.courseCount = std::max(leastCourses, int(kitchen.courses.size()));
     const auto member = books.staff.find(session.user);
     if (member != books.staff.end()) {
         view.userName = member->second.name;
@@ -107,6 +111,7 @@ DeskView DeskContext::view() const
     if (!order || order->isParked || order->till != books.station.name)
         return view;
     view.order = *order;
+    view.nextCourse = nextCourse(*order);
     view.canUndo = !order->undo.empty();
     view.order->undo.clear();
     if (auto sums = quoteOf(*order)) {

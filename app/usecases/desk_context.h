@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/documents/words.h"
+#include "app/domain/kitchen.h"
 #include "app/ports/clock.h"
 #include "app/ports/journal.h"
 #include "app/ports/pin_hasher.h"
@@ -35,6 +36,7 @@ struct DeskContext {
     const Clock &clock;
     PinHasher &pins;
     Session session = {};
+    Kitchen kitchen = {};  ///< that this station sends to
 
     ShopSettings settings() const { return shopSettingsFromJson(journal.books().settings); }
     /// Now, by whoever is signed in. The business date never goes back behind the newest one this station

@@ -57,6 +57,10 @@ struct DeskView {
     bool isTraining = false;
     QString series;                  ///< of this station's receipts: "A"
     std::optional<Settled> settled;  ///< set once, by the intent that settled something
+    std::vector<SpoolJob> jobs;      ///< set once: tickets and labels that the intent wants of the devices
+    bool hasKitchen = false;         ///< somebody is told of orders
+    std::optional<int> nextCourse;   ///< of the order: the next that is held
+    int courseCount = 0;             ///< that a line can be held for
 };
 
 }  // namespace servery

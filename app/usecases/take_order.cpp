@@ -6,8 +6,11 @@
 #include "app/base/reason.h"
 #include "app/domain/discount_limit.h"
 #include "app/usecases/permit.h"
+#include "app/usecases/tell_kitchen.h"
 
 namespace servery {
+
+static constexpr int mostCourses = 9;
 
 static Error noOrder()
 {
@@ -32,21 +35,38 @@ OpenOrder TakeOrder::opening() const
             m_context.settings().keepsCashRounding};
 }
 
-ViewResult TakeOrder::change(const OnOrder &decide)
+ViewResult TakeOrder::change(const OnOrder &decide, std::optional<Telling> telling)
 {
     if (!m_context.session.order)
         return noOrder();
     const OrderId id = *m_context.session.order;
-    auto written =
-        m_context.journal.transact(m_context.stamp(), [&](const Books &books) { return decide(books, id); });
+    const Stamp stamp = m_context.stamp();
+    KitchenNews news;
+    auto written = m_context.journal.transact(stamp, [&](const Books &books) -> Decision {
+        auto events = decide(books, id);
+        if (!events || !telling)
+            return events;
+        Order order = *books.order(id);
+        for (const Event &event : *events)
+            order = fold(std::move(order), event);
+        news = tellKitchen(m_context, order, *telling, stamp.at);
+        std::vector<Event> all = news.events;
+        all.insert(all.end(), events->begin(), events->end());
+        return all;
+    });
     if (!written)
         return written.error();
-    return m_context.view();
+    DeskView view = m_context.view();
+    view.jobs = std::move(news.jobs);
+    return view;
 }
 
 ViewResult TakeOrder::addLine(OrderLine line)
 {
     line.id = LineId::make();
+    const Order *order = currentOrder();
+    if ((order ? order->content.dining : m_nextDining) == Dining::EatIn)
+        line.course = m_context.kitchen.courseOf(line.category);
     if (auto allowed = permit(m_context, Permission::Sell, {}); !allowed)
         return allowed.error();
     const std::optional<OrderId> current = m_context.session.order;
@@ -138,15 +158,17 @@ ViewResult TakeOrder::setQuantity(LineId line, Quantity quantity, const QString 
             return allowed.error();
         cause.approvedBy = *allowed;
     }
-    return change([&](const Books &books, OrderId id) -> Decision {
-        const Order *order = books.order(id);
-        const OrderLine *before = order ? order->line(line) : nullptr;
-        if (!before)
-            return Error{ErrorCode::NotFound, u"the line is gone"_s, Reason::LineGone};
-        OrderLine changed = *before;
-        changed.quantity = quantity;
-        return decideChange(books, id, changed, cause);
-    });
+    return change(
+        [&](const Books &books, OrderId id) -> Decision {
+            const Order *order = books.order(id);
+            const OrderLine *before = order ? order->line(line) : nullptr;
+            if (!before)
+                return Error{ErrorCode::NotFound, u"the line is gone"_s, Reason::LineGone};
+            OrderLine changed = *before;
+            changed.quantity = quantity;
+            return decideChange(books, id, changed, cause);
+        },
+        Telling::TakenBack);
 }
 
 /// A line chosen again keeps what the choice does not speak of.
@@ -156,6 +178,7 @@ static OrderLine rechosen(OrderLine fresh, const OrderLine &before)
     fresh.quantity = before.quantity;
     fresh.discount = before.discount;
     fresh.sent = before.sent;
+    fresh.course = before.course;
     return fresh;
 }
 
@@ -239,9 +262,11 @@ ViewResult TakeOrder::removeLine(LineId line, const QString &reason, const std::
         permit(m_context, isSent ? Permission::VoidAfterSend : Permission::VoidBeforeSend, approval);
     if (!allowed)
         return allowed.error();
-    return change([&](const Books &books, OrderId id) {
-        return decideRemove(books, id, line, {reason, *allowed});
-    });
+    return change(
+        [&](const Books &books, OrderId id) {
+            return decideRemove(books, id, line, {reason, *allowed});
+        },
+        Telling::TakenBack);
 }
 
 ViewResult TakeOrder::setDining(Dining dining)
@@ -288,7 +313,27 @@ ViewResult TakeOrder::undo()
 
 ViewResult TakeOrder::send()
 {
-    return change([](const Books &books, OrderId id) { return decideSend(books, id); });
+    return change([this](const Books &books, OrderId id) { return decideSend(books, id, m_context.kitchen); },
+                  Telling::Ready);
+}
+
+ViewResult TakeOrder::setCourse(LineId line, int course)
+{
+    return change([&](const Books &books, OrderId id) -> Decision {
+        const OrderLine *before = books.order(id) ? books.order(id)->line(line) : nullptr;
+        if (!before)
+            return Error{ErrorCode::NotFound, u"the line is gone"_s, Reason::LineGone};
+        if (before->sent != Quantity())
+            return refusal(Reason::KitchenHasIt, u"the kitchen has this line already"_s);
+        OrderLine changed = *before;
+        changed.course = std::clamp(course, 0, mostCourses);
+        return decideChange(books, id, changed);
+    });
+}
+
+ViewResult TakeOrder::fire()
+{
+    return change([](const Books &books, OrderId id) { return decideFire(books, id); }, Telling::Ready);
 }
 
 ViewResult TakeOrder::park()
@@ -333,14 +378,18 @@ ViewResult TakeOrder::voidOrder(const QString &reason, const std::optional<Appro
     if (!allowed)
         return allowed.error();
     const QDateTime now = m_context.clock.now();
-    auto voided = change([&](const Books &books, OrderId id) {
-        return decideVoid(books, id, {reason, *allowed}, now);
-    });
+    auto voided = change(
+        [&](const Books &books, OrderId id) {
+            return decideVoid(books, id, {reason, *allowed}, now);
+        },
+        Telling::TakenBack);
     if (!voided)
         return voided;
     m_context.session.order.reset();
     m_nextDining = Dining::EatIn;
-    return m_context.view();
+    DeskView view = m_context.view();
+    view.jobs = std::move(voided->jobs);
+    return view;
 }
 
 ViewResult TakeOrder::splitOff(const std::vector<std::pair<LineId, Quantity>> &lines)

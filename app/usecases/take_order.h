@@ -37,7 +37,13 @@ public:
     ViewResult setTip(Money tip);
     ViewResult setServiceCharge(std::optional<ServiceCharge> charge);
     ViewResult undo();
+    /// Tells the kitchen what is new; held courses wait. What a station need not make any more is told at
+    /// once, by the intent that takes it off.
     ViewResult send();
+    /// Holds an unsent line for a course, from 2 on; 0: it goes at once.
+    ViewResult setCourse(LineId line, int course);
+    /// Tells the kitchen of the next course, and of everything else that is new.
+    ViewResult fire();
     ViewResult park();
     /// Takes a parked order up; one that is in front of the cashier is parked first.
     ViewResult recall(OrderId order);
@@ -49,7 +55,7 @@ public:
 private:
     using OnOrder = std::function<Decision(const Books &, OrderId)>;
 
-    ViewResult change(const OnOrder &decide);
+    ViewResult change(const OnOrder &decide, std::optional<Telling> telling = {});
     ViewResult addLine(OrderLine line);
     /// `isSmall`: all that goes off stays within the shop's limit.
     Result<QString> permitDiscount(bool isSmall, const std::optional<Approval> &approval);

@@ -4,13 +4,16 @@
 #include "app/base/reason.h"
 #include "app/usecases/permit.h"
 #include "app/usecases/settle.h"
+#include "app/usecases/tell_kitchen.h"
 
 namespace servery {
 
-/// The events of one payment; when it covers the order the receipt is the last.
-static Decision decidePayment(const Books &books, OrderId id, const BasketPayment &offer, const QDateTime &at,
-                              const PaperRules &paper)
+/// The events of one payment; when it covers the order, the kitchen is told of all it does not know yet and
+/// the receipt is the last.
+static Decision decidePayment(DeskContext &context, const Books &books, const BasketPayment &offer,
+                              const QDateTime &at, KitchenNews &news)
 {
+    const OrderId id = *context.session.order;
     const Order *order = books.order(id);
     if (!order)
         return Error{ErrorCode::NotFound, u"there is no order to pay"_s, Reason::NoOrder};
@@ -30,7 +33,9 @@ static Decision decidePayment(const Books &books, OrderId id, const BasketPaymen
         return events;
     for (Event &event : drawerFor(paid, u"sale"_s))
         events.push_back(std::move(event));
-    events.push_back(receiptFor(books, paid, *sums, at, paper));
+    news = tellKitchen(context, paid, Telling::All, at);
+    events.insert(events.end(), news.events.begin(), news.events.end());
+    events.push_back(receiptFor(books, paid, *sums, at, context.paperRules()));
     return events;
 }
 
@@ -43,8 +48,9 @@ ViewResult TakePayment::pay(Tender tender, std::optional<Money> given)
     const OrderId id = *m_context.session.order;
     const Stamp stamp = m_context.stamp();
     std::optional<Settled> settled;
+    KitchenNews news;
     auto written = m_context.journal.transact(stamp, [&](const Books &books) -> Decision {
-        auto events = decidePayment(books, id, {tender, given}, stamp.at, m_context.paperRules());
+        auto events = decidePayment(m_context, books, {tender, given}, stamp.at, news);
         if (!events)
             return events;
         if (const auto *receipt = std::get_if<ReceiptIssued>(&events->back()))
@@ -57,6 +63,7 @@ ViewResult TakePayment::pay(Tender tender, std::optional<Money> given)
         m_context.session.order.reset();
     DeskView view = m_context.view();
     view.settled = std::move(settled);
+    view.jobs = std::move(news.jobs);
     return view;
 }
 

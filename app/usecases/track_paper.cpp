@@ -226,6 +226,40 @@ Result<SpoolJob> TrackPaper::again(PrintJobId job, const std::optional<Approval>
     return duplicate(*stored);
 }
 
+Result<std::vector<SpoolJob>> TrackPaper::copyTickets(const QString &reference)
+{
+    auto found = m_context.journal.findOrder(reference);
+    if (!found)
+        return found.error();
+    const Order &order = found->order;
+    const Stamp stamp = m_context.stamp();
+    std::vector<SpoolJob> copies;
+    auto written = m_context.journal.transact(stamp, [&](const Books &) -> Decision {
+        copies.clear();
+        std::vector<Event> events;
+        for (const SentTicket &ticket : order.kitchen.tickets) {
+            const auto stored = m_shelf ? m_shelf->find(ticket.job) : Error{ErrorCode::NotFound, {}};
+            if (!stored || !stored->wasSent)
+                continue;
+            const PrintJob &first = stored->job.about;
+            SpoolJob copy{
+                jobAt({PrintJobId::make(), first.role, first.kind, first.reference, 0, first.id, {}, {}},
+                      stamp.at),
+                withCopyMark(stored->job.document, 0)};
+            events.push_back(PaperQueued{
+                copy.about.id, first.role, first.kind, first.reference, first.id, {}, copy.document});
+            copies.push_back(std::move(copy));
+        }
+        if (events.empty())
+            return refusal(Reason::NoTicketOut, u"no ticket of %1 is out"_s.arg(order.number),
+                           {order.number});
+        return events;
+    });
+    if (!written)
+        return written.error();
+    return copies;
+}
+
 Result<SpoolJob> TrackPaper::requeue(PrintJobId job)
 {
     if (!m_shelf)

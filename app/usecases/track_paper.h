@@ -35,6 +35,9 @@ public:
     /// possible duplicate. The unknown one is settled. Refused for a drawer and for a job that is not
     /// unknown.
     Result<SpoolJob> again(PrintJobId job, const std::optional<Approval> &approval = {});
+    /// The tickets of an order once more, headed as copies: those of which the kitchen may have the first.
+    /// `order`: its number or another reference, as of Journal::findOrder().
+    Result<std::vector<SpoolJob>> copyTickets(const QString &order);
     /// A failed or expired job, of which nothing ever left, under its own id.
     Result<SpoolJob> requeue(PrintJobId job);
     /// No sale: the drawer opens only after the reason is written (POS-52, POS-54). `job` is the question's

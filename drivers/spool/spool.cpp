@@ -37,7 +37,8 @@ static JobState stateOf(PrintReported::State state)
 }
 
 Spool::Lane::Lane(const Device &device, const SpoolLimits &limits, quint32 seed)
-    : settings(device.settings), queue(device.settings.name, limits, seed), make(device.make)
+    : settings(device.settings), queue(device.settings.name, limits, seed), make(device.make),
+      takesPaper(device.takesPaper)
 {
 }
 
@@ -86,7 +87,15 @@ const DeviceRoute *Spool::routeOf(const QString &role) const
 void Spool::add(const SpoolJob &job, const QString &printer)
 {
     const DeviceRoute *route = routeOf(job.about.role);
-    Lane *lane = laneNamed(!printer.isEmpty() ? printer : route ? route->printer : QString());
+    const auto before = m_givenUp.extract(job.about.repeats);
+    Lane *lane = laneNamed(!printer.isEmpty() ? printer
+                           : before           ? before.mapped()
+                           : route            ? route->printer
+                                              : QString());
+    if (job.about.kind == JobKind::Ticket) {
+        const auto since = m_tickets.extract(job.about.repeats);
+        m_tickets.emplace(job.about.id, since ? since.mapped() : m_clock.elapsed());
+    }
     if (lane)
         return put(*lane, job);
     const Error none{ErrorCode::NotFound, u"no device for %1"_s.arg(job.about.role)};
@@ -113,6 +122,7 @@ void Spool::put(Lane &lane, const SpoolJob &job)
         qCWarning(logSpool).noquote() << lane.queue.printer() << "refuses a job:" << added.error().detail;
     collect(lane);
     drive(lane);
+    watchTickets();
     announce();
 }
 
@@ -170,7 +180,7 @@ void Spool::cancel(PrintJobId job)
 QString Spool::otherThan(const QString &printer) const
 {
     for (const auto &lane : m_lanes)
-        if (lane->queue.printer() != printer)
+        if (lane->takesPaper && lane->queue.printer() != printer)
             return lane->queue.printer();
     return {};
 }
@@ -205,6 +215,12 @@ std::vector<JobNews> Spool::jobs() const
     for (const auto &lane : m_lanes)
         for (JobNews &one : lane->queue.jobs())
             news.push_back(std::move(one));
+    for (JobNews &one : news) {
+        const DeviceRoute *route = routeOf(one.about.role);
+        const int alarmAfterS = route ? route->alarmAfterS : 0;
+        one.isLate = one.about.kind == JobKind::Ticket &&
+                     (isAtRest(one.state) || waitsMs(one.about.id) >= qint64(alarmAfterS) * 1000);
+    }
     return news;
 }
 
@@ -224,6 +240,7 @@ void Spool::driveAll()
         fallBack(*lane);
         drive(*lane);
     }
+    watchTickets();
 }
 
 void Spool::drive(Lane &lane)
@@ -321,6 +338,8 @@ void Spool::collect(Lane &lane)
         m_pending.push_back(std::move(report));
     for (auto &[job, news] : lane.queue.takeEnded()) {
         m_moved.erase(job.about.id);
+        if (news.state != JobState::Unknown)  // its repetition goes on waiting from where it stood
+            m_tickets.erase(job.about.id);
         qCDebug(logSpool).noquote() << "job" << job.about.id.text() << "ended on" << news.printer;
         if (waitsForPerson(news.state) && job.about.kind != JobKind::Drawer)
             m_aside[job.about.id] = {job, news};
@@ -331,18 +350,43 @@ void Spool::collect(Lane &lane)
         write();
 }
 
-/// Jobs that wait at a device in trouble go to the fallback of their role, once, if that one is well.
+qint64 Spool::waitsMs(PrintJobId ticket) const
+{
+    const auto since = m_tickets.find(ticket);
+    return since == m_tickets.end() ? 0 : m_clock.elapsed() - since->second;
+}
+
+/// Wakes when the next ticket is late; says so when one is.
+void Spool::watchTickets()
+{
+    for (const auto &lane : m_lanes)
+        for (const JobNews &news : lane->queue.jobs()) {
+            const DeviceRoute *route = routeOf(news.about.role);
+            if (news.about.kind != JobKind::Ticket || !route)
+                continue;
+            const qint64 leftMs = qint64(route->alarmAfterS) * 1000 - waitsMs(news.about.id);
+            if (leftMs <= 0)
+                announce();
+            else if (!m_wake.isActive() || m_wake.remainingTime() > leftMs)
+                m_wake.start(int(leftMs));
+        }
+}
+
+/// Jobs that wait at a device in trouble, and tickets that it does not answer, go to the fallback of their
+/// role, once, if that one is well. Of a ticket on its way nobody can know what came out: it is given up as
+/// unknown and comes again, marked, at the fallback.
 void Spool::fallBack(Lane &lane)
 {
-    if (!lane.queue.trouble())
-        return;
-    const qint64 troubledMs = m_clock.elapsed() - lane.queue.troubledSinceMs();
+    const qint64 troubledMs = lane.queue.trouble() ? m_clock.elapsed() - lane.queue.troubledSinceMs() : 0;
     for (const JobNews &news : lane.queue.jobs()) {
         const DeviceRoute *route = routeOf(news.about.role);
-        if (!route || route->fallback.isEmpty() || m_moved.contains(news.about.id))
+        const bool isTicket = news.about.kind == JobKind::Ticket;
+        if (!route || route->fallback.isEmpty() || m_moved.contains(news.about.id) ||
+            (!lane.queue.trouble() && !isTicket))
             continue;
         Lane *other = laneNamed(route->fallback);
-        const qint64 leftMs = qint64(route->fallbackAfterS) * 1000 - troubledMs;
+        const qint64 leftMs =
+            qint64(route->fallbackAfterS) * 1000 - std::max(troubledMs, waitsMs(news.about.id));
         if (leftMs > 0 && (!m_wake.isActive() || m_wake.remainingTime() > leftMs))
             m_wake.start(int(leftMs));
         if (leftMs > 0 || !other || other == &lane || other->queue.trouble())
@@ -350,6 +394,10 @@ void Spool::fallBack(Lane &lane)
         if (const auto taken = lane.queue.takeBack(news.about.id)) {
             m_moved[news.about.id] = true;
             put(*other, *taken);
+        } else if (isTicket && mayBeOut(news.state)) {
+            m_givenUp[news.about.id] = route->fallback;
+            m_moved[news.about.id] = true;
+            lane.queue.cancel(news.about.id);
         }
     }
 }

@@ -22,6 +22,8 @@ namespace servery {
 /// that a dead or slow one never holds up another. Roles are bound to devices; several may share one. What
 /// the queues promise (device_queue.h) becomes durable through the ledger, gathered into as few commits as
 /// possible. Jobs of which nothing left go to the fallback of their role when their device stays in trouble.
+/// A ticket that its device does not answer in time is late, which somebody has to be told (pain 9), and then
+/// goes to the fallback too: as it is while it waits, as a possible duplicate once a byte of it has left.
 ///
 /// Lives on the thread that makes it and never blocks it.
 class Spool final : public QObject {
@@ -30,7 +32,8 @@ public:
     using MakePrinter = std::function<std::unique_ptr<ReceiptPrinter>()>;
     struct Device {
         PrinterSettings settings;
-        MakePrinter make;  ///< called on the device's thread
+        MakePrinter make;        ///< called on the device's thread
+        bool takesPaper = true;  ///< false: for labels, never offered for anything else
     };
     struct Parts {
         SpoolLedger &ledger;
@@ -85,6 +88,7 @@ private:
         DeviceQueue queue;
         std::unique_ptr<Worker<ReceiptPrinter>> worker;  ///< made with the first job or look
         MakePrinter make;
+        bool takesPaper;
         bool isBusy = false;
         bool hasLeftovers = false;
     };
@@ -104,6 +108,8 @@ private:
     void ask(Lane &lane, Call call, Then then);
     void collect(Lane &lane);
     void fallBack(Lane &lane);
+    qint64 waitsMs(PrintJobId ticket) const;
+    void watchTickets();
     void write();
     void written(const std::vector<PrintReported> &asked, const Result<std::vector<PrintReported>> &kept);
     void readDrawer(const Lane &lane, const Result<PrinterStatus> &status);
@@ -116,7 +122,9 @@ private:
     std::vector<std::unique_ptr<Lane>> m_lanes;
     std::map<PrintJobId, Aside> m_aside;
     std::map<PrintJobId, Lane *> m_wantsGrant;
-    std::map<PrintJobId, bool> m_moved;  ///< went to a fallback; it does not come back
+    std::map<PrintJobId, bool> m_moved;       ///< went to a fallback; it does not come back
+    std::map<PrintJobId, qint64> m_tickets;   ///< not answered yet: since when
+    std::map<PrintJobId, QString> m_givenUp;  ///< on its way when its time was over: where it comes again
     std::vector<PrintReported> m_pending;
     bool m_isWriting = false;
     bool m_isAnnounced = false;

@@ -102,7 +102,31 @@ OrderLine goods()
     line.stations = texts();
     line.allergens = coin() ? Allergens() : Allergens{coin(), texts(), texts()};
     line.sent = coin() ? Quantity() : line.quantity;
+    line.course = number(0, 3);
     return line;
+}
+
+Dish dish()
+{
+    return {*text(), *text(), texts(), *text(), number(0, 3), coin(), coin()};
+}
+
+Ticket ticket()
+{
+    Ticket ticket{TicketId{uuid()}, number(0, 9), *text(), number(1, 3), 3, {}, PrintJobId{uuid()}};
+    for (int left = number(0, 3); left > 0; --left)
+        ticket.rows.push_back({TicketRow::Kind(number(0, 2)), LineId{uuid()}, number(0, 2), quantity(),
+                               quantity(), dish(), *text()});
+    return ticket;
+}
+
+KitchenLedger ledger()
+{
+    KitchenLedger ledger;
+    ledger.firedCourse = number(0, 3);
+    for (int left = number(0, 2); left > 0; --left)
+        ledger.take(ticket());
+    return ledger;
 }
 
 ServiceCharge serviceCharge()
@@ -204,10 +228,12 @@ Event shopEvent(size_t kind)
     case 27: return SignInFailed{*text(), *time()};
     case 28: return DeviceRegistered{DeviceId{uuid()}, *text(), number(1, 9), *text(), bytes()};
     case 29: return SettingsChanged{settings()};
-    default:
+    case 30:
         return PaperQueued{
             job,     *text(),    JobKind(number(0, 6)), *text(), coin() ? PrintJobId{uuid()} : PrintJobId(),
             *time(), *document()};
+    case 31: return TicketSent{OrderId{uuid()}, ticket()};
+    default: return CourseFired{OrderId{uuid()}, number(0, 3)};
     }
 }
 
@@ -355,6 +381,7 @@ rc::Gen<Order> order()
         order.content = *content();
         if (coin())
             order.voided = {{*line(), *text(), *text(), *text()}};
+        order.kitchen = coin() ? ledger() : KitchenLedger();
         for (int left = number(0, 2); left > 0; --left)
             order.payments.push_back(payment());
         if (coin())

@@ -66,6 +66,7 @@ OrderLine RandomShop::line()
     line.item = names[which].toLower();
     line.name = names[which];
     line.category = which < 2 ? u"food"_s : u"drinks"_s;
+    line.course = number(0, 7) == 0 ? 2 : 0;
     line.categoryName = which < 2 ? u"Food"_s : u"Drinks"_s;
     line.quantity = Quantity::pieces(number(1, 3));
     line.listPrice = line.unitPrice = Money::fromMinor(number(50, 1500));
@@ -184,7 +185,7 @@ Result<Events> RandomShop::somethingWith(const Books &books, const Order &order)
     const LineId some = lines.empty() ? LineId() : lines[size_t(number(0, int(lines.size()) - 1))].id;
     OrderLine changed = lines.empty() ? OrderLine() : *order.line(some);
     changed.quantity = Quantity::pieces(number(1, 5));
-    switch (number(0, lines.empty() ? 2 : 15)) {
+    switch (number(0, lines.empty() ? 2 : 17)) {
     case 0: return decideDining(books, order.id, Dining(number(0, 1)));
     case 1:
     case 2: return decideAdd(books, order.id, line());
@@ -205,8 +206,30 @@ Result<Events> RandomShop::somethingWith(const Books &books, const Order &order)
         return decideSplit(
             books, order.id, {{some, order.line(some)->quantity}},
             {.id = OrderId::make(), .cashier = order.cashier, .at = now, .businessDate = now.date()});
+    case 13: return kitchen(books, order);
+    case 14: return decideFire(books, order.id);
     default: return payment(books, order);
     }
+}
+
+/// What is new goes to a kitchen, with its papers.
+Result<Events> RandomShop::kitchen(const Books &books, const Order &order)
+{
+    Kitchen kitchen;
+    kitchen.stations = {{.id = u"pass"_s, .takesAll = true}};
+    Events events;
+    for (Ticket ticket : difference(order, kitchen, Telling::Ready)) {
+        ticket.id = TicketId::make();
+        ticket.job = PrintJobId::make();
+        m_jobs.push_back(ticket.job);
+        events.emplace_back(TicketSent{order.id, ticket});
+        events.emplace_back(PaperQueued{ticket.job, ticket.station, JobKind::Ticket, u"K-7"_s, {}, {}, {}});
+    }
+    const auto sent = decideSend(books, order.id, kitchen);
+    if (!sent)
+        return sent;
+    events.insert(events.end(), sent->begin(), sent->end());
+    return events;
 }
 
 Result<Events> RandomShop::refund(SqliteJournal &journal, const Books &books)

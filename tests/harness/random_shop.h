@@ -40,6 +40,7 @@ private:
     Result<std::vector<Event>> somethingWith(const Books &books, const Order &order);
     Result<std::vector<Event>> payment(const Books &books, const Order &order);
     std::vector<Event> receipt(const Books &books, const Order &order, const Quote &sums);
+    Result<std::vector<Event>> kitchen(const Books &books, const Order &order);
     Result<std::vector<Event>> refund(SqliteJournal &journal, const Books &books);
     std::vector<Event> shopEvent(const Books &books);
     int number(int least, int most) { return random.bounded(least, most + 1); }

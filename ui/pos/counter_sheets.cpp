@@ -108,6 +108,8 @@ void CounterSheets::bindMore()
     connect(m_more, &MoreSheet::noSaleWanted, this, &CounterSheets::askNoSale);
     connect(m_more, &MoreSheet::refundWanted, this, [this] { m_refund->ask(m_lastReceipt); });
     connect(m_more, &MoreSheet::reprintWanted, this, [this] { m_receipt->ask(m_lastReceipt); });
+    connect(m_more, &MoreSheet::kitchenCopyWanted, this,
+            [this] { m_context.paper.copyTickets(m_lastReceipt); });
     connect(m_more, &MoreSheet::openPriceWanted, this, &CounterSheets::askOpenPrice);
     connect(m_more, &MoreSheet::soldOutWanted, this, [this] {
         m_isMarkingSoldOut = true;
@@ -408,7 +410,7 @@ void CounterSheets::sendOrder()
     const auto &order = m_context.desk.view().order;
     if (!order || order->isEmpty())
         return Q_EMIT said(tr("There is nothing to send yet. Tap an item to begin."));
-    m_context.desk.ask([](Desk &desk) { return desk.order.send(); });
+    m_context.ticket.send();
 }
 
 void CounterSheets::askTip()

@@ -74,6 +74,7 @@ void CounterWindow::build()
     m_training = new Band({Type::Label, Weight::Bold, Token::OnTraining}, Token::Training, this);
     m_training->setText(tr("TRAINING · nothing here is sold, stored as turnover or printed as a receipt"));
     m_fault = new Band({Type::Label, Weight::Bold, Token::OnDanger}, Token::Danger, this);
+    m_kitchen = new Band({Type::Label, Weight::Bold, Token::OnDanger}, Token::Danger, this);
     m_paper = new Band({Type::Body, Weight::Semibold, Token::Warn}, Token::WarnSoft, this);
     m_header = new CounterHeader(m_context, this);
     m_rail = new CategoryRail(this);
@@ -117,6 +118,7 @@ void CounterWindow::build()
     column->addWidget(m_training);
     column->addWidget(m_fault);
     column->addWidget(m_header);
+    column->addWidget(m_kitchen);
     column->addWidget(m_paper);
     column->addLayout(body, 1);
     arrange();
@@ -139,6 +141,7 @@ void CounterWindow::bind()
     connect(m_ticket, &TicketPane::removeWanted, this, asks(&CounterSheets::removeLine));
     connect(m_ticket, &TicketPane::discountWanted, this, asks(&CounterSheets::askDiscount));
     connect(m_ticket, &TicketPane::splitWanted, this, asks(&CounterSheets::askPay));
+    connect(m_ticket, &TicketPane::sendWanted, this, asks(&CounterSheets::sendOrder));
     connect(m_ticket, &TicketPane::moreWanted, this, asks(&CounterSheets::askMore));
     connect(m_ticket, &TicketPane::cardWanted, this,
             [this] { sheets().askCard(m_context.tender.dueExact()); });
@@ -231,7 +234,15 @@ void CounterWindow::bindNews()
         const QString sentence = JobModel::sentence(m_context.paper.jobs());
         m_paper->setText(sentence);
         m_paper->setVisible(!sentence.isEmpty());
+        QString late = JobModel::lateSentence(m_context.paper.jobs());
+        if (const auto &troubles = m_context.paper.kitchenTroubles(); late.isEmpty() && !troubles.empty())
+            late = JobModel::kitchenSentence(troubles.begin()->first, troubles.begin()->second);
+        m_kitchen->setText(late);
+        m_kitchen->setVisible(!late.isEmpty());
     });
+    connect(&m_context.paper, &PaperPresenter::ticketLate, this, [] { QApplication::beep(); });
+    connect(&m_context.paper, &PaperPresenter::ticketsCopied, this,
+            [this] { say(tr("A copy for the kitchen is on its way to its printer."), int(Tone::Ok)); });
     connect(&m_context.paper, &PaperPresenter::drawerFailed, this, [this](const Error &error) {
         say(tr("The drawer did not open. %1").arg(errorText(error)), int(Tone::Danger));
     });
@@ -358,6 +369,8 @@ void CounterWindow::act(KeyAction action)
     case KeyAction::Search: return m_header->search()->setFocus(Qt::ShortcutFocusReason);
     case KeyAction::Park: return m_context.ticket.isEmpty() ? void() : m_context.ticket.park();
     case KeyAction::Send: return sheets().sendOrder();
+    case KeyAction::Hold: return m_ticket->holdSelected();
+    case KeyAction::Fire: return m_context.ticket.isEmpty() ? void() : m_context.ticket.fire();
     case KeyAction::Recall: return sheets().askParked();
     case KeyAction::Dining: return sheets().switchDining();
     case KeyAction::Discount: return m_context.ticket.isEmpty() ? void() : sheets().askDiscount();

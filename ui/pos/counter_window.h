@@ -84,7 +84,8 @@ private:
     CounterHeader *m_header;
     Label *m_training;
     Label *m_fault;
-    Label *m_paper;  ///< what the printers wait for, and what to do
+    Label *m_kitchen;  ///< tickets that the kitchen may not have
+    Label *m_paper;    ///< what the printers wait for, and what to do
     CategoryRail *m_rail;
     TileView *m_favourites;
     TilePages m_pages;

@@ -21,6 +21,7 @@ MoreSheet::MoreSheet(const KeyMap &keys, QWidget *window)
         ->setKeyHint(keyInWords(keys.keyOf(KeyAction::OpenDrawer)));
     add(u"receipt-refund"_s, tr("Refund"), &MoreSheet::refundWanted);
     add(u"receipt"_s, tr("Reprint"), &MoreSheet::reprintWanted);
+    add(u"ticket"_s, tr("Kitchen copy"), &MoreSheet::kitchenCopyWanted);
     add(u"printer"_s, tr("Printing"), &MoreSheet::jobsWanted);
     m_devices = add(u"list-check"_s, tr("Devices"), &MoreSheet::devicesWanted);
     add(u"tag"_s, tr("Open price"), &MoreSheet::openPriceWanted);
@@ -88,6 +89,8 @@ QString HelpSheet::actionText(KeyAction action)
     case KeyAction::Search: return tr("Search");
     case KeyAction::Park: return tr("Park the order");
     case KeyAction::Send: return tr("Send to the kitchen");
+    case KeyAction::Hold: return tr("Hold the line for a course");
+    case KeyAction::Fire: return tr("Fire the next course");
     case KeyAction::Recall: return tr("Parked orders");
     case KeyAction::Dining: return tr("Eat in or take away");
     case KeyAction::Discount: return tr("Discount");

@@ -28,6 +28,7 @@ Q_SIGNALS:
     void noSaleWanted();
     void refundWanted();
     void reprintWanted();
+    void kitchenCopyWanted();
     void jobsWanted();
     void devicesWanted();
     void openPriceWanted();

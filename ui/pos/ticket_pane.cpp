@@ -3,6 +3,7 @@
 
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QItemSelectionModel>
 #include <QPainter>
 
 #include "ui/pos/line_bar.h"
@@ -64,6 +65,7 @@ void TicketPane::build()
     m_total->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     sums->addWidget(m_total, int(mostSums), 1);
     column->addWidget(m_sumPane);
+    column->addWidget(buildKitchen());
     column->addLayout(buildActions());
     column->addLayout(buildPay());
 }
@@ -89,19 +91,41 @@ QLayout *TicketPane::buildTitle()
     return row;
 }
 
+/// A button of the rows below the order.
+PushButton *TicketPane::action(const QString &text, const QString &icon, const QString &name, KeyAction key)
+{
+    auto *button = new PushButton(text, PushButton::Kind::Secondary, this);
+    button->setTextSize(Type::Small, Weight::Semibold);
+    button->setIconName(icon);
+    button->setAccessibleName(name);
+    button->setToolTip(name);
+    button->setKeyHint(keyInWords(m_context.keys.keyOf(key)));
+    button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);  // all as high as the highest
+    return button;
+}
+
+/// Only where orders go to a kitchen.
+QWidget *TicketPane::buildKitchen()
+{
+    m_kitchen = new QWidget(this);
+    auto *row = new QHBoxLayout(m_kitchen);
+    row->setContentsMargins(12, 4, 12, 0);
+    row->setSpacing(6);
+    m_send = action(tr("Send"), u"tools-kitchen-2"_s, tr("Send to the kitchen"), KeyAction::Send);
+    m_hold = action(tr("Hold"), u"player-pause"_s, tr("Hold the line for a course"), KeyAction::Hold);
+    m_fire = action(tr("Fire"), u"player-play"_s, tr("Fire the next course"), KeyAction::Fire);
+    for (PushButton *button : {m_send, m_hold, m_fire})
+        row->addWidget(button, 1);
+    return m_kitchen;
+}
+
 QLayout *TicketPane::buildActions()
 {
     auto *row = new QHBoxLayout;
     row->setContentsMargins(12, 4, 12, 4);
     row->setSpacing(6);
-    const auto add = [&](const QString &text, const QString &icon, const QString &name, KeyAction action) {
-        auto *button = new PushButton(text, PushButton::Kind::Secondary, this);
-        button->setTextSize(Type::Small, Weight::Semibold);
-        button->setIconName(icon);
-        button->setAccessibleName(name);
-        button->setToolTip(name);
-        button->setKeyHint(keyInWords(m_context.keys.keyOf(action)));
-        button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);  // all as high as the highest
+    const auto add = [&](const QString &text, const QString &icon, const QString &name, KeyAction key) {
+        PushButton *button = action(text, icon, name, key);
         row->addWidget(button, text.isEmpty() ? 0 : 1);
         return button;
     };
@@ -155,6 +179,10 @@ void TicketPane::bind()
     connect(m_dining, &SegmentedControl::chosen, this,
             [this](int index) { m_context.ticket.setDining(index == 0 ? Dining::EatIn : Dining::TakeAway); });
     connect(m_quantity, &PushButton::clicked, this, &TicketPane::quantityWanted);
+    connect(m_send, &PushButton::clicked, this, &TicketPane::sendWanted);
+    connect(m_hold, &PushButton::clicked, this, &TicketPane::holdSelected);
+    connect(m_fire, &PushButton::clicked, &m_context.ticket, &TicketPresenter::fire);
+    connect(m_lines->selectionModel(), &QItemSelectionModel::currentChanged, this, &TicketPane::showKitchen);
     connect(m_park, &PushButton::clicked, &m_context.ticket, &TicketPresenter::park);
     connect(m_discount, &PushButton::clicked, this, &TicketPane::discountWanted);
     connect(m_split, &PushButton::clicked, this, &TicketPane::splitWanted);
@@ -226,7 +254,26 @@ void TicketPane::showOrder()
     m_discount->setEnabled(!isEmpty);
     m_split->setEnabled(!isEmpty);
     m_undo->setEnabled(view.canUndo);
+    showKitchen();
     showSums();
+}
+
+void TicketPane::holdSelected()
+{
+    if (const auto line = selectedLine())
+        m_context.ticket.hold(*line);
+}
+
+void TicketPane::showKitchen()
+{
+    const DeskView &view = m_context.desk.view();
+    m_kitchen->setVisible(view.hasKitchen);
+    const auto line = selectedLine();
+    m_send->setEnabled(!m_context.ticket.isEmpty());
+    m_hold->setEnabled(line && line->sent == Quantity());
+    m_hold->setText(line && line->course > 1 ? tr("Course %1").arg(line->course) : tr("Hold"));
+    m_fire->setEnabled(view.nextCourse.has_value());
+    m_fire->setText(view.nextCourse ? tr("Fire %1").arg(*view.nextCourse) : tr("Fire"));
 }
 
 void TicketPane::showSums()

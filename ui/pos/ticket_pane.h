@@ -24,6 +24,8 @@ public:
     explicit TicketPane(CounterContext &context, QWidget *parent = nullptr);
 
     std::optional<OrderLine> selectedLine() const;
+    /// The selected line waits for a course; no line: nothing happens.
+    void holdSelected();
     /// The part above the buttons, which the change may cover.
     QRect readingArea() const;
     PushButton *exactButton() const { return m_exact; }
@@ -38,6 +40,7 @@ Q_SIGNALS:
     void removeWanted(const servery::OrderLine &line);
     void discountWanted();
     void splitWanted();
+    void sendWanted();
     void moreWanted();
     void cardWanted();
 
@@ -47,10 +50,13 @@ protected:
 private:
     void build();
     QLayout *buildTitle();
+    PushButton *action(const QString &text, const QString &icon, const QString &name, KeyAction key);
     QLayout *buildActions();
+    QWidget *buildKitchen();
     QLayout *buildPay();
     void bind();
     void showOrder();
+    void showKitchen();
     void showSums();
     void showMoney();
     void step(int pieces);
@@ -72,6 +78,10 @@ private:
     PushButton *m_split;
     PushButton *m_undo;
     PushButton *m_more;
+    QWidget *m_kitchen;
+    PushButton *m_send;
+    PushButton *m_hold;
+    PushButton *m_fire;
     std::vector<PushButton *> m_cash;
     PushButton *m_exact;
     PushButton *m_card;

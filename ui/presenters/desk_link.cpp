@@ -66,9 +66,12 @@ void DeskLink::take(const ViewResult &answer)
     m_view = *answer;
     m_sinceView.start();
     const std::optional<Settled> settledNow = std::exchange(m_view.settled, std::nullopt);
+    const std::vector<SpoolJob> jobs = std::exchange(m_view.jobs, {});
     Q_EMIT viewChanged();
     if (settledNow)
         Q_EMIT settled(*settledNow);
+    if (!jobs.empty())
+        Q_EMIT jobsWanted(jobs);
 }
 
 }  // namespace servery

@@ -50,6 +50,8 @@ public:
 Q_SIGNALS:
     void viewChanged();
     void settled(const servery::Settled &settled);
+    /// Tickets and labels that an intent made, for the devices.
+    void jobsWanted(const std::vector<servery::SpoolJob> &jobs);
     void failed(const servery::Error &error);
     void approvalWanted(const servery::ApprovalRequest &request);
     void approvalRefused(const servery::Error &error);

@@ -120,6 +120,33 @@ static QString deviceSentence(const JobNews &job, const QString &waiting)
     }
 }
 
+QString JobModel::lateSentence(const std::vector<JobNews> &jobs)
+{
+    constexpr qsizetype mostNamed = 4;
+    QStringList late;
+    for (const JobNews &job : jobs)
+        if (job.isLate && !late.contains(job.about.reference))
+            late << job.about.reference;
+    if (late.isEmpty())
+        return {};
+    if (late.size() == 1)
+        return tr("The kitchen may not have ticket %1. Tell the kitchen, then look at its printer.")
+            .arg(late.front());
+    const QString named =
+        late.mid(0, mostNamed).join(u", "_s) + (late.size() > mostNamed ? u" …"_s : QString());
+    return tr("The kitchen may not have %1 tickets: %2. Tell the kitchen, then look at its printer.")
+        .arg(late.size())
+        .arg(named);
+}
+
+QString JobModel::kitchenSentence(const QString &printer, const Error &trouble)
+{
+    JobNews none;
+    none.printer = printer;
+    none.trouble = trouble;
+    return deviceSentence(none, tr("The kitchen gets no tickets."));
+}
+
 QString JobModel::sentence(const std::vector<JobNews> &jobs)
 {
     const auto held = std::find_if(jobs.begin(), jobs.end(),

@@ -30,6 +30,10 @@ public:
     /// What is wrong, how many wait, what to do: "Paper is out at the receipt printer. 3 receipts wait. …".
     /// Empty when nothing waits for a hand.
     static QString sentence(const std::vector<JobNews> &jobs);
+    /// Which tickets the kitchen may not have, and what to do; empty when it has them all (pain 9).
+    static QString lateSentence(const std::vector<JobNews> &jobs);
+    /// What is wrong with a printer of the kitchen that nothing waits for yet.
+    static QString kitchenSentence(const QString &printer, const Error &trouble);
 
 private:
     std::vector<JobNews> m_jobs;

@@ -40,6 +40,8 @@ KeyMap::KeyMap()
           {KeyAction::Search, u"search"_s, u"F2"_s},
           {KeyAction::Park, u"park"_s, u"F3"_s},
           {KeyAction::Send, u"send"_s, u"Shift+F3"_s},
+          {KeyAction::Hold, u"hold"_s, u"Shift+F4"_s},
+          {KeyAction::Fire, u"fire"_s, u"Shift+F5"_s},
           {KeyAction::Recall, u"recall"_s, u"F4"_s},
           {KeyAction::Dining, u"dining"_s, u"F5"_s},
           {KeyAction::Discount, u"discount"_s, u"F6"_s},

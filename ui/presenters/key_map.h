@@ -17,6 +17,8 @@ enum class KeyAction {
     Search,
     Park,
     Send,
+    Hold,
+    Fire,
     Recall,
     Dining,
     Discount,

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "app/base/reason.h"
+
 namespace servery {
 
 namespace {
@@ -40,6 +42,29 @@ PaperPresenter::PaperPresenter(DeskLink &desk, QObject *parent) : QObject(parent
         for (const SpoolJob &job : jobsOf(settled))
             Q_EMIT jobWanted(job, false);
     });
+    connect(&m_desk, &DeskLink::jobsWanted, this, &PaperPresenter::queue);
+}
+
+void PaperPresenter::queue(const std::vector<SpoolJob> &jobs)
+{
+    for (const SpoolJob &job : jobs)
+        Q_EMIT jobWanted(job, false);
+}
+
+void PaperPresenter::copyTickets(const QString &lastReceipt)
+{
+    const auto &order = m_desk.view().order;
+    const QString of = order && !order->kitchen.tickets.empty() ? order->id.text() : lastReceipt;
+    if (of.isEmpty())
+        return m_desk.refuse({ErrorCode::NotFound, u"nothing was sent yet"_s, Reason::NoOrder});
+    m_desk.askFor(
+        this, [of](Desk &desk) { return desk.paper.copyTickets(of); },
+        [this](const Result<std::vector<SpoolJob>> &copies) {
+            if (!copies)
+                return m_desk.refuse(copies.error());
+            queue(*copies);
+            Q_EMIT ticketsCopied(int(copies->size()));
+        });
 }
 
 void PaperPresenter::lookForUnfinished()
@@ -104,7 +129,29 @@ void PaperPresenter::showJobs(std::vector<JobNews> jobs)
                      [](const JobNews &a, const JobNews &b) { return a.about.queuedAt < b.about.queuedAt; });
     m_jobs = std::move(jobs);
     startTrouble();
+    callLate();
     Q_EMIT jobsChanged();
+}
+
+void PaperPresenter::showKitchenPrinter(const QString &printer, const std::optional<Error> &trouble)
+{
+    if (trouble)
+        m_kitchenTroubles.insert_or_assign(printer, *trouble);
+    else
+        m_kitchenTroubles.erase(printer);
+    Q_EMIT jobsChanged();
+}
+
+void PaperPresenter::callLate()
+{
+    std::set<PrintJobId> late;
+    for (const JobNews &job : m_jobs)
+        if (job.isLate)
+            late.insert(job.about.id);
+    const bool isNews = !std::includes(m_late.begin(), m_late.end(), late.begin(), late.end());
+    m_late = std::move(late);
+    if (isNews)
+        Q_EMIT ticketLate();
 }
 
 /// The three ways are asked once for each time that a device stops, not for each receipt that waits behind

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <deque>
+#include <map>
 #include <set>
 
 #include "ui/presenters/desk_link.h"
@@ -33,6 +34,8 @@ public:
 
     /// Everything that waits: for its turn, for a mended device or for a person.
     const std::vector<JobNews> &jobs() const { return m_jobs; }
+    /// Printers of the kitchen that would print nothing now, by name (pain 9).
+    const std::map<QString, Error> &kitchenTroubles() const { return m_kitchenTroubles; }
     /// The job that the three ways are asked about, if any.
     const std::optional<JobNews> &troubled() const { return m_troubled; }
     bool hasOtherPrinter() const { return m_hasOtherPrinter; }
@@ -49,10 +52,14 @@ public:
     void setPreview(std::function<Document(PrintJobId)> preview) { m_preview = std::move(preview); }
     void showJobs(std::vector<JobNews> jobs);
     void takeEnded(const JobNews &job);
+    /// What a printer of the kitchen says of itself while nothing waits for it; nothing: it is well.
+    void showKitchenPrinter(const QString &printer, const std::optional<Error> &trouble);
 
 public Q_SLOTS:
     void lookForUnfinished();
     void reprint(const QString &receiptNumber);
+    /// The kitchen's tickets of the order in front once more, marked; if it has none, those of `lastReceipt`.
+    void copyTickets(const QString &lastReceipt);
     void openDrawer(const QString &reason);
     /// An unknown ticket is wanted again; no person is asked.
     void repeat(servery::PrintJobId job);
@@ -71,12 +78,17 @@ Q_SIGNALS:
     void troubleEnded();
     void doubtStarted();
     void reprinted(const QString &receiptNumber);
+    void ticketsCopied(int count);
+    /// A ticket is late that was not late before.
+    void ticketLate();
     void drawerFailed(const servery::Error &error);
 
 private:
     using Again = std::function<Result<SpoolJob>(Desk &, const std::optional<Approval> &)>;
 
     void endTrouble();
+    void callLate();
+    void queue(const std::vector<SpoolJob> &jobs);
     void startTrouble();
     void ask(PrintJobId old, bool isForOther, const Again &again);
     void settle(PrintJobId job, PrintReported::State state, const QString &why);
@@ -86,6 +98,8 @@ private:
     std::vector<JobNews> m_jobs;
     std::deque<JobNews> m_doubts;
     std::set<PrintJobId> m_asked;  ///< in the trouble that lasts: nobody is asked twice
+    std::set<PrintJobId> m_late;   ///< tickets that were called out
+    std::map<QString, Error> m_kitchenTroubles;
     std::optional<JobNews> m_troubled;
     bool m_hasOtherPrinter = false;
 };

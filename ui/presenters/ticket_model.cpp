@@ -60,8 +60,11 @@ void TicketModel::show(const std::optional<Order> &order, const Menu *menu, cons
 {
     std::vector<Row> rows;
     if (order) {
-        for (const OrderLine &line : order->content.lines)
+        for (const OrderLine &line : order->content.lines) {
             rows.push_back(rowFor(line, menu, wording));
+            if (order->kitchen.isHeld(line.course))
+                rows.back().details << tr("Held for course %1").arg(line.course);
+        }
     }
     const size_t kept = std::min(rows.size(), m_rows.size());
     const bool startsAlike = std::equal(rows.begin(), rows.begin() + qsizetype(kept), m_rows.begin(),

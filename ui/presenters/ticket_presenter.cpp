@@ -224,6 +224,23 @@ void TicketPresenter::setDiscount(const std::optional<Discount> &discount)
         aboutOrder(discountText(discount)));
 }
 
+void TicketPresenter::send()
+{
+    m_desk.ask([](Desk &desk) { return desk.order.send(); });
+}
+
+void TicketPresenter::hold(const OrderLine &line)
+{
+    const int last = m_desk.view().courseCount;
+    const int course = line.course < 2 ? 2 : line.course < last ? line.course + 1 : 0;
+    m_desk.ask([=, id = line.id](Desk &desk) { return desk.order.setCourse(id, course); });
+}
+
+void TicketPresenter::fire()
+{
+    m_desk.ask([](Desk &desk) { return desk.order.fire(); });
+}
+
 void TicketPresenter::park()
 {
     m_desk.ask([](Desk &desk) { return desk.order.park(); });

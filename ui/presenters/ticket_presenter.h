@@ -45,6 +45,10 @@ public Q_SLOTS:
     void setDining(servery::Dining dining);
     void setDiscount(const std::optional<servery::Discount> &discount);
     void park();
+    void send();
+    /// Holds a line for the next course after its own; after the last it goes at once again.
+    void hold(const servery::OrderLine &line);
+    void fire();
     void recall(servery::OrderId order);
     void undo();
     void voidOrder(const QString &reason);

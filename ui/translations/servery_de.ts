@@ -270,6 +270,12 @@
     <message>
         <source>Another program or till holds the device, nothing was sent to it. Close it there, then retry.</source>
         <translation>Ein anderes Programm oder eine andere Kasse hält das Gerät, es wurde nichts dorthin gesendet. Dort beenden, dann noch einmal versuchen.</translation>
+        <source>No course of this order is held. What was sent is being made already.</source>
+        <translation>Kein Gang dieser Bestellung wird zurückgehalten. Was gesendet wurde, wird schon zubereitet.</translation>
+    </message>
+    <message>
+        <source>No kitchen ticket of order %1 was printed yet. What waits is in the list of jobs.</source>
+        <translation>Von Bestellung %1 wurde noch kein Küchenbon gedruckt. Was wartet, steht in der Liste der Druckaufträge.</translation>
     </message>
 </context>
 <context>
@@ -798,6 +804,10 @@
         <source>There is no menu yet, so nothing can be sold. A manager brings one in: in the office, or with &quot;servery menu import&quot;.</source>
         <translation>Es gibt noch keine Karte, darum kann nichts verkauft werden. Wer die Leitung hat, liest eine ein: im Büro oder mit &quot;servery menu import&quot;.</translation>
     </message>
+    <message>
+        <source>A copy for the kitchen is on its way to its printer.</source>
+        <translation>Eine Kopie für die Küche ist unterwegs zu ihrem Drucker.</translation>
+    </message>
 </context>
 <context>
     <name>servery::CustomerDisplay</name>
@@ -930,6 +940,14 @@
     <message>
         <source>Send to the kitchen</source>
         <translation>An die Küche senden</translation>
+    </message>
+    <message>
+        <source>Hold the line for a course</source>
+        <translation>Position für einen Gang zurückhalten</translation>
+    </message>
+    <message>
+        <source>Fire the next course</source>
+        <translation>Nächsten Gang abrufen</translation>
     </message>
 </context>
 <context>
@@ -1065,6 +1083,18 @@
     <message>
         <source>%1 jobs were not printed. Decide what becomes of them.</source>
         <translation>%1 Aufträge wurden nicht gedruckt. Entscheiden, was daraus wird.</translation>
+    </message>
+    <message>
+        <source>The kitchen may not have ticket %1. Tell the kitchen, then look at its printer.</source>
+        <translation>Die Küche hat Bon %1 vielleicht nicht. Sagen Sie es der Küche, dann sehen Sie nach ihrem Drucker.</translation>
+    </message>
+    <message>
+        <source>The kitchen may not have %1 tickets: %2. Tell the kitchen, then look at its printer.</source>
+        <translation>Die Küche hat %1 Bons vielleicht nicht: %2. Sagen Sie es der Küche, dann sehen Sie nach ihrem Drucker.</translation>
+    </message>
+    <message>
+        <source>The kitchen gets no tickets.</source>
+        <translation>Die Küche bekommt keine Bons.</translation>
     </message>
 </context>
 <context>
@@ -1222,6 +1252,8 @@
     <message>
         <source>Devices</source>
         <translation>Geräte</translation>
+        <source>Kitchen copy</source>
+        <translation>Küchenbon-Kopie</translation>
     </message>
 </context>
 <context>
@@ -1769,6 +1801,10 @@
         <source>sent to the kitchen</source>
         <translation>an die Küche gesendet</translation>
     </message>
+    <message>
+        <source>Held for course %1</source>
+        <translation>Wartet auf Gang %1</translation>
+    </message>
 </context>
 <context>
     <name>servery::TicketPane</name>
@@ -1843,6 +1879,38 @@
     <message>
         <source>No amount</source>
         <translation>Kein Betrag</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Send to the kitchen</source>
+        <translation>An die Küche senden</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Halten</translation>
+    </message>
+    <message>
+        <source>Hold the line for a course</source>
+        <translation>Position für einen Gang zurückhalten</translation>
+    </message>
+    <message>
+        <source>Fire</source>
+        <translation>Abrufen</translation>
+    </message>
+    <message>
+        <source>Fire the next course</source>
+        <translation>Nächsten Gang abrufen</translation>
+    </message>
+    <message>
+        <source>Course %1</source>
+        <translation>Gang %1</translation>
+    </message>
+    <message>
+        <source>Fire %1</source>
+        <translation>Gang %1 los</translation>
     </message>
 </context>
 <context>

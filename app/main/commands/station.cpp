@@ -34,7 +34,7 @@ MenuSource menuSource(const QString &dataDirectory, MenuCache::Use use)
 }
 
 static Result<std::unique_ptr<Desk>> openDeskUsing(const QString &dataDirectory, const QString &station,
-                                                   MenuCache::Use use)
+                                                   MenuCache::Use use, const Kitchen &kitchen = {})
 {
     if (!isStationName(station))
         return Error{ErrorCode::BadInput, u"a station's name has 1 to 40 letters, digits, '-' and '_'"_s};
@@ -64,6 +64,7 @@ static Result<std::unique_ptr<Desk>> openDeskUsing(const QString &dataDirectory,
     if (const auto &menu = parts.journal->books().menu)
         clock = std::make_unique<SystemClock>(menu->store.timezone);
     parts.clock = std::move(clock);
+    parts.kitchen = kitchen;
     return std::make_unique<Desk>(std::move(parts));
 }
 
@@ -77,9 +78,10 @@ Result<std::unique_ptr<Desk>> openDesk(const Invocation &call)
     return openDesk(call.dataDirectory, call.station);
 }
 
-std::unique_ptr<Desk> openDeskOrExplain(const QString &dataDirectory, const QString &station)
+std::unique_ptr<Desk> openDeskOrExplain(const QString &dataDirectory, const QString &station,
+                                        const Kitchen &kitchen)
 {
-    auto desk = openDeskUsing(dataDirectory, station, MenuCache::Use::ReadAndKeep);
+    auto desk = openDeskUsing(dataDirectory, station, MenuCache::Use::ReadAndKeep, kitchen);
     if (desk)
         return std::move(desk).take();
     Desk::Parts parts;

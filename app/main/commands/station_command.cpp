@@ -3,9 +3,11 @@
 #include <QJsonDocument>
 
 #include "app/main/commands/catalogue.h"
+#include "app/settings/kitchen_settings.h"
 #include "app/settings/station_keys.h"
 #include "drivers/cards/magstripe_reader.h"
 #include "drivers/displays/wire_display.h"
+#include "drivers/labels/wired_label_printer.h"
 #include "drivers/scales/wire_scale.h"
 #include "drivers/scanners/wire_scanner.h"
 #include "drivers/spool/escpos_printer.h"
@@ -75,6 +77,12 @@ static Outcome check(const StationSettings &settings)
     for (const PrinterSettings &printer : printers)
         if (const auto possible = makePrinter(printer); !possible)
             return possible.error().within(printer.name);
+    const auto kitchen = kitchenSettings(settings.kitchen, settings.printerNames());
+    if (!kitchen)
+        return kitchen.error();
+    for (const LabelPrinterSettings &labels : kitchen->labelPrinters)
+        if (const auto possible = makeLabelPrinter(labels); !possible)
+            return possible.error().within(labels.name);
     if (const auto keys = KeyMap::read(settings.keys); !keys)
         return keys.error();
     return checkDevices(settings.devices);

@@ -15,6 +15,8 @@
 #include "app/store/data_directory.h"
 #include "app/store/verification.h"
 #include "drivers/doctor/device_list.h"
+#include "drivers/labels/label_paper.h"
+#include "drivers/labels/wired_label_printer.h"
 #include "drivers/spool/escpos_printer.h"
 #include "ui/theme/servery_style.h"
 
@@ -43,9 +45,10 @@ CounterStation::Speaking::Speaking(DeskLink &desk, const Wording &wording, const
 }
 
 CounterStation::CounterStation(Parts parts)
-    : m_parts(std::move(parts)), m_desk([this, directory = m_parts.dataDirectory, station = m_parts.station] {
+    : m_parts(std::move(parts)), m_desk([this, directory = m_parts.dataDirectory, station = m_parts.station,
+                                         kitchen = m_parts.kitchen.kitchen] {
           std::ignore = m_firstPicture.try_acquire_for(longestPicture);
-          return openDeskOrExplain(directory, station);
+          return openDeskOrExplain(directory, station, kitchen);
       }),
       m_link(m_desk), m_signIn(m_link), m_paper(m_link),
       m_route(std::make_unique<PaperRoute>(m_link, m_paper, devices())),
@@ -213,7 +216,19 @@ PaperRoute::Devices CounterStation::devices() const
         devices.printers.push_back({m_parts.settings.printer, m_parts.makePrinter});
     for (const PrinterSettings &printer : m_parts.settings.printers)
         devices.printers.push_back({printer, [printer] { return std::move(makePrinter(printer)).take(); }});
+    for (const LabelPrinterSettings &labels : m_parts.kitchen.labelPrinters) {
+        PrinterSettings named;
+        named.name = labels.name;
+        const auto make = [labels] {
+            return std::make_unique<LabelPaper>(std::move(makeLabelPrinter(labels)).take());
+        };
+        devices.printers.push_back({named, make, false});
+    }
+    devices.printers.insert(devices.printers.end(), m_parts.printers.begin(), m_parts.printers.end());
     devices.routes = routesOf(m_parts.settings, bool(m_parts.makePrinter));
+    for (const DeviceRoute &route : m_parts.kitchen.routes)
+        if (!route.printer.isEmpty())
+            setRoute(devices.routes, route);
     return devices;
 }
 

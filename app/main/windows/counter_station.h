@@ -10,6 +10,7 @@
 #include "app/main/windows/counter_devices.h"
 #include "app/main/windows/device_desk.h"
 #include "app/main/windows/paper_route.h"
+#include "app/settings/kitchen_settings.h"
 #include "app/settings/station_settings.h"
 #include "ui/pos/counter_window.h"
 #include "ui/theme/theme.h"
@@ -28,6 +29,9 @@ public:
         /// Makes the printer on its thread; none: receipts are shown on the screen.
         std::function<std::unique_ptr<ReceiptPrinter>()> makePrinter = {};
         CounterDevices::Make devices = {};
+        KitchenSettings kitchen = {};
+        /// More printers than the settings name.
+        std::vector<Spool::Device> printers = {};
     };
     explicit CounterStation(Parts parts);
     ~CounterStation() override;

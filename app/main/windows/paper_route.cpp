@@ -12,13 +12,29 @@ static PrinterWord wordOf(const Error &trouble)
                                                   : PrinterWord::NotReady;
 }
 
+static bool isOfCounter(const QString &role)
+{
+    return role == receiptRole || role == reportRole || role == drawerRole;
+}
+
+void setRoute(std::vector<DeviceRoute> &routes, const DeviceRoute &route)
+{
+    std::erase_if(routes, [&route](const DeviceRoute &one) { return one.role == route.role; });
+    routes.push_back(route);
+}
+
 PaperRoute::PaperRoute(DeskLink &desk, PaperPresenter &paper, const Devices &devices, QObject *parent)
     : QObject(parent), m_desk(desk), m_paper(paper), m_hasPrinter(!devices.printers.empty()),
       m_spool({.ledger = *this, .devices = devices.printers, .routes = devices.routes})
 {
     if (const DeviceRoute *route = routeIn(devices.routes, receiptRole))
         m_receiptPrinter = route->printer;
-    m_paper.setHasOtherPrinter(devices.printers.size() > 1);
+    for (const DeviceRoute &route : devices.routes)
+        if (!isOfCounter(route.role))
+            m_kitchenPrinters << route.printer;
+    const auto takesPaper = [](const Spool::Device &device) { return device.takesPaper; };
+    m_paper.setHasOtherPrinter(std::count_if(devices.printers.begin(), devices.printers.end(), takesPaper) >
+                               1);
     m_paper.setPreview([this](PrintJobId job) { return m_spool.documentOf(job); });
     bindCounter();
     bindSpool();
@@ -72,9 +88,11 @@ void PaperRoute::showJobs()
 
 void PaperRoute::showStatus(const QString &printer, const Result<PrinterStatus> &status)
 {
+    const std::optional<Error> trouble = status ? reasonNotToPrint(*status) : std::optional(status.error());
+    if (m_kitchenPrinters.contains(printer))
+        m_paper.showKitchenPrinter(printer, trouble);
     if (printer != m_receiptPrinter)
         return;
-    const std::optional<Error> trouble = status ? reasonNotToPrint(*status) : std::optional(status.error());
     const bool isLow = status && status->paper == PrinterStatus::Paper::NearEnd;
     say(trouble ? wordOf(*trouble) : isLow ? PrinterWord::PaperLow : PrinterWord::Ready);
 }

@@ -41,9 +41,13 @@ private:
     DeskLink &m_desk;
     PaperPresenter &m_paper;
     QString m_receiptPrinter;
+    QStringList m_kitchenPrinters;  ///< of tickets and labels
     bool m_hasPrinter;
     std::optional<PrinterWord> m_word;
     Spool m_spool;
 };
+
+/// In place of the one for the same role, if there is one.
+void setRoute(std::vector<DeviceRoute> &routes, const DeviceRoute &route);
 
 }  // namespace servery

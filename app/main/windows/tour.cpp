@@ -51,7 +51,16 @@ void Tour::picture(const QString &name)
 
 void Tour::keepPaper(const QImage &piece, const QString &text)
 {
-    const QString name = u"%1/paper-%2"_s.arg(m_folder).arg(++m_papers, 2, 10, QChar(u'0'));
+    keep(u"%1/paper-%2"_s.arg(m_folder).arg(++m_papers, 2, 10, QChar(u'0')), piece, text);
+}
+
+void Tour::keepTicket(const QImage &piece, const QString &text)
+{
+    keep(u"%1/ticket-%2"_s.arg(m_folder).arg(++m_tickets, 2, 10, QChar(u'0')), piece, text);
+}
+
+void Tour::keep(const QString &name, const QImage &piece, const QString &text)
+{
     piece.save(name + u".png"_s);
     QFile file(name + u".txt"_s);
     if (file.open(QIODevice::WriteOnly))

@@ -21,6 +21,8 @@ public:
 
 public Q_SLOTS:
     void keepPaper(const QImage &piece, const QString &text);
+    /// The same for what came out in the kitchen.
+    void keepTicket(const QImage &piece, const QString &text);
 
 private:
     void signIn();
@@ -31,6 +33,7 @@ private:
     void discountAndNote();
     void step(bool isDone, const QString &what);
     void picture(const QString &name);
+    static void keep(const QString &name, const QImage &piece, const QString &text);
     bool choose(const QStringList &options);
     bool tapParked(const QString &number);
     void writeSummary();
@@ -42,6 +45,7 @@ private:
     std::vector<Settled> m_settled;
     int m_pictures = 0;
     int m_papers = 0;
+    int m_tickets = 0;
     bool m_isComplete = true;
 };
 

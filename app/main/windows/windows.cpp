@@ -21,6 +21,7 @@
 #include "app/main/windows/tour.h"
 #include "app/store/window_lock.h"
 #include "drivers/escpos/printer_model.h"
+#include "drivers/labels/wired_label_printer.h"
 #include "drivers/simulated/simulated_printer.h"
 #include "drivers/spool/escpos_printer.h"
 #include "ui/simulated/paper_window.h"
@@ -109,6 +110,13 @@ static int runPos(const QCommandLineParser &options)
     if (!settings)
         return explain(settings.error());
     parts.settings = *settings;
+    auto kitchen = kitchenSettings(settings->kitchen, settings->printerNames());
+    if (!kitchen)
+        return explain(kitchen.error());
+    for (const LabelPrinterSettings &labels : kitchen->labelPrinters)
+        if (auto possible = makeLabelPrinter(labels); !possible)
+            return explain(possible.error().within(labels.name));
+    parts.kitchen = *kitchen;
     if (!settings->printer.address.isEmpty()) {
         if (auto possible = makePrinter(settings->printer); !possible)
             return explain(possible.error());
@@ -134,35 +142,76 @@ static int runPos(const QCommandLineParser &options)
     return QApplication::exec();
 }
 
-/// The demo's parts: a shop of its own, a simulated printer whose paper can be watched.
-static CounterStation::Parts demoParts(const QString &directory, SimulatedPaper &paper)
+/// A simulated printer's paper and the window to watch it.
+struct WatchedPaper {
+    explicit WatchedPaper(const QString &name) : window(name, {}, nullptr)
+    {
+        QObject::connect(&paper, &SimulatedPaper::paperChanged, &window, &PaperWindow::showHanging);
+        QObject::connect(&paper, &SimulatedPaper::pieceTorn, &window, &PaperWindow::tearOff);
+        QObject::connect(&paper, &SimulatedPaper::drawerOpened, &window, &PaperWindow::showDrawer);
+    }
+
+    SimulatedPaper paper;
+    PaperWindow window;
+};
+
+static Spool::MakePrinter simulatedOn(SimulatedPaper &paper)
+{
+    return [&paper]() -> std::unique_ptr<ReceiptPrinter> {
+        return std::make_unique<SimulatedPrinter>(*findPrinterModel(u"generic-80"_s), paper);
+    };
+}
+
+/// Kitchen and bar of the demo's menus, on one printer; the receipt printer stands in for it.
+static KitchenSettings demoKitchen()
+{
+    KitchenSettings settings;
+    settings.kitchen.stations = {
+        {.id = u"kitchen"_s, .name = u"Kitchen"_s},
+        {.id = u"bar"_s, .name = u"Bar"_s, .categories = {u"coffee"_s, u"tea"_s, u"cold"_s, u"drinks"_s}}};
+    for (const KitchenStation &station : settings.kitchen.stations)
+        settings.routes.push_back({station.id, u"kitchen"_s, PrinterSettings().name});
+    return settings;
+}
+
+/// The demo's parts: a shop of its own, simulated printers whose paper can be watched.
+static CounterStation::Parts demoParts(const QString &directory, SimulatedPaper &receipts,
+                                       SimulatedPaper &tickets)
 {
     CounterStation::Parts parts;
     parts.dataDirectory = directory;
     parts.settings.language = u"en"_s;
-    parts.makePrinter = [&paper]() -> std::unique_ptr<ReceiptPrinter> {
-        return std::make_unique<SimulatedPrinter>(*findPrinterModel(u"generic-80"_s), paper);
-    };
+    parts.makePrinter = simulatedOn(receipts);
+    PrinterSettings named;
+    named.name = u"kitchen"_s;
+    parts.printers = {{named, simulatedOn(tickets)}};
+    parts.kitchen = demoKitchen();
     return parts;
 }
 
-/// Side by side where the screen has room for both.
-static void arrange(CounterStation &station, PaperWindow &paper)
+/// Side by side where the screen has room for all: the counter, beside it the receipts above the tickets.
+static void arrange(CounterStation &station, PaperWindow &receipts, PaperWindow &tickets)
 {
     const QRect room = QGuiApplication::primaryScreen()->availableGeometry();
     const int paperWidth = qBound(300, room.width() / 4, 440);
+    const int left = room.right() - paperWidth + 1;
+    const int half = room.height() / 2;
     station.window().setGeometry(room.x(), room.y(), room.width() - paperWidth, room.height());
-    paper.setGeometry(room.right() - paperWidth + 1, room.y(), paperWidth, room.height());
+    receipts.setGeometry(left, room.y(), paperWidth, half);
+    tickets.setGeometry(left, room.y() + half, paperWidth, room.height() - half);
     station.window().show();
-    paper.show();
+    receipts.show();
+    tickets.show();
 }
 
-static int runTour(CounterStation &station, SimulatedPaper &paper, const QString &folder)
+static int runTour(CounterStation &station, SimulatedPaper &receipts, SimulatedPaper &tickets,
+                   const QString &folder)
 {
     station.window().resize(1366, 768);
     station.window().show();
     Tour tour(station, folder);
-    QObject::connect(&paper, &SimulatedPaper::pieceTorn, &tour, &Tour::keepPaper);
+    QObject::connect(&receipts, &SimulatedPaper::pieceTorn, &tour, &Tour::keepPaper);
+    QObject::connect(&tickets, &SimulatedPaper::pieceTorn, &tour, &Tour::keepTicket);
     const bool isComplete = tour.run();
     QFile summary(folder + u"/summary.txt"_s);
     if (summary.open(QIODevice::ReadOnly))
@@ -186,17 +235,14 @@ static int runDemo(const QCommandLineParser &options)
         if (auto prepared = prepareDemoShop(**desk, shop); !prepared)
             return explain(prepared.error());
     }
-    SimulatedPaper paper;
-    CounterStation station(demoParts(directory, paper));
+    WatchedPaper receipts(u"simulated printer"_s);
+    WatchedPaper tickets(u"simulated kitchen printer"_s);
+    CounterStation station(demoParts(directory, receipts.paper, tickets.paper));
     if (options.isSet(u"tour"_s))
-        return runTour(station, paper, options.value(u"tour"_s));
+        return runTour(station, receipts.paper, tickets.paper, options.value(u"tour"_s));
     if (options.isSet(u"shots"_s))
         return takeShots(station, options.value(u"shots"_s)) ? exitDone : exitNo;
-    PaperWindow paperWindow(u"simulated printer"_s, {}, nullptr);
-    QObject::connect(&paper, &SimulatedPaper::paperChanged, &paperWindow, &PaperWindow::showHanging);
-    QObject::connect(&paper, &SimulatedPaper::pieceTorn, &paperWindow, &PaperWindow::tearOff);
-    QObject::connect(&paper, &SimulatedPaper::drawerOpened, &paperWindow, &PaperWindow::showDrawer);
-    arrange(station, paperWindow);
+    arrange(station, receipts.window, tickets.window);
     std::fputs(qPrintable(u"Demo shop in %1. Cashier PIN %2, manager PIN %3.\n"_s.arg(
                    directory, demoCashierPin, demoManagerPin)),
                stdout);

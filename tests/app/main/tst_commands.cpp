@@ -154,6 +154,8 @@ void TestCommands::aSettingThatCannotWorkIsRefused()
         QVERIFY2(!QFile::exists(data + u"/stations/pos.json"_s), "nothing was written");
     }
     QCOMPARE(run(u"station printer_address=tcp:10.0.0.7 printer_model=none-such"_s), exitUsage);
+    QCOMPARE(run(uR"(station kitchen={"stations":[{"id":"grill","printer":"x"}]})"_s), exitUsage);
+    QVERIFY2(console.errors.contains(u"kitchen.stations[0].printer"_s), qPrintable(console.errors));
 }
 
 void TestCommands::theDoctorSaysWhatIsNotThere()

@@ -19,7 +19,10 @@ private Q_SLOTS:
     void rolesMayShareADevice();
     void aRoleWithoutADeviceIsSkippedAndATicketFails();
     void whatWaitsAtADeadPrinterGoesToItsFallbackOnce();
+    void aTicketThatNothingAnswersIsLateAndGoesToTheFallback();
+    void aTicketInTimeIsNotLate();
     void aPersonMaySendItToAnotherPrinter();
+    void aLabelPrinterIsNoOtherPrinter();
     void whatEarlierRunsLeftIsPrintedOrShown();
     void aJobThatTheLedgerRefusesIsNotPrinted();
 };
@@ -110,6 +113,66 @@ void TestSpool::whatWaitsAtADeadPrinterGoesToItsFallbackOnce()
     QTRY_VERIFY(spool.jobs().empty());
 }
 
+static SpoolJob ticketFor(int number)
+{
+    SpoolJob job = jobFor(u"grill"_s, number);
+    job.about.kind = JobKind::Ticket;
+    return job;
+}
+
+/// Pain 9. The first one is on its way and may be on paper: it comes again under a new id, marked by who
+/// makes it. The second has not left and goes as it is.
+void TestSpool::aTicketThatNothingAnswersIsLateAndGoesToTheFallback()
+{
+    Witness witness;
+    GrantingLedger ledger;
+    const TemperedPrinter::Temper stuck{u"stuck"_s, 0, 1, false, 1'000'000};
+    Spool spool({.ledger = ledger,
+                 .devices = {temperedDevice(stuck, witness), temperedDevice({u"good"_s}, witness)},
+                 .routes = {{u"grill"_s, u"stuck"_s, u"good"_s, 1, 0}}});
+    const SpoolJob first = ticketFor(1);
+    const SpoolJob second = ticketFor(2);
+    SpoolJob again = ticketFor(1);
+    again.about.repeats = first.about.id;
+    connect(&spool, &Spool::repeatWanted, &spool, [&](PrintJobId job) {
+        QCOMPARE(job, first.about.id);
+        spool.settle(job);
+        spool.add(again);
+    });
+    spool.add(first);
+    spool.add(second);
+    for (const JobNews &news : spool.jobs())
+        QVERIFY(news.isLate);
+    QTRY_COMPARE_WITH_TIMEOUT(witness.jobs(u"good"_s).size(), size_t(2), 20'000);
+    QTRY_VERIFY(spool.jobs().empty());
+    std::vector<PrintJobId> printed = witness.jobs(u"good"_s);
+    std::sort(printed.begin(), printed.end());
+    QCOMPARE(printed, (std::vector{std::min(second.about.id, again.about.id),
+                                   std::max(second.about.id, again.about.id)}));
+    QVERIFY(witness.jobs(u"stuck"_s).empty());
+    QCOMPARE(ledger.count[State::Unknown], 1);
+}
+
+void TestSpool::aTicketInTimeIsNotLate()
+{
+    Witness witness;
+    GrantingLedger ledger;
+    Spool spool({.ledger = ledger,
+                 .devices = {temperedDevice({u"dead"_s, 0, 0, true}, witness)},
+                 .routes = {{u"grill"_s, u"dead"_s, {}, 60, 3600}, {receiptRole, u"dead"_s, {}, 60, 0}}});
+    spool.add(ticketFor(1));
+    spool.add(jobFor(receiptRole, 2));  // late are tickets only: nobody cooks from a receipt
+    for (const JobNews &news : spool.jobs())
+        QVERIFY(!news.isLate);
+    SpoolJob lost = ticketFor(3);
+    lost.about.role = u"bar"_s;  // no device at all
+    spool.add(lost);
+    int late = 0;
+    for (const JobNews &news : spool.jobs())
+        late += news.isLate;
+    QCOMPARE(late, 1);
+}
+
 void TestSpool::aPersonMaySendItToAnotherPrinter()
 {
     Witness witness;
@@ -124,6 +187,17 @@ void TestSpool::aPersonMaySendItToAnotherPrinter()
     QTRY_VERIFY(isMoved = isMoved || spool.moveToOther(job.about.id));
     QTRY_COMPARE(witness.jobs(u"good"_s), std::vector{job.about.id});
     QVERIFY(!spool.moveToOther(job.about.id));
+}
+
+void TestSpool::aLabelPrinterIsNoOtherPrinter()
+{
+    Witness witness;
+    GrantingLedger ledger;
+    Spool::Device labels = temperedDevice({u"cups"_s}, witness);
+    labels.takesPaper = false;
+    const Spool alone({.ledger = ledger, .devices = {temperedDevice({u"one"_s}, witness), labels}});
+    QCOMPARE(alone.otherThan(u"one"_s), QString());
+    QCOMPARE(alone.otherThan(u"cups"_s), u"one"_s);
 }
 
 void TestSpool::whatEarlierRunsLeftIsPrintedOrShown()

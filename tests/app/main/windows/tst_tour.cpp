@@ -32,6 +32,7 @@ void TestTour::theDemoTakesOrdersByItselfAndLeavesPictures()
     QVERIFY2(!said.contains(u"NOT DONE"), qPrintable(said));
     QVERIFY2(said.contains(folder), "it says where the pictures are");
     QVERIFY(QDir(folder).entryList({u"paper-*.png"_s}).size() >= 5);
+    QVERIFY(QDir(folder).entryList({u"ticket-*.png"_s}).size() >= 5);
     QVERIFY(QDir(folder).entryList({u"*-counter.png"_s}).size() == 1);
     QVERIFY(QDir(folder).exists(u"summary.txt"_s));
 }
