@@ -100,11 +100,8 @@ qint64 ZvtSerialLink::nextMs() const
 
 void ZvtSerialLink::closeGap(qint64 nowMs)
 {
-    if (m_reading == Reading::Nothing || nowMs < m_lastByteMs + m_patience.gapMs)
-        return;
-    if (m_reading != Reading::Escape)
-        return refuseBlock();
-    m_reading = Reading::Nothing;
+    if (m_reading != Reading::Nothing && nowMs >= m_lastByteMs + m_patience.gapMs)
+        refuseBlock();
 }
 
 /// Only a quiet line makes a NAK safe: bytes of a broken block must not be taken for ACK or NAK of ours.
@@ -138,18 +135,20 @@ void ZvtSerialLink::read(quint8 byte, qint64 nowMs)
     }
 }
 
+/// ACK and NAK stand alone. What begins as neither these nor a block is one whose beginning was damaged, and
+/// a 06 in it, the class of most commands, acknowledges nothing.
 void ZvtSerialLink::readOutside(quint8 byte, qint64 nowMs)
 {
-    if (m_reading == Reading::Escape && byte == stx) {
+    if (m_reading == Reading::Escape) {
         m_block.clear();
-        m_reading = Reading::Block;
-        return;
+        m_reading = byte == stx ? Reading::Block : Reading::Garbage;
+    } else if (byte == dle) {
+        m_reading = Reading::Escape;
+    } else if (byte != ack && byte != nak) {
+        m_reading = Reading::Garbage;
+    } else if (m_sent) {
+        byte == ack ? acknowledged(nowMs) : repeat(nowMs);
     }
-    m_reading = byte == dle ? Reading::Escape : Reading::Nothing;
-    if (byte == ack && m_sent)
-        acknowledged(nowMs);
-    else if (byte == nak && m_sent)
-        repeat(nowMs);
 }
 
 void ZvtSerialLink::readEscaped(quint8 byte)
