@@ -15,6 +15,7 @@ class Sentences {
     Q_DECLARE_TR_FUNCTIONS(ErrorText)
 public:
     static QString of(ErrorCode code);
+    static QString ofStandstill(const Error &error);
 };
 
 QString Sentences::of(ErrorCode code)
@@ -28,8 +29,7 @@ QString Sentences::of(ErrorCode code)
     case ErrorCode::NotAllowed:
         return tr("You may not do this alone, nothing was changed. Ask somebody who may to approve it.");
     case ErrorCode::NotFound:
-        return tr("Nothing was found under that number, the order is as it was. Check the number or search "
-                  "by name.");
+        return tr("Nothing was found under that number, and nothing was changed. Check the number.");
     case ErrorCode::SoldOut:
         return tr("This is sold out and was not added. Offer something else, or set it available again under "
                   "More.");
@@ -74,6 +74,23 @@ QString Sentences::of(ErrorCode code)
     Q_UNREACHABLE();
 }
 
+QString Sentences::ofStandstill(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::StorageFull: return tr("The disk is full. Everything sold is stored. Free some space.");
+    case ErrorCode::StorageReadOnly:
+        return tr("The disk cannot be written. Everything sold is stored. Call support.");
+    case ErrorCode::StorageFailed:
+        return tr("The disk reports a fault. Everything shown as paid was stored. Call support.");
+    case ErrorCode::BadInput:
+    case ErrorCode::Refused:
+    case ErrorCode::NotFound:
+        return tr("There is no shop that could be opened. Look at the directory and the station the counter "
+                  "was started with.");
+    default: return of(error.code);
+    }
+}
+
 struct ReasonSentence {
     Reason reason;
     const char *text;
@@ -114,8 +131,7 @@ constexpr ReasonSentence reasonSentences[] = {
          "ErrorText",
          "The kitchen knows of all of it already, the order is as it was. Add something new, then send it.")},
     {Reason::NothingToFire,
-     QT_TRANSLATE_NOOP("ErrorText",
-                       "No course of this order is held. What was sent is being made already.")},
+     QT_TRANSLATE_NOOP("ErrorText", "No course of this order is held. What was sent is being made already.")},
     {Reason::NothingToPay,
      QT_TRANSLATE_NOOP("ErrorText", "There is nothing to pay yet. Tap an item to begin an order.")},
     {Reason::NothingPaid,
@@ -259,6 +275,11 @@ QString sentenceOf(const Error &error)
 QString errorText(const Error &error)
 {
     return sentenceOf(error) + u" ("_s + errorName(error.code) + u')';
+}
+
+QString standstillText(const Error &error)
+{
+    return Sentences::ofStandstill(error) + u" ("_s + errorName(error.code) + u')';
 }
 
 }  // namespace servery

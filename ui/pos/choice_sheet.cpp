@@ -6,6 +6,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 
+#include "ui/theme/paint.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/push_button.h"
 
@@ -74,9 +75,14 @@ void ChoiceSheet::show()
     }
     for (const ChoiceGroup &group : groups) {
         for (const ChoiceOption &option : group.options) {
-            const auto button = m_options.find({group.key, option.id});
-            if (button != m_options.end())
-                button->second->setChecked(option.count > 0);
+            const auto shown = m_options.find({group.key, option.id});
+            if (shown == m_options.end())
+                continue;
+            const auto [button, less] = shown->second;
+            button->setChecked(option.count > 0);
+            button->setText(option.count > 1 ? tr("%1 × %2").arg(option.count).arg(option.name)
+                                             : option.name);
+            less->setVisible(option.count > 0 && group.counts(option));
         }
     }
     showHead();
@@ -95,7 +101,9 @@ void ChoiceSheet::showHead()
     const QString price = m_presenter->priceText();
     m_done->setDetail(price);
     const auto [asked, all] = m_presenter->progress();
-    setSubtitle(!isForced ? price : all > 1 ? tr("Question %1 of %2").arg(asked).arg(all) : QString());
+    setSubtitle(!isForced ? isolated(price)
+                : all > 1 ? tr("Question %1 of %2").arg(asked).arg(all)
+                          : QString());
 }
 
 void ChoiceSheet::addQuestion(const ChoiceGroup &group)
@@ -103,7 +111,9 @@ void ChoiceSheet::addQuestion(const ChoiceGroup &group)
     auto *column = qobject_cast<QVBoxLayout *>(m_questions->layout());
     QString hint = group.max == 1 ? tr("if wanted") : tr("up to %1").arg(group.max);
     if (group.isForced())
-        hint = group.max == 1 ? tr("choose one") : tr("choose %1 to %2").arg(group.min).arg(group.max);
+        hint = group.max == 1           ? tr("choose one")
+               : group.max == group.min ? tr("choose %1").arg(group.min)
+                                        : tr("choose %1 to %2").arg(group.min).arg(group.max);
     auto *row = new QHBoxLayout;
     row->addWidget(new Label(group.name, {Type::Label, Weight::Bold}, m_questions.get()));
     row->addWidget(new Label(hint, {Type::Small, Weight::Regular, Token::Muted}, m_questions.get()), 1);
@@ -116,10 +126,20 @@ void ChoiceSheet::addQuestion(const ChoiceGroup &group)
         button->setDetail(option.isSoldOut ? tr("sold out") : option.priceText);
         button->setEnabled(!option.isSoldOut);
         button->setBaseHeight(60);
-        grid->addWidget(button, int(i) / columns, int(i) % columns);
-        m_options[{group.key, option.id}] = button;
+        auto *less = new PushButton({}, PushButton::Kind::Secondary, m_questions.get());
+        less->setIconName(u"minus"_s);
+        less->setAccessibleName(tr("One less of %1").arg(option.name));
+        less->setBaseHeight(60);
+        auto *both = new QHBoxLayout;
+        both->setSpacing(4);
+        both->addWidget(button, 1);
+        both->addWidget(less);
+        grid->addLayout(both, int(i) / columns, int(i) % columns);
+        m_options[{group.key, option.id}] = {button, less};
         connect(button, &PushButton::clicked, this,
-                [this, key = group.key, id = option.id] { m_presenter->toggle(key, id); });
+                [this, key = group.key, id = option.id] { m_presenter->tap(key, id); });
+        connect(less, &PushButton::clicked, this,
+                [this, key = group.key, id = option.id] { m_presenter->takeOne(key, id); });
     }
     for (int i = 0; i < columns; ++i)
         grid->setColumnStretch(i, 1);

@@ -32,7 +32,11 @@ private:
     std::unique_ptr<QWidget> m_questions;
     std::unique_ptr<QWidget>
         m_retired;  ///< holds the option that was just tapped; goes with the next question
-    std::map<std::pair<QString, QString>, PushButton *> m_options;  ///< by group and option
+    struct OptionButtons {
+        PushButton *option;
+        PushButton *less;  ///< shown while there is one to take away
+    };
+    std::map<std::pair<QString, QString>, OptionButtons> m_options;  ///< by group and option
     std::vector<std::pair<QString, QString>> m_shown;
     PushButton *m_back;
     PushButton *m_done;

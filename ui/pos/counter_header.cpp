@@ -57,7 +57,6 @@ CounterHeader::CounterHeader(CounterContext &context, QWidget *parent)
     row->addWidget(m_place);
     m_person->setTextSize(Type::Small, Weight::Bold);
     m_person->setIconName(u"user"_s);
-    m_person->setKeyHint(keyInWords(context.keys.keyOf(KeyAction::More)));
     row->addWidget(m_person);
     connect(m_jobs, &PushButton::clicked, this, &CounterHeader::jobsTapped);
     connect(&context.paper, &PaperPresenter::jobsChanged, this, &CounterHeader::showJobs);

@@ -3,7 +3,6 @@
 
 #include <utility>
 
-#include <QScreen>
 #include <QApplication>
 
 #include "app/base/reason.h"
@@ -11,6 +10,7 @@
 #include "ui/pos/choice_sheet.h"
 #include "ui/pos/counter_window.h"
 #include "ui/pos/devices_sheet.h"
+#include "ui/pos/look_questions.h"
 #include "ui/pos/order_sheets.h"
 #include "ui/pos/paper_sheets.h"
 #include "ui/pos/pay_sheet.h"
@@ -19,7 +19,6 @@
 #include "ui/pos/void_questions.h"
 #include "ui/pos/weigh_question.h"
 #include "ui/presenters/tax_options.h"
-#include "ui/theme/servery_style.h"
 
 namespace servery {
 
@@ -60,8 +59,9 @@ void CounterSheets::bindSale()
             [this](const Settled &settled) { m_lastReceipt = settled.receiptNumber; });
     const auto signInIfNeeded = [this] {
         if (!m_context.signIn.isNeeded())
-            m_signIn->close();
-        else if (!m_signIn->isVisible())
+            return m_signIn->close();
+        endMarking();
+        if (!m_signIn->isVisible())
             m_signIn->ask();
     };
     connect(&m_context.signIn, &SignInPresenter::peopleChanged, this, signInIfNeeded);
@@ -116,9 +116,12 @@ void CounterSheets::bindMore()
         Q_EMIT said(tr("Tap the item that is sold out, or that is there again."));
     });
     connect(m_more, &MoreSheet::voidWanted, this, &CounterSheets::voidOrder);
-    connect(m_more, &MoreSheet::themeWanted, this, &CounterSheets::askTheme);
-    connect(m_more, &MoreSheet::textSizeWanted, this, &CounterSheets::askTextSize);
-    connect(m_more, &MoreSheet::languageWanted, this, &CounterSheets::askLanguage);
+    const auto *look = new LookQuestions(m_window, *m_question, this);
+    connect(m_more, &MoreSheet::themeWanted, look, &LookQuestions::askTheme);
+    connect(m_more, &MoreSheet::textSizeWanted, look, &LookQuestions::askTextSize);
+    connect(m_more, &MoreSheet::languageWanted, look, &LookQuestions::askLanguage);
+    connect(look, &LookQuestions::languageChosen, this, &CounterSheets::languageChosen);
+    connect(look, &LookQuestions::themeChosen, this, &CounterSheets::themeChosen);
     connect(m_more, &MoreSheet::helpWanted, this, &CounterSheets::askHelp);
     connect(m_more, &MoreSheet::signOutWanted, &m_context.signIn, &SignInPresenter::signOut);
 }
@@ -156,6 +159,12 @@ void CounterSheets::tapTile(const Tile &tile)
     if (std::exchange(m_isMarkingSoldOut, false))
         return setAvailability(tile);
     m_context.sale.tapTile(tile);
+}
+
+void CounterSheets::endMarking()
+{
+    if (std::exchange(m_isMarkingSoldOut, false))
+        Q_EMIT unsaid();
 }
 
 void CounterSheets::setAvailability(const Tile &tile)
@@ -219,7 +228,7 @@ void CounterSheets::askQuantity()
     m_pad->ask({tr("Quantity of the next item"), u"×"_s, 3, u"1"_s}, m_context.sale.wording().locale,
                [this](const QString &number) {
                    const auto quantity = parseQuantity(number);
-                   if (quantity && *quantity > Quantity())
+                   if (quantity)
                        m_context.sale.setQuantity(*quantity);
                });
 }
@@ -246,17 +255,18 @@ void CounterSheets::changeQuantity(const OrderLine &line, Quantity quantity)
                 m_context.ticket.setQuantity(id, quantity, reason);
             });
     const auto set = [this, id = line.id, quantity] { m_context.ticket.setQuantity(id, quantity); };
-    const bool isALot =
-        !line.isSoldByWeight && quantity > doubtfulQuantity && line.quantity <= doubtfulQuantity;
+    const bool isALot = !line.isSoldByWeight && quantity > doubtfulQuantity &&
+                        SaleEntry::isPossible(quantity) && line.quantity <= doubtfulQuantity;
     return isALot ? askSoMany(quantity, set) : set();
 }
 
 void CounterSheets::askSoMany(Quantity quantity, const std::function<void()> &yes)
 {
-    m_question->ask(tr("So many?"), m_context.sale.wording().quantity(quantity) + u" ×"_s,
-                    tr("More than 20 of one thing is rare."),
-                    {{tr("Yes, so many"), PushButton::Kind::Primary, yes},
-                     {tr("No"), PushButton::Kind::Secondary, [this] { m_context.sale.clearEntry(); }}});
+    m_question->ask(
+        tr("So many?"), m_context.sale.wording().quantity(quantity) + u" ×"_s,
+        tr("More than 20 of one thing is rare."),
+        {{tr("Yes, so many"), PushButton::Kind::Primary, yes},
+         {tr("No"), PushButton::Kind::Secondary, [this] { m_context.sale.clearEntry(); }, true, true}});
 }
 
 void CounterSheets::askDoubt(Quantity quantity)
@@ -299,7 +309,8 @@ void CounterSheets::askPrice(const OrderLine &line)
 void CounterSheets::askOpenPrice()
 {
     m_reason->ask(
-        tr("What is sold?"), {tr("Sundries"), tr("Flowers"), tr("Newspaper")}, [this](const QString &name) {
+        {tr("What is sold?"), {tr("Sundries"), tr("Flowers"), tr("Newspaper")}, tr("Something else")},
+        [this](const QString &name) {
             const Currency currency = m_context.sale.wording().currency;
             const auto &menu = m_context.desk.view().menu;
             if (!menu)
@@ -383,7 +394,9 @@ void CounterSheets::askParked()
 
 void CounterSheets::askMore()
 {
-    m_more->open();
+    endMarking();
+    const auto &order = m_context.desk.view().order;
+    m_more->ask(order && !order->isEmpty());
 }
 
 void CounterSheets::askHelp()
@@ -427,50 +440,6 @@ void CounterSheets::askTip()
                    m_context.desk.ask([amount = *tip](Desk &desk) { return desk.order.setTip(amount); });
                    m_pay->ask();
                });
-}
-
-void CounterSheets::put(const ThemeChoice &choice)
-{
-    applyTheme(choice);
-    Q_EMIT themeChosen();
-}
-
-void CounterSheets::askTheme()
-{
-    std::vector<QuestionSheet::Way> ways;
-    const std::pair<QString, ThemeName> themes[] = {{tr("Light"), ThemeName::Light},
-                                                    {tr("Dark"), ThemeName::Dark},
-                                                    {tr("High contrast"), ThemeName::Contrast}};
-    for (const auto &[text, name] : themes) {
-        ways.push_back({text, PushButton::Kind::Secondary, [this, theme = name] {
-                            ThemeChoice choice = themeOf(&m_window).choice();
-                            choice.name = theme;
-                            put(choice);
-                        }});
-    }
-    m_question->ask(tr("Theme"), {}, {}, ways);
-}
-
-void CounterSheets::askTextSize()
-{
-    std::vector<QuestionSheet::Way> ways;
-    const QSize room = m_window.screen()->availableSize().expandedTo(m_window.size());
-    for (const int percent : textSizesFor(room)) {
-        ways.push_back({tr("%1 %").arg(percent), PushButton::Kind::Secondary, [this, percent] {
-                            ThemeChoice choice = themeOf(&m_window).choice();
-                            choice.textPercent = percent;
-                            put(choice);
-                        }});
-    }
-    m_question->ask(tr("Text size"), {}, {}, ways);
-}
-
-void CounterSheets::askLanguage()
-{
-    m_question->ask(
-        tr("Language"), {}, {},
-        {{u"English"_s, PushButton::Kind::Secondary, [this] { Q_EMIT languageChosen(u"en"_s); }},
-         {u"Deutsch"_s, PushButton::Kind::Secondary, [this] { Q_EMIT languageChosen(u"de"_s); }}});
 }
 
 void CounterSheets::askJobs()

@@ -4,7 +4,6 @@
 #include <QObject>
 
 #include "ui/pos/counter_context.h"
-#include "ui/theme/theme.h"
 
 class QWidget;
 
@@ -42,7 +41,7 @@ public:
     /// A code scanned while a sheet is open: for the sheet that asks for a receipt's number, else refused.
     void takeScan(const QString &code);
     /// The next tile tapped is sold again, not marked as sold out.
-    void endMarking() { m_isMarkingSoldOut = false; }
+    void endMarking();
 
 public Q_SLOTS:
     void tapTile(const servery::Tile &tile);
@@ -70,6 +69,8 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void said(const QString &text);
+    /// What was said last holds no more.
+    void unsaid();
     void languageChosen(const QString &language);
     void themeChosen();
 
@@ -83,15 +84,11 @@ private:
     void askSoMany(Quantity quantity, const std::function<void()> &yes);
     void askPrice(const OrderLine &line);
     void askOpenPrice();
-    void askTheme();
-    void askTextSize();
-    void askLanguage();
     void askPaper(const Error &error);
     void askPaperDoubt();
     void askDiscountAs(const QString &title, bool hasDiscount,
                        const std::function<void(std::optional<Discount>)> &then);
     void setAvailability(const Tile &tile);
-    void put(const ThemeChoice &choice);
 
     CounterContext &m_context;
     CounterWindow &m_window;

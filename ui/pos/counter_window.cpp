@@ -11,6 +11,7 @@
 #include <QPainter>
 
 #include "ui/error_text.h"
+#include "ui/pos/band.h"
 #include "ui/pos/change_view.h"
 #include "ui/pos/counter_header.h"
 #include "ui/pos/counter_sheets.h"
@@ -30,30 +31,6 @@ namespace {
 
 constexpr int escapeHoldMs = 1000;
 constexpr int sheetsAfterMs = 200;  ///< from the first picture; sooner when one is asked for
-
-/// A band across the window that nobody overlooks.
-class Band final : public Label {
-public:
-    Band(TextLook look, Token ground, QWidget *parent) : Label({}, look, parent), m_ground(ground)
-    {
-        setAlignment(Qt::AlignCenter);
-        setContentsMargins(12, 6, 12, 6);
-        setWordWrap(true);
-        hide();
-    }
-
-protected:
-    void paintEvent(QPaintEvent *event) override
-    {
-        QPainter painter(this);
-        painter.fillRect(rect(), themeOf(this).color(m_ground));
-        painter.end();
-        Label::paintEvent(event);
-    }
-
-private:
-    Token m_ground;
-};
 
 }  // namespace
 
@@ -76,6 +53,7 @@ void CounterWindow::build()
     m_fault = new Band({Type::Label, Weight::Bold, Token::OnDanger}, Token::Danger, this);
     m_kitchen = new Band({Type::Label, Weight::Bold, Token::OnDanger}, Token::Danger, this);
     m_paper = new Band({Type::Body, Weight::Semibold, Token::Warn}, Token::WarnSoft, this);
+    m_setup = new Band({Type::Body, Weight::Semibold, Token::Warn}, Token::WarnSoft, this);
     m_header = new CounterHeader(m_context, this);
     m_rail = new CategoryRail(this);
     m_rail->setAccessibleName(tr("Categories"));
@@ -119,6 +97,7 @@ void CounterWindow::build()
     column->addWidget(m_fault);
     column->addWidget(m_header);
     column->addWidget(m_kitchen);
+    column->addWidget(m_setup);
     column->addWidget(m_paper);
     column->addLayout(body, 1);
     arrange();
@@ -169,6 +148,7 @@ CounterSheets &CounterWindow::sheets()
     connect(m_sheets, &CounterSheets::themeChosen, this, &CounterWindow::themeChosen);
     connect(m_sheets, &CounterSheets::said, this,
             [this](const QString &text) { say(text, int(Tone::Accent)); });
+    connect(m_sheets, &CounterSheets::unsaid, m_toast, &QWidget::hide);
     return *m_sheets;
 }
 
@@ -280,8 +260,9 @@ void CounterWindow::showCategory()
         m_noTiles->setText(
             isSearching ? tr("Nothing on the menu begins like that.")
             : m_context.sale.categories()->rowCount() == 0
-                ? tr("There is no menu yet, so nothing can be sold. A manager brings one in: in the "
-                     "office, or with \"servery menu import\".")
+                ? tr("There is no menu here yet, so nothing can be sold. Bring one in with \"servery menu "
+                     "import FILE\". If this should be a shop you have already, --data names another "
+                     "directory.")
                 : tr("Nothing is sold in this category."));
     const auto *categories = m_context.sale.categories();
     for (int row = 0; row < categories->rowCount(); ++row) {
@@ -332,6 +313,12 @@ void CounterWindow::showPrinter(PrinterWord word)
     m_header->showPrinter(word);
 }
 
+void CounterWindow::showSetup(const std::vector<SetupPart> &off)
+{
+    m_setup->setText(setupSentence(off));
+    m_setup->setVisible(!off.empty());
+}
+
 void CounterWindow::showDrawer(DrawerState state)
 {
     m_header->showDrawer(state);
@@ -339,7 +326,7 @@ void CounterWindow::showDrawer(DrawerState state)
 
 void CounterWindow::showStorageFault(const Error &error)
 {
-    m_fault->setText(tr("Cannot sell: %1").arg(errorText(error)));
+    m_fault->setText(tr("Cannot sell: %1").arg(standstillText(error)));
     m_fault->show();
     m_toast->hide();
     m_noTiles->setText(tr("Nothing can be sold until this is mended."));

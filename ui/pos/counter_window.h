@@ -6,6 +6,7 @@
 
 #include "ui/pos/card_word.h"
 #include "ui/pos/counter_context.h"
+#include "ui/pos/setup_word.h"
 #include "ui/pos/typed_place.h"
 #include "ui/presenters/tile_pages.h"
 
@@ -39,6 +40,8 @@ public Q_SLOTS:
     void scan(const QString &code);
     void showCard(servery::CardWord word);
     void showDrawer(servery::DrawerState state);
+    /// What of the station stays off; the rest sells.
+    void showSetup(const std::vector<servery::SetupPart> &off);
     /// The till cannot commit: says so and stays until it is mended.
     void showStorageFault(const servery::Error &error);
     void endStorageFault();
@@ -84,6 +87,7 @@ private:
     CounterHeader *m_header;
     Label *m_training;
     Label *m_fault;
+    Label *m_setup;
     Label *m_kitchen;  ///< tickets that the kitchen may not have
     Label *m_paper;    ///< what the printers wait for, and what to do
     CategoryRail *m_rail;

@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 
+#include "ui/error_text.h"
 #include "ui/pos/quantity_rows.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/label.h"
@@ -252,14 +253,15 @@ ReceiptSheet::ReceiptSheet(CounterContext &context, QWidget *window)
       m_number(new SearchField(tr("Receipt number"), SearchField::Kind::Search, this)),
       m_done(new PushButton(tr("Print a copy"), PushButton::Kind::Primary, this))
 {
-    setSubtitle(tr("The paper is headed as a copy."));
     content()->addWidget(m_number);
     m_done->setBaseHeight(52);
     footer()->addWidget(m_done, 1);
-    const auto print = [this, &context] {
-        close();
-        context.paper.reprint(m_number->text().trimmed());
-    };
+    const auto print = [this, &context] { context.paper.reprint(m_number->text().trimmed()); };
+    connect(&context.paper, &PaperPresenter::reprinted, this, &Sheet::close);
+    connect(&context.desk, &DeskLink::failed, this, [this](const Error &error) {
+        setSubtitle(errorText(error));
+        m_number->selectAll();
+    });
     connect(m_done, &PushButton::clicked, this, print);
     connect(m_number, &QLineEdit::returnPressed, this, print);
     connect(m_number, &QLineEdit::textChanged, this,
@@ -268,7 +270,9 @@ ReceiptSheet::ReceiptSheet(CounterContext &context, QWidget *window)
 
 void ReceiptSheet::ask(const QString &lastReceipt)
 {
+    setSubtitle(tr("The paper is headed as a copy."));
     m_number->setText(lastReceipt);
+    m_number->selectAll();
     m_done->setEnabled(!lastReceipt.isEmpty());
     open(m_number);
 }

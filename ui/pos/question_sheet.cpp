@@ -55,26 +55,39 @@ void QuestionSheet::ask(const QString &title, const QString &amount, const QStri
             continue;
         m_buttons[i]->setText(ways[i].text);
         m_buttons[i]->setKind(ways[i].kind);
+        m_buttons[i]->setCheckable(ways[i].kind == PushButton::Kind::Choice);
+        m_buttons[i]->setChecked(ways[i].isInForce);
         m_buttons[i]->setEnabled(ways[i].isEnabled);
         m_buttons[i]->updateGeometry();
     }
     // Enter never stands on what cannot be taken back.
-    const auto safe = std::find_if(ways.begin(), ways.end(), [](const Way &way) {
-        return way.isEnabled && way.kind != PushButton::Kind::Danger;
-    });
+    auto safe = std::find_if(ways.begin(), ways.end(), [](const Way &way) { return way.isInForce; });
+    if (safe == ways.end())
+        safe = std::find_if(ways.begin(), ways.end(), [](const Way &way) {
+            return way.isEnabled && way.kind != PushButton::Kind::Danger;
+        });
     open(m_buttons[safe == ways.end() ? 0 : size_t(safe - ways.begin())]);
 }
 
 void QuestionSheet::choose(size_t way)
 {
     const std::function<void()> then = m_ways[way].then;
-    close();
+    Sheet::close();
     if (then)
         then();
 }
 
+void QuestionSheet::close()
+{
+    const auto dismissal =
+        std::find_if(m_ways.begin(), m_ways.end(), [](const Way &way) { return way.isDismissal; });
+    if (isVisible() && dismissal != m_ways.end())
+        return choose(size_t(dismissal - m_ways.begin()));
+    Sheet::close();
+}
+
 ReasonSheet::ReasonSheet(QWidget *window)
-    : Sheet({}, 640, window), m_field(new SearchField(tr("Another reason"), SearchField::Kind::Plain, this)),
+    : Sheet({}, 640, window), m_field(new SearchField({}, SearchField::Kind::Plain, this)),
       m_done(new PushButton(tr("Done"), PushButton::Kind::Primary, this))
 {
     content()->addWidget(m_field);
@@ -87,10 +100,14 @@ ReasonSheet::ReasonSheet(QWidget *window)
             [this](const QString &text) { m_done->setEnabled(!text.trimmed().isEmpty()); });
 }
 
-void ReasonSheet::ask(const QString &title, const QStringList &reasons, const Then &then)
+void ReasonSheet::ask(const Question &question, const Then &then)
 {
-    titleLabel()->setText(title);
-    setAccessibleName(title);
+    const QStringList &reasons = question.reasons;
+    titleLabel()->setText(question.title);
+    setAccessibleName(question.title);
+    const QString other = question.other.isEmpty() ? tr("Another reason") : question.other;
+    m_field->setPlaceholderText(other);
+    m_field->setAccessibleName(other);
     m_then = then;
     m_field->clear();
     m_done->setEnabled(false);

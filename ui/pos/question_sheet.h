@@ -27,11 +27,14 @@ public:
         PushButton::Kind kind = PushButton::Kind::Secondary;
         std::function<void()> then;
         bool isEnabled = true;
+        bool isDismissal = false;  ///< the cross and Escape mean it too
+        bool isInForce = false;    ///< ticked, and the focus stands on it
     };
     explicit QuestionSheet(QWidget *window);
 
     /// `amount` may be empty; else it stands large above the text.
     void ask(const QString &title, const QString &amount, const QString &text, const std::vector<Way> &ways);
+    void close() override;
 
 private:
     void choose(size_t way);
@@ -49,7 +52,16 @@ public:
     using Then = std::function<void(const QString &reason)>;
     explicit ReasonSheet(QWidget *window);
 
-    void ask(const QString &title, const QStringList &reasons, const Then &then);
+    struct Question {
+        QString title;
+        QStringList reasons;
+        QString other = {};  ///< what free words are called; empty: "Another reason"
+    };
+    void ask(const Question &question, const Then &then);
+    void ask(const QString &title, const QStringList &reasons, const Then &then)
+    {
+        ask({title, reasons}, then);
+    }
 
 private:
     void finish(const QString &reason);

@@ -15,8 +15,8 @@ MoreSheet::MoreSheet(const KeyMap &keys, QWidget *window)
 {
     m_grid->setSpacing(8);
     content()->addLayout(m_grid);
-    add(u"tools-kitchen-2"_s, tr("Send to kitchen"), &MoreSheet::sendWanted)
-        ->setKeyHint(keyInWords(keys.keyOf(KeyAction::Send)));
+    m_send = add(u"tools-kitchen-2"_s, tr("Send to kitchen"), &MoreSheet::sendWanted);
+    m_send->setKeyHint(keyInWords(keys.keyOf(KeyAction::Send)));
     add(u"lock-open"_s, tr("No sale"), &MoreSheet::noSaleWanted)
         ->setKeyHint(keyInWords(keys.keyOf(KeyAction::OpenDrawer)));
     add(u"receipt-refund"_s, tr("Refund"), &MoreSheet::refundWanted);
@@ -26,13 +26,20 @@ MoreSheet::MoreSheet(const KeyMap &keys, QWidget *window)
     m_devices = add(u"list-check"_s, tr("Devices"), &MoreSheet::devicesWanted);
     add(u"tag"_s, tr("Open price"), &MoreSheet::openPriceWanted);
     add(u"ban"_s, tr("Sold out"), &MoreSheet::soldOutWanted);
-    add(u"trash"_s, tr("Void order"), &MoreSheet::voidWanted);
+    m_void = add(u"trash"_s, tr("Void order"), &MoreSheet::voidWanted);
     add(u"contrast"_s, tr("Theme"), &MoreSheet::themeWanted);
     add(u"pencil"_s, tr("Text size"), &MoreSheet::textSizeWanted);
     add(u"language"_s, tr("Language"), &MoreSheet::languageWanted);
     add(u"keyboard"_s, tr("Keys"), &MoreSheet::helpWanted)
         ->setKeyHint(keyInWords(keys.keyOf(KeyAction::Help)));
     add(u"logout"_s, tr("Sign out"), &MoreSheet::signOutWanted);
+}
+
+void MoreSheet::ask(bool hasOrder)
+{
+    m_send->setEnabled(hasOrder);
+    m_void->setEnabled(hasOrder);
+    open();
 }
 
 PushButton *MoreSheet::add(const QString &icon, const QString &text, void (MoreSheet::*wanted)())

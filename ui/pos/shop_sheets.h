@@ -22,6 +22,8 @@ public:
 
     /// For a counter whose devices are not its own.
     void hideDevices();
+    /// What is about the order waits for one.
+    void ask(bool hasOrder);
 
 Q_SIGNALS:
     void sendWanted();
@@ -46,6 +48,8 @@ private:
     int m_count = 0;
     QGridLayout *m_grid;
     PushButton *m_devices;
+    PushButton *m_send;
+    PushButton *m_void;
 };
 
 /// The keys and what they do (POS-25).

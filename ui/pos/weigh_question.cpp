@@ -21,12 +21,14 @@ WeighQuestion::WeighQuestion(const CounterContext &context, PadSheet &pad, QObje
 
 void WeighQuestion::ask(const LineChoice &start)
 {
-    m_pad.ask({tr("Weight"), u"kg"_s, 3, u"0"_s}, m_context.sale.wording().locale,
-              [this, start](const QString &number) {
-                  const auto quantity = parseQuantity(number);
-                  if (quantity && *quantity > Quantity())
-                      add(start, *quantity);
-              });
+    const Wording &wording = m_context.sale.wording();
+    const QString title =
+        tr("%1, %2 / kg").arg(m_context.sale.nameOf(start), wording.money(m_context.sale.unitPrice(start)));
+    m_pad.ask({title, u"kg"_s, 3, u"0"_s}, wording.locale, [this, start](const QString &number) {
+        const auto quantity = parseQuantity(number);
+        if (quantity && *quantity > Quantity())
+            add(start, *quantity);
+    });
     if (m_context.scale)
         m_context.scale->begin(m_context.sale.unitPrice(start));
 }

@@ -56,37 +56,62 @@ void ChoicePresenter::goTo(int group)
     Q_EMIT changed();
 }
 
-void ChoicePresenter::toggle(const QString &groupKey, const QString &optionId)
+const ChoiceGroup *ChoicePresenter::find(const QString &group) const
 {
-    const auto group = std::find_if(m_groups.begin(), m_groups.end(),
-                                    [&](const ChoiceGroup &one) { return one.key == groupKey; });
-    if (group == m_groups.end())
+    const auto found = std::find_if(m_groups.begin(), m_groups.end(),
+                                    [&](const ChoiceGroup &one) { return one.key == group; });
+    return found == m_groups.end() ? nullptr : &*found;
+}
+
+const ChoiceOption *ChoiceGroup::find(const QString &option) const
+{
+    const auto found = std::find_if(options.begin(), options.end(),
+                                    [&](const ChoiceOption &one) { return one.id == option; });
+    return found == options.end() ? nullptr : &*found;
+}
+
+void ChoicePresenter::tap(const QString &groupKey, const QString &optionId)
+{
+    const ChoiceGroup *group = find(groupKey);
+    const ChoiceOption *option = group != nullptr ? group->find(optionId) : nullptr;
+    if (option == nullptr || option->isSoldOut)
         return;
-    const auto option = std::find_if(group->options.begin(), group->options.end(),
-                                     [&](const ChoiceOption &one) { return one.id == optionId; });
-    if (option == group->options.end() || option->isSoldOut)
-        return;
-    const bool isSingle = group->max == 1;
-    if (option->count > 0) {
-        if (isSingle && group->isForced() && m_mode == Mode::Edit)
-            return Q_EMIT changed();  // a forced answer can be changed, not taken away
-        choose(groupKey, optionId, isSingle || group->isForced() ? 0 : option->count - 1);
-    } else {
-        if (isSingle) {
-            for (const ChoiceOption &other : group->options) {
-                if (other.count > 0)
-                    choose(groupKey, other.id, 0);
-            }
-        } else if (group->isFull()) {
-            return Q_EMIT changed();
+    const bool isChosen = option->count > 0;
+    if (group->max == 1 && isChosen && group->isForced() && m_mode == Mode::Edit)
+        return Q_EMIT changed();  // a forced answer can be changed, not taken away
+    if (group->max == 1 && !isChosen) {
+        for (const ChoiceOption &other : group->options) {
+            if (other.count > 0)
+                choose(groupKey, other.id, 0);
         }
         choose(groupKey, optionId, 1);
+    } else if (!group->isFull() && (!isChosen || group->counts(*option))) {
+        choose(groupKey, optionId, option->count + 1);
+    } else if (isChosen) {
+        choose(groupKey, optionId, 0);
+    } else {
+        return Q_EMIT changed();
     }
-    // A question with room for more stays open until it is full (POS-40: closes when max is met).
+    choiceMade(groupKey);
+}
+
+void ChoicePresenter::takeOne(const QString &groupKey, const QString &optionId)
+{
+    const ChoiceGroup *group = find(groupKey);
+    const ChoiceOption *option = group != nullptr ? group->find(optionId) : nullptr;
+    if (option == nullptr || option->count == 0)
+        return;
+    choose(groupKey, optionId, option->count - 1);
+    choiceMade(groupKey);
+}
+
+/// A question with room for more stays open until it is full (POS-40: closes when max is met).
+void ChoicePresenter::choiceMade(const QString &group)
+{
     const int asked = m_current;
     rebuild();
     const bool staysOpen = m_mode == Mode::Forced && asked >= 0 && asked < int(m_groups.size()) &&
-                           m_groups[size_t(asked)].key == groupKey && !m_groups[size_t(asked)].isFull();
+                           m_groups[size_t(asked)].key == group && !m_groups[size_t(asked)].isFull();
     if (staysOpen)
         m_current = asked;
     Q_EMIT changed();
@@ -110,8 +135,9 @@ ChoiceGroup ChoicePresenter::questionOf(const ModifierGroup &group, const QStrin
             : group.priceRule == ModifierPriceRule::Replace
                 ? m_wording.money(option.price)
                 : (option.price.isNegative() ? QString() : u"+"_s) + m_wording.money(option.price);
-        question.options.push_back(
-            {option.id, option.name.in(m_wording.language), price, int(chosen.count(option.id)), false});
+        question.options.push_back({option.id, option.name.in(m_wording.language), price,
+                                    int(chosen.count(option.id)), false,
+                                    takesAway(option.id, option.name.text)});
     }
     return question;
 }

@@ -17,6 +17,7 @@ struct ChoiceOption {
     QString priceText;  ///< "+1.50"; empty: costs nothing more
     int count = 0;
     bool isSoldOut = false;
+    bool isOnce = false;  ///< takes something away: there is no twice
     bool operator==(const ChoiceOption &) const = default;
 };
 
@@ -28,7 +29,11 @@ struct ChoiceGroup {
     int max = 1;
     std::vector<ChoiceOption> options;
     int chosen() const;
+    /// Null: it has none of that id.
+    const ChoiceOption *find(const QString &option) const;
     bool isForced() const { return min > 0; }
+    /// Whether one tap after the other adds up: "2 × Fries".
+    bool counts(const ChoiceOption &option) const { return max > 1 && !option.isOnce; }
     bool isMet() const { return chosen() >= min; }
     bool isFull() const { return chosen() >= max; }
     bool operator==(const ChoiceGroup &) const = default;
@@ -59,8 +64,11 @@ public:
         int all = 0;
     };
     Progress progress() const;
-    /// Chooses an option or takes it back; in a group of one the new choice replaces the old one.
-    void toggle(const QString &group, const QString &option);
+    /// Chooses an option, once more where it counts. In a group of one the new choice replaces the old one;
+    /// in a group that is full, what was chosen is taken back.
+    void tap(const QString &group, const QString &option);
+    /// One less of an option.
+    void takeOne(const QString &group, const QString &option);
     bool isComplete() const;
 
 Q_SIGNALS:
@@ -71,6 +79,7 @@ Q_SIGNALS:
 protected:
     /// Questions as they follow from the answers; an answer may open further ones.
     virtual std::vector<ChoiceGroup> build() const = 0;
+    /// From now on there are `count` of the option.
     virtual void choose(const QString &group, const QString &option, int count) = 0;
 
     void rebuild();
@@ -82,6 +91,8 @@ protected:
 
 private:
     void noteAsked();
+    const ChoiceGroup *find(const QString &group) const;
+    void choiceMade(const QString &group);
 
     Mode m_mode;
     QStringList m_asked;  ///< keys of groups that were or are the question
@@ -149,6 +160,7 @@ private:
     };
     const Combo &combo() const;
     void addPart(const ComboGroup &group, const ComboChoiceItem &offer);
+    void setParts(const QString &group, const QString &option, int count);
 
     ComboChoice m_start;
     std::vector<Part> m_parts;

@@ -128,9 +128,11 @@ ComboPresenter::ComboPresenter(SharedMenu menu, Wording wording, Mode mode, cons
             m_parts.push_back({group.id, offerId(*offer), {part.item, part.variant, {}}});
             sortIn(m_parts.back().answers, *m_menu, part.modifiers);
         }
+        // A group without a choice is answered at once.
+        const int needed = group.items.size() == 1 ? group.min : 0;
         for (const ComboChoiceItem &offer : group.items) {
-            // A group without a choice is answered at once.
-            if (!isAnswered && (offer.isDefault || (group.items.size() == 1 && group.min > 0)))
+            const int count = std::max(needed, offer.isDefault ? 1 : 0);
+            for (int i = 0; !isAnswered && i < count; ++i)
                 addPart(group, offer);
         }
     }
@@ -231,13 +233,20 @@ void ComboPresenter::choose(const QString &key, const QString &option, int count
         part.answers.fillDefaults(*m_menu);
         return;
     }
-    if (count == 0) {
-        std::erase_if(m_parts, [&](const Part &part) { return part.group == key && part.offer == option; });
-        return;
+    setParts(key, option, count);
+}
+
+void ComboPresenter::setParts(const QString &key, const QString &option, int count)
+{
+    const auto isOne = [&](const Part &part) { return part.group == key && part.offer == option; };
+    auto there = std::count_if(m_parts.begin(), m_parts.end(), isOne);
+    for (; there > count; --there) {
+        const auto last = std::find_if(m_parts.rbegin(), m_parts.rend(), isOne);
+        m_parts.erase(std::next(last).base());
     }
     for (const ComboGroup &group : combo().groups) {
         for (const ComboChoiceItem &offer : group.items) {
-            if (group.id == key && offerId(offer) == option)
+            for (; group.id == key && offerId(offer) == option && there < count; ++there)
                 addPart(group, offer);
         }
     }

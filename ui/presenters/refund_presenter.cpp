@@ -85,7 +85,12 @@ QString RefundPresenter::amountText() const
             before.emplace_back(id, line->quantity - left);
     }
     const auto sums = refundQuote(m_offer->order, before, wanted());
-    return sums ? m_wording.money(-sums->total) : QString();
+    if (!sums)
+        return {};
+    Order refund;
+    refund.rules = m_offer->order.rules;
+    const Due due = dueOf(refund, *sums);
+    return m_wording.money(-(m_offer->tender == Tender::Cash ? due.cash : due.exact));
 }
 
 void RefundPresenter::refund(const QString &reason)

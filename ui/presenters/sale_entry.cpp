@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/presenters/sale_entry.h"
 
+#include "app/domain/decide.h"
+
 namespace servery {
 
 namespace {
@@ -19,7 +21,7 @@ bool SaleEntry::type(QChar character)
     }
     if (character == u'*') {
         const auto quantity = parseQuantity(m_digits);
-        if (!quantity || *quantity <= Quantity())
+        if (!quantity || !isPossible(*quantity))
             return false;
         setQuantity(*quantity);
         return true;
@@ -32,6 +34,11 @@ bool SaleEntry::type(QChar character)
         return false;
     m_digits += isSeparator ? QChar(u'.') : character;
     return true;
+}
+
+bool SaleEntry::isPossible(Quantity quantity)
+{
+    return quantity > Quantity() && quantity <= Quantity::pieces(mostPieces);
 }
 
 void SaleEntry::setQuantity(std::optional<Quantity> quantity)

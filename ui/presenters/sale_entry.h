@@ -13,6 +13,8 @@ class SaleEntry {
 public:
     /// Takes a digit, a separator, '*' or backspace; answers whether it was taken.
     bool type(QChar character);
+    /// Above nothing and as much as a line holds (POS-21).
+    static bool isPossible(Quantity quantity);
     void setQuantity(std::optional<Quantity> quantity);
     void clear();
     bool isEmpty() const { return m_digits.isEmpty() && !m_quantity; }

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "app/base/reason.h"
+#include "app/domain/decide.h"
 #include "app/domain/gs1.h"
 
 namespace servery {
@@ -25,6 +27,8 @@ SalePresenter::SalePresenter(DeskLink &desk, Settings settings, QObject *parent)
 void SalePresenter::show()
 {
     const DeskView &view = m_desk.view();
+    if (!view.station.isEmpty())
+        follow();
     if (view.menu != m_menu || view.availability != m_availability || !m_isShown) {
         m_availability = view.availability;
         const bool isOther = view.menu != m_menu;
@@ -95,6 +99,27 @@ void SalePresenter::showMenu()
     m_categories.show(std::move(entries));
     fillTiles();
     Q_EMIT menuChanged();
+}
+
+/// What was typed for one guest is not for the next (POS-20). An order that begins is the same guest's still;
+/// one that was parked is not.
+void SalePresenter::follow()
+{
+    const DeskView &view = m_desk.view();
+    Guest guest{std::nullopt, {}, view.user};
+    if (view.order)
+        guest.order = view.order->id;
+    for (const ParkedOrder &parked : view.parked)
+        guest.parked.push_back(parked.id);
+    const auto before = std::exchange(m_guest, guest);
+    if (!before || m_entry.isEmpty())
+        return;
+    const auto wasParked = [&before](OrderId id) {
+        return std::find(before->parked.begin(), before->parked.end(), id) != before->parked.end();
+    };
+    const bool isOther = guest.order != before->order && (before->order || wasParked(*guest.order));
+    if (isOther || guest.user != before->user)
+        clearEntry();
 }
 
 /// So that the first key in the search field, or the first scan, need not wait for it.
@@ -276,6 +301,12 @@ void SalePresenter::take(const MenuHit &hit)
     addItem(choice);
 }
 
+QString SalePresenter::nameOf(const LineChoice &choice) const
+{
+    const MenuItem *item = m_menu ? m_menu->item(choice.item) : nullptr;
+    return item != nullptr ? item->name.in(m_settings.wording.language) : QString();
+}
+
 Money SalePresenter::unitPrice(const LineChoice &choice) const
 {
     const MenuItem *item = m_menu ? m_menu->item(choice.item) : nullptr;
@@ -309,12 +340,22 @@ std::optional<Quantity> SalePresenter::takeQuantity()
 void SalePresenter::type(QChar character)
 {
     if (m_entry.type(character))
-        Q_EMIT entryChanged();
+        return Q_EMIT entryChanged();
+    if (character == u'*' && !m_entry.digits().isEmpty())
+        refuseQuantity();
+}
+
+void SalePresenter::refuseQuantity()
+{
+    m_desk.refuse(refusal(Reason::QuantityOutOfRange, u"a quantity is above 0 and up to %1"_s.arg(mostPieces),
+                          {QString::number(mostPieces)}));
 }
 
 void SalePresenter::setQuantity(std::optional<Quantity> quantity)
 {
     m_doubted.reset();
+    if (quantity && !SaleEntry::isPossible(*quantity))
+        return refuseQuantity();
     m_entry.setQuantity(quantity);
     m_isQuantityConfirmed = false;
     Q_EMIT entryChanged();

@@ -36,6 +36,7 @@ public:
     TileModel *found() { return &m_found; }
     const Wording &wording() const { return m_settings.wording; }
     const SaleEntry &entry() const { return m_entry; }
+    QString nameOf(const LineChoice &choice) const;
     /// Of one unit or 1 kg, today.
     Money unitPrice(const LineChoice &choice) const;
     bool hasFavourites() const { return m_favourites.rowCount() > 0; }
@@ -78,7 +79,14 @@ Q_SIGNALS:
     void expired(const QString &what, QDate useBy);
 
 private:
+    /// Whom a quantity is typed for, as far as the counter can tell.
+    struct Guest {
+        std::optional<OrderId> order;
+        std::vector<OrderId> parked;
+        QString user;
+    };
     void show();
+    void follow();
     void showMenu();
     void indexMenu();
     void takeIndex(SharedSearch index);
@@ -93,6 +101,7 @@ private:
     void take(const MenuHit &hit);
     void addItem(const LineChoice &choice);
     std::optional<Quantity> takeQuantity();
+    void refuseQuantity();
 
     DeskLink &m_desk;
     Settings m_settings;
@@ -111,6 +120,7 @@ private:
     SharedSearch m_search;                         ///< of m_menu; null while it is being built
     std::vector<std::function<void()>> m_waiting;  ///< for that
     QString m_searchText;
+    std::optional<Guest> m_guest;      ///< of the view before
     std::optional<MenuHit> m_doubted;  ///< what so many are wanted of
     bool m_isQuantityConfirmed = false;
     bool m_isShown = false;

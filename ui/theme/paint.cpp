@@ -108,4 +108,9 @@ QString isolated(const QString &text)
     return QChar(0x2066) + text + QChar(0x2069);
 }
 
+QString inOwnDirection(const QString &text)
+{
+    return QChar(0x2068) + text + QChar(0x2069);
+}
+
 }  // namespace servery

@@ -34,5 +34,7 @@ void drawFigures(QPainter &painter, const QRectF &rect, int flags, const QString
 
 /// A number, price or order number inside right-to-left text keeps its own direction (U+2066 … U+2069).
 QString isolated(const QString &text);
+/// The same for words: they run as their first letter does, whatever stands around them (U+2068 … U+2069).
+QString inOwnDirection(const QString &text);
 
 }  // namespace servery

@@ -16,8 +16,8 @@
         <translation>Das dürfen Sie nicht allein, nichts wurde geändert. Bitte jemanden mit Berechtigung um Freigabe bitten.</translation>
     </message>
     <message>
-        <source>Nothing was found under that number, the order is as it was. Check the number or search by name.</source>
-        <translation>Unter dieser Nummer wurde nichts gefunden, die Bestellung ist unverändert. Nummer prüfen oder nach dem Namen suchen.</translation>
+        <source>Nothing was found under that number, and nothing was changed. Check the number.</source>
+        <translation>Unter dieser Nummer war nichts zu finden, geändert wurde nichts. Bitte die Nummer prüfen.</translation>
     </message>
     <message>
         <source>This is sold out and was not added. Offer something else, or set it available again under More.</source>
@@ -277,6 +277,65 @@
         <source>No kitchen ticket of order %1 was printed yet. What waits is in the list of jobs.</source>
         <translation>Von Bestellung %1 wurde noch kein Küchenbon gedruckt. Was wartet, steht in der Liste der Druckaufträge.</translation>
     </message>
+    <message>
+        <source>The disk is full. Everything sold is stored. Free some space.</source>
+        <translation>Der Datenträger ist voll. Alles Verkaufte ist gespeichert. Bitte Platz schaffen.</translation>
+    </message>
+    <message>
+        <source>The disk cannot be written. Everything sold is stored. Call support.</source>
+        <translation>Der Datenträger lässt sich nicht beschreiben. Alles Verkaufte ist gespeichert. Bitte den Support rufen.</translation>
+    </message>
+    <message>
+        <source>The disk reports a fault. Everything shown as paid was stored. Call support.</source>
+        <translation>Der Datenträger meldet einen Fehler. Alles als bezahlt Angezeigte wurde gespeichert. Bitte den Support rufen.</translation>
+    </message>
+    <message>
+        <source>There is no shop that could be opened. Look at the directory and the station the counter was started with.</source>
+        <translation>Hier lässt sich kein Laden öffnen. Bitte das Verzeichnis und die Station prüfen, mit denen die Kasse gestartet wurde.</translation>
+    </message>
+</context>
+<context>
+    <name>SetupWord</name>
+    <message>
+        <source>printer</source>
+        <translation>Drucker</translation>
+    </message>
+    <message>
+        <source>customer display</source>
+        <translation>Kundenanzeige</translation>
+    </message>
+    <message>
+        <source>scale</source>
+        <translation>Waage</translation>
+    </message>
+    <message>
+        <source>scanner</source>
+        <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>card reader</source>
+        <translation>Kartenleser</translation>
+    </message>
+    <message>
+        <source>keys of your own</source>
+        <translation>eigene Tasten</translation>
+    </message>
+    <message>
+        <source>The settings of this station cannot be read, so everything is as usual and no device is used. Selling goes on. &quot;servery station&quot; says what is wrong.</source>
+        <translation>Die Einstellungen dieser Station sind nicht lesbar; alles ist wie üblich und kein Gerät ist angeschlossen. Verkauft wird weiter. „servery station“ sagt, was nicht stimmt.</translation>
+    </message>
+    <message>
+        <source>Not in use, because what is set for it cannot work: %1. Selling goes on. &quot;servery station&quot; shows and changes it.</source>
+        <translation>Nicht in Betrieb, weil die Einstellung nicht stimmt: %1. Verkauft wird weiter. „servery station“ zeigt und ändert sie.</translation>
+    </message>
+    <message>
+        <source>label printer</source>
+        <translation>Etikettendrucker</translation>
+    </message>
+    <message>
+        <source>kitchen tickets</source>
+        <translation>Küchenbons</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
@@ -332,7 +391,7 @@
     </message>
     <message>
         <source>Tax</source>
-        <translation>Steuer</translation>
+        <translation>MwSt.</translation>
     </message>
     <message>
         <source>%1 · take away %2</source>
@@ -477,6 +536,18 @@
     <message>
         <source>sold out</source>
         <translation>ausverkauft</translation>
+    </message>
+    <message>
+        <source>choose %1</source>
+        <translation>%1 wählen</translation>
+    </message>
+    <message>
+        <source>One less of %1</source>
+        <translation>Eins weniger: %1</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
     </message>
 </context>
 <context>
@@ -682,34 +753,6 @@
         <translation>Gast vergaß Rückgeld</translation>
     </message>
     <message>
-        <source>Light</source>
-        <translation>Hell</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Dunkel</translation>
-    </message>
-    <message>
-        <source>High contrast</source>
-        <translation>Kontrast</translation>
-    </message>
-    <message>
-        <source>Theme</source>
-        <translation>Farben</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>Text size</source>
-        <translation>Schriftgröße</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Sprache</translation>
-    </message>
-    <message>
         <source>There is nothing to send yet. Tap an item to begin.</source>
         <translation>Es gibt noch nichts zu senden. Tippen Sie einen Artikel an.</translation>
     </message>
@@ -728,6 +771,41 @@
     <message>
         <source>Yes, so many</source>
         <translation>Ja, so viele</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>Etwas anderes</translation>
+    </message>
+</context>
+<context>
+    <name>servery::LookQuestions</name>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Kontrast</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
@@ -801,8 +879,8 @@
         <translation>Die Lade hat sich nicht geöffnet. %1</translation>
     </message>
     <message>
-        <source>There is no menu yet, so nothing can be sold. A manager brings one in: in the office, or with &quot;servery menu import&quot;.</source>
-        <translation>Es gibt noch keine Karte, darum kann nichts verkauft werden. Wer die Leitung hat, liest eine ein: im Büro oder mit &quot;servery menu import&quot;.</translation>
+        <source>There is no menu here yet, so nothing can be sold. Bring one in with &quot;servery menu import FILE&quot;. If this should be a shop you have already, --data names another directory.</source>
+        <translation>Hier gibt es noch keine Karte, darum kann nichts verkauft werden. „servery menu import DATEI“ bringt eine. Sollte es Ihren Laden schon geben, nennt --data ein anderes Verzeichnis.</translation>
     </message>
     <message>
         <source>A copy for the kitchen is on its way to its printer.</source>
@@ -1929,7 +2007,7 @@
     </message>
     <message>
         <source>Tax</source>
-        <translation>Steuer</translation>
+        <translation>MwSt.</translation>
     </message>
     <message>
         <source>Tip</source>
@@ -2089,6 +2167,10 @@
     <message>
         <source>Weight</source>
         <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>%1, %2 / kg</source>
+        <translation>%1, %2 / kg</translation>
     </message>
 </context>
 <context>

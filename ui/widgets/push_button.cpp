@@ -181,8 +181,9 @@ PushButton::Colors PushButton::colors(const Theme &theme) const
         all.borderWidth = 1;
     }
     if (!isEnabled() && theme.choice().name == ThemeName::Contrast) {
-        all.fill = QColor();  // its border is what says "button" here: gone, and the words step back
-        all.border.setAlphaF(0);
+        all.fill = QColor();  // all steps back: words, and the border that says "button"
+        all.border = color(Token::Line);
+        all.border.setAlphaF(disabledOpacity);
         all.text.setAlphaF(disabledOpacity);
         all.detail.setAlphaF(disabledOpacity);
     }
@@ -242,7 +243,7 @@ void PushButton::drawTexts(QPainter &painter, const QRectF &rect, const Colors &
         drawFigures(painter, textRect, Qt::AlignLeft, text());
     else
         painter.drawText(textRect, Qt::AlignLeft | Qt::AlignAbsolute | Qt::AlignVCenter | Qt::TextDontClip,
-                         text());
+                         inOwnDirection(text()));
     if (below.isEmpty())
         return;
     painter.setPen(all.detail);
@@ -254,7 +255,7 @@ void PushButton::drawTexts(QPainter &painter, const QRectF &rect, const Colors &
     }
     const int flags =
         isStartAligned ? (isMirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute : Qt::AlignHCenter;
-    painter.drawText(belowRect, flags | Qt::AlignVCenter | Qt::TextDontClip, below);
+    painter.drawText(belowRect, flags | Qt::AlignVCenter | Qt::TextDontClip, inOwnDirection(below));
 }
 
 void PushButton::changeEvent(QEvent *event)

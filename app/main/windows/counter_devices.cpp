@@ -133,35 +133,41 @@ static QByteArray newSiteKey()
     return key;
 }
 
-Result<CounterDevices::Make> counterDevices(const CounterDeviceSettings &settings,
-                                            const QString &dataDirectory)
+/// A maker of what has been seen to be possible; none without an address.
+template <typename Making>
+static auto makerOf(SetupPart part, const QString &address, const Making &making, const SetupFault &fault)
+{
+    using Made = typename std::decay_t<decltype(*making())>;
+    std::function<Made()> maker;
+    if (address.isEmpty())
+        return maker;
+    if (const auto possible = making(); !possible)
+        fault(part, possible.error());
+    else
+        maker = [making] { return std::move(making()).take(); };
+    return maker;
+}
+
+CounterDevices::Make counterDevices(const CounterDeviceSettings &settings, const QString &dataDirectory,
+                                    const SetupFault &fault)
 {
     CounterDevices::Make make;
-    if (!settings.display.address.isEmpty()) {
-        if (const auto possible = makeLineDisplay(settings.display); !possible)
-            return possible.error();
-        make.display = [display = settings.display] { return std::move(makeLineDisplay(display)).take(); };
-    }
-    if (!settings.scale.address.isEmpty()) {
-        if (const auto possible = makeScale(settings.scale); !possible)
-            return possible.error();
-        make.scale = [scale = settings.scale] { return std::move(makeScale(scale)).take(); };
-    }
-    if (!settings.scanner.address.isEmpty()) {
-        if (const auto possible = makeScanner(settings.scanner); !possible)
-            return possible.error();
-        make.scanner = [scanner = settings.scanner] { return std::move(makeScanner(scanner)).take(); };
-    }
-    if (!settings.cardReader.address.isEmpty()) {
-        const auto key = privateFile(dataDirectory + u"/site.key"_s, siteKeyBytes, newSiteKey);
-        if (!key)
-            return key.error();
-        if (const auto possible = makeCardReader(settings.cardReader, *key); !possible)
-            return possible.error();
-        make.cardReader = [reader = settings.cardReader, key = *key] {
-            return std::move(makeCardReader(reader, key)).take();
-        };
-    }
+    make.display = makerOf(
+        SetupPart::Display, settings.display.address,
+        [display = settings.display] { return makeLineDisplay(display); }, fault);
+    make.scale = makerOf(
+        SetupPart::Scale, settings.scale.address, [scale = settings.scale] { return makeScale(scale); },
+        fault);
+    make.scanner = makerOf(
+        SetupPart::Scanner, settings.scanner.address,
+        [scanner = settings.scanner] { return makeScanner(scanner); }, fault);
+    make.cardReader = makerOf(
+        SetupPart::CardReader, settings.cardReader.address,
+        [reader = settings.cardReader, dataDirectory]() -> Result<std::unique_ptr<CardReader>> {
+            const auto key = privateFile(dataDirectory + u"/site.key"_s, siteKeyBytes, newSiteKey);
+            return key ? makeCardReader(reader, *key) : key.error();
+        },
+        fault);
     return make;
 }
 

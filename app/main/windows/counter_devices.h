@@ -59,9 +59,13 @@ private:
     QTimer m_displayLater;
 };
 
-/// What a station's settings ask for. BadInput names the setting that makes no sense; DeviceFailed: the
-/// site's key for member cards, kept in `dataDirectory`, cannot be read.
-Result<CounterDevices::Make> counterDevices(const CounterDeviceSettings &settings,
-                                            const QString &dataDirectory);
+/// What is off, and why: BadInput names the setting that makes no sense; DeviceFailed: the site's key for
+/// member cards cannot be read.
+using SetupFault = std::function<void(SetupPart part, const Error &why)>;
+
+/// What a station's settings ask for, without what cannot work. The site's key for member cards is kept in
+/// `dataDirectory`.
+CounterDevices::Make counterDevices(const CounterDeviceSettings &settings, const QString &dataDirectory,
+                                    const SetupFault &fault);
 
 }  // namespace servery

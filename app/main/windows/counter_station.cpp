@@ -10,6 +10,7 @@
 #include <QLoggingCategory>
 
 #include "app/main/commands/station.h"
+#include "app/main/windows/station_parts.h"
 #include "app/settings/country_profile.h"
 #include "app/settings/menu_pictures.h"
 #include "app/store/data_directory.h"
@@ -109,11 +110,6 @@ void CounterStation::show(const QString &language, const ThemeChoice &theme)
 
 void CounterStation::makeWindow()
 {
-    KeyMap keys;
-    if (auto read = KeyMap::read(m_parts.settings.keys))
-        keys = *read;
-    else
-        qCWarning(logStation).noquote() << "keys of this station:" << read.error().detail;
     ScanSettings scan;
     scan.leastLength = m_parts.settings.scanLeastLength;
     if (!m_parts.settings.scanPrefix.isEmpty())
@@ -129,8 +125,9 @@ void CounterStation::makeWindow()
     }
     Speaking &speak = *m_speaking;
     m_window = std::make_unique<CounterWindow>(CounterContext{m_link, speak.sale, speak.ticket, speak.tender,
-                                                              m_signIn, speak.refund, m_paper, keys, scan,
-                                                              m_devices->scale(), &m_devicesPage});
+                                                              m_signIn, speak.refund, m_paper, m_parts.keys,
+                                                              scan, m_devices->scale(), &m_devicesPage});
+    m_window->showSetup(m_parts.off);
     m_devices->serve(*m_window, m_link, wording());
     m_window->setGeometry(place);
     connect(m_window.get(), &CounterWindow::languageChosen, this, [this](const QString &language) {
@@ -247,19 +244,16 @@ void CounterStation::keepUpWithPaper()
 /// desk. While paper waits or is on its way nothing is taken from under it; the next start takes it up.
 void CounterStation::takeUpDevices()
 {
-    const auto settings = readStationSettings(m_parts.dataDirectory, m_parts.station);
-    const auto small = settings ? counterDevices(settings->devices, m_parts.dataDirectory)
-                                : Result<CounterDevices::Make>(settings.error());
-    if (!small)
-        return m_link.refuse(small.error());
     if (!m_paper.jobs().empty())
         return m_devicesPage.takeLater();
-    m_parts.settings = *settings;
-    m_parts.devices = *small;
-    if (!settings->printer.address.isEmpty())
-        m_parts.makePrinter = [printer = settings->printer] {
-            return std::move(servery::makePrinter(printer)).take();
-        };
+    Parts parts = stationParts(m_parts.dataDirectory, m_parts.station);
+    if (parts.settings.printer.address.isEmpty())
+        parts.makePrinter = m_parts.makePrinter;  // given to this counter by who made it
+    m_parts.settings = parts.settings;
+    m_parts.makePrinter = parts.makePrinter;
+    m_parts.devices = parts.devices;
+    m_parts.keys = parts.keys;
+    m_parts.off = parts.off;
     m_printerWord.reset();
     m_route = std::make_unique<PaperRoute>(m_link, m_paper, devices());
     keepUpWithPaper();
@@ -284,7 +278,11 @@ void CounterStation::keepConfirms(const QString &printer, PrintLevel level)
 void CounterStation::changeSettings(const std::function<void(StationSettings &)> &change)
 {
     const auto stored = readStationSettings(m_parts.dataDirectory, m_parts.station);
-    StationSettings settings = stored ? *stored : m_parts.settings;
+    if (!stored) {  // somebody mends that file; writing would lose what else is in it
+        qCWarning(logStation).noquote() << stored.error().detail;
+        return;
+    }
+    StationSettings settings = *stored;
     change(settings);
     if (auto kept = writeStationSettings(m_parts.dataDirectory, m_parts.station, settings); !kept)
         qCWarning(logStation).noquote() << kept.error().detail;

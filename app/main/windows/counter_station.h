@@ -25,13 +25,15 @@ public:
     struct Parts {
         QString dataDirectory;
         QString station = u"pos"_s;
-        StationSettings settings = {};
+        StationSettings settings = {};  ///< in force
         /// Makes the printer on its thread; none: receipts are shown on the screen.
         std::function<std::unique_ptr<ReceiptPrinter>()> makePrinter = {};
         CounterDevices::Make devices = {};
         KitchenSettings kitchen = {};
         /// More printers than the settings name.
         std::vector<Spool::Device> printers = {};
+        KeyMap keys = {};
+        std::vector<SetupPart> off = {};  ///< what cannot work as it is set
     };
     explicit CounterStation(Parts parts);
     ~CounterStation() override;
@@ -42,6 +44,7 @@ public:
     TicketPresenter &ticket() { return m_speaking->ticket; }
     PaperPresenter &paper() { return m_paper; }
     DevicesPresenter &devicesPage() { return m_devicesPage; }
+    SignInPresenter &signIn() { return m_signIn; }
     /// Puts a language and a theme on the screens: another window over the same desk.
     void show(const QString &language, const ThemeChoice &theme);
     ThemeChoice themeChoice() const;

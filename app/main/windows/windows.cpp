@@ -18,6 +18,7 @@
 #include "app/main/windows/demo_shop.h"
 #include "app/main/windows/fonts.h"
 #include "app/main/windows/shots.h"
+#include "app/main/windows/station_parts.h"
 #include "app/main/windows/tour.h"
 #include "app/store/window_lock.h"
 #include "drivers/escpos/printer_model.h"
@@ -102,38 +103,14 @@ private:
 
 static int runPos(const QCommandLineParser &options)
 {
-    CounterStation::Parts parts;
-    parts.dataDirectory = dataOf(options);
-    if (options.isSet(u"station"_s))
-        parts.station = options.value(u"station"_s);
-    auto settings = readStationSettings(parts.dataDirectory, parts.station);
-    if (!settings)
-        return explain(settings.error());
-    parts.settings = *settings;
-    auto kitchen = kitchenSettings(settings->kitchen, settings->printerNames());
-    if (!kitchen)
-        return explain(kitchen.error());
-    for (const LabelPrinterSettings &labels : kitchen->labelPrinters)
-        if (auto possible = makeLabelPrinter(labels); !possible)
-            return explain(possible.error().within(labels.name));
-    parts.kitchen = *kitchen;
-    if (!settings->printer.address.isEmpty()) {
-        if (auto possible = makePrinter(settings->printer); !possible)
-            return explain(possible.error());
-        parts.makePrinter = [printer = settings->printer] { return std::move(makePrinter(printer)).take(); };
-    }
-    const auto window = takeWindow(DataDirectory(parts.dataDirectory), parts.station);
+    const QString directory = dataOf(options);
+    const QString name = options.isSet(u"station"_s) ? options.value(u"station"_s) : u"pos"_s;
+    const auto window = takeWindow(DataDirectory(directory), name);
     if (!window && window.error().code == ErrorCode::InUse) {
         explain(window.error());
         return exitUnreachable;
     }
-    for (const PrinterSettings &printer : settings->printers)
-        if (auto possible = makePrinter(printer); !possible)
-            return explain(possible.error().within(printer.name));
-    auto devices = counterDevices(settings->devices, parts.dataDirectory);
-    if (!devices)
-        return explain(devices.error());
-    parts.devices = *devices;
+    CounterStation::Parts parts = stationParts(directory, name);
     CounterStation station(std::move(parts));
     std::optional<ReadyWatch> watch;
     if (options.isSet(u"quit-when-ready"_s))

@@ -272,6 +272,7 @@ private Q_SLOTS:
     void whatAPrinterWaitsForIsSaidWithTheNextAction()
     {
         Counter counter;
+        counter.window.sheets();
         JobNews stuck{{.id = PrintJobId::make(), .role = receiptRole, .reference = u"A-000123"_s}};
         stuck.trouble = Error{ErrorCode::OutOfPaper, {}};
         stuck.printer = u"receipt"_s;
@@ -336,7 +337,7 @@ private Q_SLOTS:
     void aShopWithoutAMenuSaysWhatToDo()
     {
         Counter counter({1366, 768}, {}, {});
-        QVERIFY(labels(counter).join(u'|').contains(u"There is no menu yet"_s));
+        QVERIFY(labels(counter).join(u'|').contains(u"There is no menu here yet"_s));
         QVERIFY(!labels(counter).join(u'|').contains(u"Cannot sell"_s));
         counter.shot(u"no-menu"_s);
     }
@@ -357,6 +358,7 @@ private Q_SLOTS:
         QTest::newRow("written by a newer program") << ErrorCode::NewerFile << Counter::OpenDesk(newer);
         QTest::newRow("damaged") << ErrorCode::Corrupt << Counter::OpenDesk(damaged);
         QTest::newRow("read-only") << ErrorCode::StorageReadOnly << closed(ErrorCode::StorageReadOnly);
+        QTest::newRow("no directory") << ErrorCode::Refused << closed(ErrorCode::Refused);
         QTest::newRow("full") << ErrorCode::StorageFull << closed(ErrorCode::StorageFull);
     }
     void aShopThatCannotBeOpenedSaysWhyAndSellsNothing()
@@ -365,8 +367,10 @@ private Q_SLOTS:
         QFETCH(Counter::OpenDesk, open);
         Counter counter({1366, 768}, {}, {}, open);
         counter.shot(u"fault-"_s + errorName(code));
-        QVERIFY2(labels(counter).contains(u"Cannot sell: "_s + errorText({code, {}})),
+        QVERIFY2(labels(counter).contains(u"Cannot sell: "_s + standstillText({code, {}})),
                  qPrintable(labels(counter).join(u'\n')));
+        for (const QString &begun : {u"order"_s, u"step"_s})  // nobody has begun one
+            QVERIFY(!standstillText({code, {}}).contains(begun));
         QVERIFY(!counter.window.findChild<Toast *>()->isVisible());
         QVERIFY(counter.buttonNamed(u"Exact cash"_s) == nullptr);
         counter.key(Qt::Key_F9);

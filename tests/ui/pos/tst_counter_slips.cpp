@@ -62,6 +62,81 @@ private Q_SLOTS:
         counter.tapTile(u"Espresso"_s);
         QCOMPARE(counter.link.view().order->content.lines.front().quantity, Quantity::pieces(1));
     }
+    void closingTheQuestionMeansNo()
+    {
+        Counter counter;
+        counter.sale.setQuantity(Quantity::pieces(25));
+        counter.tapTile(u"Espresso"_s);
+        counter.key(Qt::Key_Escape);
+        QVERIFY(counter.openSheet() == nullptr);
+        QVERIFY(counter.sale.entry().isEmpty());
+        QVERIFY(counter.ticket.isEmpty());
+    }
+    void moreThanALineHoldsIsRefusedAtOnce()
+    {
+        Counter counter;
+        for (const char typed : {'1', '0', '0', '0', '*'})
+            QTest::keyClick(QApplication::focusWidget(), typed, Qt::NoModifier, 120);
+        QTest::qWait(150);
+        QVERIFY(!counter.sale.entry().quantity());
+        QCOMPARE(counter.sale.entry().digits(), u"1000"_s);  // for correction
+        QCOMPARE(counter.errors.size(), 1);
+        counter.sale.setQuantity(Quantity::pieces(1000));
+        QVERIFY(!counter.sale.entry().quantity());
+        counter.sale.setQuantity(Quantity::pieces(999));
+        QCOMPARE(counter.sale.entry().quantity(), Quantity::pieces(999));
+    }
+    // POS-20: "cleared by Esc or after one use"
+    void aQuantityTypedForOneGuestIsNotForTheNext_data()
+    {
+        QTest::addColumn<QString>("what");
+        for (const char *what : {"paid", "parked", "recalled", "voided", "signed out", "signed in"})
+            QTest::newRow(what) << QString::fromLatin1(what);
+    }
+    void aQuantityTypedForOneGuestIsNotForTheNext()
+    {
+        QFETCH(QString, what);
+        Counter counter;
+        counter.hireStaff();
+        counter.become(u"cashier"_s, u"1111"_s);
+        counter.tapTile(u"Espresso"_s);
+        if (what == u"recalled"_s) {
+            counter.ticket.park();
+            counter.wait();
+        }
+        if (what == u"signed in"_s) {
+            counter.signIn.signOut();
+            counter.wait();
+        }
+        counter.sale.setQuantity(Quantity::pieces(3));
+        counter.wait();
+        QVERIFY2(counter.sale.entry().quantity(), "it stays as long as the guest");
+        if (what == u"paid"_s)
+            counter.tender.payCash({});
+        else if (what == u"parked"_s)
+            counter.ticket.park();
+        else if (what == u"recalled"_s)
+            counter.ticket.recall(counter.link.view().parked.front().id);
+        else if (what == u"voided"_s)
+            counter.ticket.voidOrder({});
+        else if (what == u"signed out"_s)
+            counter.signIn.signOut();
+        else
+            counter.signIn.signIn(u"manager"_s, u"9999"_s, false);
+        counter.wait();
+        counter.wait();
+        QCOMPARE(counter.errors, QStringList());
+        QVERIFY(counter.sale.entry().isEmpty());
+    }
+    void aQuantityTypedWhileAnOrderBeginsStays()
+    {
+        Counter counter;
+        counter.sale.tapTile(counter.sale.favourites()->tile(0));
+        counter.sale.setQuantity(Quantity::pieces(3));  // before the desk has answered
+        counter.wait();
+        QVERIFY(!counter.ticket.isEmpty());
+        QCOMPARE(counter.sale.entry().quantity(), Quantity::pieces(3));
+    }
     // POS-48
     void aCardIsNotAskedForMoreThanIsDue()
     {
@@ -189,6 +264,25 @@ private Q_SLOTS:
         counter.wait();
         QCOMPARE(counter.refund.rows().size(), size_t(1));
     }
+    void aWrongReceiptNumberStaysForCorrection()
+    {
+        Counter counter;
+        counter.tapTile(u"Espresso"_s);
+        counter.tapButton(u"Exact cash"_s);
+        counter.window.sheets().askMore();
+        counter.tapButton(u"Reprint"_s);
+        auto *number = counter.openSheet()->findChild<QLineEdit *>();
+        QCOMPARE(number->selectedText(), counter.paid.front().receiptNumber);  // typing takes its place
+        QTest::keyClicks(number, u"A-999"_s, {}, 150);
+        counter.key(Qt::Key_Return);
+        QCOMPARE(counter.errors.size(), 1);
+        QVERIFY(counter.openSheet() != nullptr);
+        QCOMPARE(number->text(), u"A-999"_s);
+        number->setText(counter.paid.front().receiptNumber);
+        counter.key(Qt::Key_Return);
+        counter.wait();
+        QVERIFY(counter.openSheet() == nullptr);
+    }
     // POS-08
     void fewerThanTheKitchenKnowsNeedAReason()
     {
@@ -212,6 +306,67 @@ private Q_SLOTS:
         counter.key(Qt::Key_Escape);
         counter.tapTile(u"Espresso"_s);
         QCOMPARE(counter.link.view().order->content.lines.size(), size_t(1));
+    }
+    void whatIsSaidAboutMarkingEndsWithIt()
+    {
+        Counter counter;
+        counter.hireStaff();
+        counter.become(u"cashier"_s, u"1111"_s);
+        const auto *toast = counter.window.findChild<Toast *>();
+        for (const bool isSigningOut : {false, true}) {
+            counter.window.sheets().askMore();
+            counter.tapButton(u"Sold out"_s);
+            QVERIFY(toast->isVisible());
+            counter.window.sheets().askMore();
+            if (isSigningOut)
+                counter.tapButton(u"Sign out"_s);
+            counter.wait();
+            QVERIFY(!toast->isVisible());
+            if (!isSigningOut)
+                counter.openSheet()->close();
+        }
+    }
+    void whatHasAnOpenPriceIsNoReason()
+    {
+        Counter counter;
+        counter.window.sheets().askMore();
+        counter.tapButton(u"Open price"_s);
+        QCOMPARE(counter.openSheet()->findChild<QLineEdit *>()->placeholderText(), u"Something else"_s);
+        counter.openSheet()->close();
+        counter.window.sheets().askNoSale();
+        QCOMPARE(counter.openSheet()->findChild<QLineEdit *>()->placeholderText(), u"Another reason"_s);
+    }
+    void withoutAnOrderThereIsNoneToVoid()
+    {
+        Counter counter;
+        counter.window.sheets().askMore();
+        QVERIFY(counter.buttonNamed(u"Void order"_s) == nullptr);
+        counter.openSheet()->close();
+        counter.tapTile(u"Espresso"_s);
+        counter.window.sheets().askMore();
+        QVERIFY(counter.buttonNamed(u"Void order"_s) != nullptr);
+    }
+    // CASH-06: 3.80 less 10 % are 3.42, of which 3.40 were paid in cash and go back.
+    void aCashRefundSaysWhatTheDrawerGives()
+    {
+        Counter counter;
+        counter.tapTile(u"Espresso"_s);
+        Discount discount;
+        discount.percent = Rate::fromMillionths(100'000);
+        counter.ticket.setDiscount(discount);
+        counter.wait();
+        counter.tapButton(u"Exact cash"_s);
+        counter.refund.find(counter.paid.front().receiptNumber);
+        counter.wait();
+        counter.refund.wantAll();
+        QCOMPARE(counter.refund.amountText(), u"3.40"_s);
+    }
+    void aWeightIsAskedForWithItsItemAndPrice()
+    {
+        Counter counter;
+        counter.window.sheets();
+        Q_EMIT counter.sale.weightWanted({.item = u"espresso"_s});
+        QCOMPARE(counter.openSheet()->titleLabel()->text(), u"Espresso, 3.80 / kg"_s);
     }
 };
 

@@ -88,8 +88,31 @@ private Q_SLOTS:
             const PushButton *button = counter.buttonNamed(name);
             QVERIFY2(button != nullptr && button->secondLine() == key, qPrintable(name));
         }
+        const auto buttons = counter.window.findChildren<PushButton *>();
+        const auto isMore = [](const PushButton *one) { return one->secondLine() == u"F7"_s; };
+        QCOMPARE(std::count_if(buttons.begin(), buttons.end(), isMore), 1);
         counter.window.sheets().askMore();
         QCOMPARE(counter.buttonNamed(u"No sale"_s)->secondLine(), u"F12"_s);
+    }
+    void whatIsInForceIsTickedAndHasTheFocus()
+    {
+        applyTheme({ThemeName::Dark});
+        Counter counter({1366, 768}, {QLocale(u"de"_s), u"de"_s, {}});
+        for (const auto &[sheet, present] : {std::pair{u"Theme"_s, u"Dark"_s},
+                                             {u"Text size"_s, u"100 %"_s},
+                                             {u"Language"_s, u"Deutsch"_s}}) {
+            counter.window.sheets().askMore();
+            counter.tapButton(sheet);
+            const PushButton *button = counter.buttonNamed(present);
+            QVERIFY2(button != nullptr, qPrintable(present));
+            QVERIFY(button->isChecked() && button->hasFocus());
+            const auto others = counter.openSheet()->findChildren<PushButton *>();
+            QCOMPARE(std::count_if(others.begin(), others.end(),
+                                   [](const PushButton *one) { return one->isChecked(); }),
+                     1);
+            counter.openSheet()->close();
+        }
+        applyTheme({});
     }
     void germanKeysAreThoseOfGermanKeyboards()
     {

@@ -138,6 +138,7 @@ private:
             {u"devices"_s, [&] { showDevices(counter); }},
             {u"choice"_s, [&] { openChoice(counter, false); }},
             {u"combo"_s, [&] { openChoice(counter, true); }},
+            {u"twice"_s, [&] { openTwice(counter); }},
         };
         for (const auto &[name, open] : all) {
             open();
@@ -269,6 +270,23 @@ private:
         counter.become(u"trainee"_s, u"2222"_s);
         QVERIFY(counter.link.view().isTraining);
         check(counter, prefix + u"training"_s);  // POS-60
+    }
+    /// An option that is chosen twice, with what takes one away.
+    static void openTwice(Counter &counter)
+    {
+        const auto &menu = counter.link.view().menu;
+        for (const MenuItem &item : menu->items) {
+            for (const QString &id : item.modifierGroups) {
+                const ModifierGroup *group = menu->group(id);
+                if (group->max < 2)
+                    continue;
+                OrderLine line;
+                line.item = item.id;
+                const ModifierOption &option = group->options.front();
+                line.modifiers.push_back({group->id, option.id, option.name.text, option.price, 2});
+                return counter.window.sheets().askAgain(line);
+            }
+        }
     }
     void openChoice(Counter &counter, bool wantsCombo)
     {

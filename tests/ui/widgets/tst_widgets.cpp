@@ -147,7 +147,16 @@ private Q_SLOTS:
         label.resize(20, 20);
         QCOMPARE(label.grab().toImage().pixelColor(10, 10), QColor(Qt::red));
     }
-    // A disabled button of the high-contrast theme has neither border nor full ink.
+    void aPriceReadsTheSameWayInEveryDirection()
+    {
+        PushButton button(u"1 to print"_s, PushButton::Kind::Secondary);
+        button.setDetail(u"+3.00"_s);
+        button.resize(button.sizeHint());
+        const QImage before = button.grab().toImage();
+        button.setLayoutDirection(Qt::RightToLeft);
+        QCOMPARE(button.grab().toImage(), before);
+    }
+    // A disabled button of the high-contrast theme keeps its border, and nothing of it has full ink.
     void inHighContrastADisabledButtonLooksIt()
     {
         applyTheme({ThemeName::Contrast});
@@ -162,6 +171,7 @@ private Q_SLOTS:
         }
         applyTheme({});
         QVERIFY(brightest > 60 && brightest < 160);
+        QVERIFY(qGray(image.pixel(image.width() / 2, 0)) > 60);
     }
     void theKeyboardTypesIntoTheFieldThatHasTheFocus()
     {

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 #include "app/main/commands/station.h"
 #include "app/main/windows/counter_station.h"
 #include "app/main/windows/hand.h"
+#include "app/main/windows/station_parts.h"
 #include "drivers/displays/wire_display.h"
 #include "drivers/scales/wire_scale.h"
 #include "drivers/scanners/wire_scanner.h"
 #include "drivers/simulated/simulated_scale.h"
 #include "drivers/transport/memory_transport.h"
+#include "ui/pos/band.h"
 #include "ui/widgets/sheet.h"
 #include "ui/widgets/toast.h"
 
@@ -175,20 +180,74 @@ private Q_SLOTS:
         QTRY_COMPARE(lastQuantity(station), Quantity::fromThousandths(312));
     }
 
-    void wrongSettingsAreNamedAndEmptyOnesMakeNothing()
+    void emptySettingsMakeNothing()
     {
         const QTemporaryDir home;
-        const auto none = counterDevices({}, home.path());
-        QVERIFY(none && !none->display && !none->scale && !none->scanner && !none->cardReader);
+        const auto none = [](SetupPart, const Error &why) { QFAIL(qPrintable(why.detail)); };
+        const auto made = counterDevices({}, home.path(), none);
+        QVERIFY(!made.display && !made.scale && !made.scanner && !made.cardReader);
         CounterDeviceSettings settings;
-        settings.scale.address = u"somewhere"_s;
-        QCOMPARE(counterDevices(settings, home.path()).error().code, ErrorCode::BadInput);
-        settings.scale = {u"steelyard"_s, u"tty:/dev/null"_s, {}};
-        QVERIFY(counterDevices(settings, home.path()).error().detail.contains(u"steelyard"_s));
-        settings = {};
         settings.cardReader.address = u"*"_s;
-        QVERIFY(counterDevices(settings, home.path())->cardReader);
+        QVERIFY(counterDevices(settings, home.path(), none).cardReader);
         QCOMPARE(QFileInfo(home.filePath(u"site.key"_s)).size(), 32);
+    }
+    void oneWrongSettingKeepsOneDeviceOff()
+    {
+        const QTemporaryDir home;
+        QStringList whys;
+        const auto note = [&whys](SetupPart part, const Error &why) {
+            QCOMPARE(part, SetupPart::Scale);
+            QCOMPARE(why.code, ErrorCode::BadInput);
+            whys << why.detail;
+        };
+        CounterDeviceSettings settings;
+        settings.scanner.address = u"tty:/dev/null"_s;
+        settings.scanner.kind = u"serial"_s;
+        settings.scale.address = u"somewhere"_s;
+        QVERIFY(!counterDevices(settings, home.path(), note).scale);
+        settings.scale = {u"steelyard"_s, u"tty:/dev/null"_s, {}};
+        const auto made = counterDevices(settings, home.path(), note);
+        QVERIFY(!made.scale);
+        QVERIFY(made.scanner);
+        QCOMPARE(whys.size(), 2);
+        QVERIFY2(whys.last().contains(u"steelyard"_s), qPrintable(whys.last()));
+    }
+    // A shop sells with whatever still works.
+    void aSlipInASettingLeavesTheCounterOpenAndSaysSo_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        QTest::addColumn<QString>("word");
+        QTest::newRow("scale") << QByteArray(R"({"scale_address": "usb:zz"})") << u"scale"_s;
+        QTest::newRow("printer") << QByteArray(R"({"printer_address": "nowhere"})") << u"printer"_s;
+        QTest::newRow("another printer")
+            << QByteArray(R"({"printers": [{"name": "bar", "address": "nowhere"}]})") << u"printer"_s;
+        QTest::newRow("keys") << QByteArray(R"({"keys": {"park": "F4"}})") << u"keys"_s;
+        QTest::newRow("no JSON") << QByteArray("{") << u"cannot be read"_s;
+    }
+    void aSlipInASettingLeavesTheCounterOpenAndSaysSo()
+    {
+        QFETCH(QByteArray, file);
+        QFETCH(QString, word);
+        const QTemporaryDir home;
+        const QString shop = shopIn(home).dataDirectory;
+        QVERIFY(QDir(shop).mkpath(u"stations"_s));
+        QFile settings(shop + u"/stations/pos.json"_s);
+        QVERIFY(settings.open(QIODevice::WriteOnly) && settings.write(file) > 0);
+        settings.close();
+        CounterStation station(stationParts(shop, u"pos"_s));
+        station.window().show();
+        const auto bands = station.window().findChildren<Band *>();
+        const bool isSaid = std::any_of(bands.begin(), bands.end(), [&word](const Band *band) {
+            return band->isVisible() && band->text().contains(word);
+        });
+        QVERIFY(isSaid);
+        QTRY_VERIFY(!station.desk().view().station.isEmpty());
+        Q_EMIT station.window().themeChosen();  // writes the settings
+        QVERIFY(settings.open(QIODevice::ReadOnly));
+        const auto left = QJsonDocument::fromJson(settings.readAll()).object();
+        const auto before = QJsonDocument::fromJson(file).object();
+        for (const QString &key : before.keys())
+            QVERIFY2(left[key] == before[key] || left[key].isArray(), "what somebody will mend is kept");
     }
 };
 

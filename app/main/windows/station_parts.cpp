@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/main/windows/station_parts.h"
+
+#include <QLoggingCategory>
+
+#include "drivers/labels/wired_label_printer.h"
+#include "drivers/spool/escpos_printer.h"
+#include "ui/presenters/key_map.h"
+
+namespace servery {
+
+Q_LOGGING_CATEGORY(logSetup, "servery.setup")
+
+CounterStation::Parts stationParts(const QString &dataDirectory, const QString &station)
+{
+    CounterStation::Parts parts;
+    parts.dataDirectory = dataDirectory;
+    parts.station = station;
+    const auto fault = [&parts](SetupPart part, const Error &why) {
+        qCWarning(logSetup).noquote() << "not in use:" << why.detail;
+        parts.off.push_back(part);
+    };
+    const auto isPossible = [&fault](SetupPart part, const auto &made) {
+        if (!made)
+            fault(part, made.error());
+        return bool(made);
+    };
+    const auto settings = readStationSettings(dataDirectory, station);
+    if (!isPossible(SetupPart::File, settings))
+        return parts;
+    parts.settings = *settings;
+    const auto works = [&](const PrinterSettings &printer) {
+        return isPossible(SetupPart::Printer, makePrinter(printer));
+    };
+    const PrinterSettings &first = settings->printer;
+    if (!first.address.isEmpty() && works(first))
+        parts.makePrinter = [first] { return std::move(makePrinter(first)).take(); };
+    std::erase_if(parts.settings.printers, [&works](const PrinterSettings &one) { return !works(one); });
+    auto kitchen = kitchenSettings(settings->kitchen, settings->printerNames());
+    if (isPossible(SetupPart::Kitchen, kitchen))
+        parts.kitchen = std::move(kitchen).take();
+    std::erase_if(parts.kitchen.labelPrinters, [&](const LabelPrinterSettings &labels) {
+        return !isPossible(SetupPart::LabelPrinter, makeLabelPrinter(labels));
+    });
+    parts.devices = counterDevices(settings->devices, dataDirectory, fault);
+    if (const auto keys = KeyMap::read(settings->keys); isPossible(SetupPart::Keys, keys))
+        parts.keys = *keys;
+    return parts;
+}
+
+}  // namespace servery
