@@ -11,6 +11,7 @@
 #include "app/main/windows/hand.h"
 #include "ui/pos/counter_sheets.h"
 #include "ui/pos/shop_sheets.h"
+#include "ui/widgets/push_button.h"
 #include "ui/widgets/sheet.h"
 
 namespace servery {
@@ -67,53 +68,68 @@ private:
     bool m_isWritten = true;
 };
 
-/// Four lines, a note and a discount: a ticket that shows what a ticket can show.
-static void fillTicket(CounterStation &station, Hand &hand)
+/// An order with its names in the shop's language, after everything of the one before is gone.
+static ViewResult openShopIn(Desk &desk, const QString &language)
 {
-    station.desk().ask([](Desk &desk) -> ViewResult {
-        if (desk.context().view().order)
-            return desk.look();
-        const std::vector<LineChoice> choices{{.item = u"cappuccino"_s,
-                                               .variant = u"l"_s,
-                                               .quantity = Quantity::pieces(2),
-                                               .modifiers = {u"oat_milk"_s}},
-                                              {.item = u"eggs_on_toast"_s,
-                                               .modifiers = {u"scrambled"_s, u"bacon"_s},
-                                               .note = u"Allergy: no nuts near it"_s},
-                                              {.item = u"avocado_toast"_s, .modifiers = {u"no_onion"_s}},
-                                              {.item = u"carrot_cake"_s, .quantity = Quantity::pieces(3)}};
-        for (const LineChoice &choice : choices)
-            if (auto added = desk.order.addItem(choice); !added)
-                return added;
-        Discount discount;
-        discount.percent = Rate::fromMillionths(100'000);
-        discount.name = u"Staff meal"_s;
-        return desk.order.setDiscount(discount);
-    });
-    hand.wait();
+    if (auto in = desk.staff.signIn(u"manager"_s, demoManagerPin); !in)
+        return in;
+    if (desk.context().view().order)
+        if (auto gone = desk.order.voidOrder(); !gone)
+            return gone;
+    if (auto imported = desk.shop.importMenu(demoMenu(u"cafe"_s, language), u"demo"_s); !imported)
+        return imported.error();
+    return desk.staff.signIn(u"cashier"_s, demoCashierPin);
 }
 
-static void takeSheets(CounterStation &station, Photographer &photographer)
+/// Four lines, a note and a discount: a ticket that shows what a ticket can show.
+static ViewResult fillTicket(Desk &desk, bool isGerman)
 {
-    const OrderLine line = station.ticket().lines()->line(1);
-    photographer.sheet(u"pay"_s, [](CounterSheets &sheets) { sheets.askPay(); });
-    photographer.sheet(u"split"_s, [](CounterSheets &sheets) { sheets.askSplit(); });
-    photographer.sheet(u"card"_s, [](CounterSheets &sheets) { sheets.askCard(Money::fromMinor(4210)); });
-    photographer.sheet(u"more"_s, [](CounterSheets &sheets) { sheets.askMore(); });
-    photographer.sheet(u"help"_s, [](CounterSheets &sheets) { sheets.askHelp(); });
-    photographer.sheet(u"no-sale"_s, [](CounterSheets &sheets) { sheets.askNoSale(); });
-    photographer.sheet(u"discount"_s, [](CounterSheets &sheets) { sheets.askDiscount(); });
-    photographer.sheet(u"quantity"_s, [](CounterSheets &sheets) { sheets.askQuantity(); });
-    photographer.sheet(u"note"_s, [&line](CounterSheets &sheets) { sheets.askNote(line); });
-    photographer.sheet(u"choices"_s, [&line](CounterSheets &sheets) { sheets.askAgain(line); });
-    photographer.sheet(u"void"_s, [](CounterSheets &sheets) { sheets.voidOrder(); });
-    photographer.sheet(u"parked"_s, [](CounterSheets &sheets) { sheets.askParked(); });
+    const std::vector<LineChoice> choices{
+        {.item = u"cappuccino"_s,
+         .variant = u"l"_s,
+         .quantity = Quantity::pieces(2),
+         .modifiers = {u"oat_milk"_s}},
+        {.item = u"eggs_on_toast"_s,
+         .modifiers = {u"scrambled"_s, u"bacon"_s, u"bacon"_s},
+         .note = isGerman ? u"Allergie: keine Nüsse in die Nähe"_s : u"Allergy: no nuts near it"_s},
+        {.item = u"avocado_toast"_s, .modifiers = {u"no_onion"_s}},
+        {.item = u"carrot_cake"_s, .quantity = Quantity::pieces(3)}};
+    for (const LineChoice &choice : choices)
+        if (auto added = desk.order.addItem(choice); !added)
+            return added;
+    Discount discount;
+    discount.percent = Rate::fromMillionths(100'000);
+    discount.name = isGerman ? u"Personalessen"_s : u"Staff meal"_s;
+    return desk.order.setDiscount(discount);
+}
+
+/// Two orders that wait.
+static ViewResult parkSome(Desk &desk)
+{
+    for (const QString &item : {u"flat_white"_s, u"carrot_cake"_s}) {
+        if (auto added = desk.order.addItem({.item = item}); !added)
+            return added;
+        if (auto parked = desk.order.park(); !parked)
+            return parked;
+    }
+    return desk.look();
+}
+
+static void takePaperSheets(CounterStation &station, Photographer &photographer)
+{
     photographer.sheet(u"no-paper"_s, [&station](CounterSheets &) {
         JobNews stuck{{.id = PrintJobId::make(), .role = receiptRole, .reference = u"A-000123"_s}};
         stuck.trouble = Error{ErrorCode::OutOfPaper, {}};
         stuck.printer = u"receipt"_s;
+        station.window().showPrinter(PrinterWord::NoPaper);
         station.paper().showJobs({stuck});
     });
+    station.paper().showJobs({});
+    station.window().showPrinter(PrinterWord::Ready);
+}
+
+static void takeDevices(CounterStation &station, Photographer &photographer)
+{
     photographer.sheet(u"devices"_s, [&station](CounterSheets &) {
         DevicesPresenter &page = station.devicesPage();
         Q_EMIT page.entered();
@@ -144,25 +160,91 @@ static void takeSheets(CounterStation &station, Photographer &photographer)
         scanner.health.word = DeviceWord::Ready;
         page.take({printer, kitchen, scanner});
     });
+}
+
+static void takeSheets(CounterStation &station, Photographer &photographer)
+{
+    const OrderLine line = station.ticket().lines()->line(1);
+    photographer.sheet(u"pay"_s, [](CounterSheets &sheets) { sheets.askPay(); });
+    photographer.sheet(u"split"_s, [&](CounterSheets &sheets) {
+        sheets.askSplit();
+        photographer.hand().wait();
+        QString more;  // the last of the buttons that speak of it, whatever the language
+        for (const PushButton *button : station.window().findChildren<PushButton *>())
+            if (button->isVisible() && button->accessibleName().contains(line.name))
+                more = button->accessibleName();
+        photographer.hand().tapButton(more);
+    });
+    photographer.sheet(u"card"_s,
+                       [&](CounterSheets &sheets) { sheets.askCard(station.desk().view().due.exact); });
+    photographer.sheet(u"more"_s, [](CounterSheets &sheets) { sheets.askMore(); });
+    photographer.sheet(u"help"_s, [](CounterSheets &sheets) { sheets.askHelp(); });
+    photographer.sheet(u"no-sale"_s, [](CounterSheets &sheets) { sheets.askNoSale(); });
+    photographer.sheet(u"discount"_s, [](CounterSheets &sheets) { sheets.askDiscount(); });
+    photographer.sheet(u"quantity"_s, [](CounterSheets &sheets) { sheets.askQuantity(); });
+    photographer.sheet(u"note"_s, [&line](CounterSheets &sheets) { sheets.askNote(line); });
+    photographer.sheet(u"choices"_s, [&line](CounterSheets &sheets) { sheets.askAgain(line); });
+    photographer.sheet(u"void"_s, [](CounterSheets &sheets) { sheets.voidOrder(); });
+    photographer.sheet(u"parked"_s, [](CounterSheets &sheets) { sheets.askParked(); });
     photographer.sheet(u"approval"_s, [&station](CounterSheets &) {
         Q_EMIT station.desk().approvalWanted({Permission::DiscountAny, u"20 %"_s});
     });
+    takePaperSheets(station, photographer);
+    takeDevices(station, photographer);
     // What the "more" sheet leads to.
     const std::pair<QString, void (MoreSheet::*)()> ways[] = {
-        {u"refund"_s, &MoreSheet::refundWanted},        {u"reprint"_s, &MoreSheet::reprintWanted},
-        {u"open-price"_s, &MoreSheet::openPriceWanted}, {u"theme"_s, &MoreSheet::themeWanted},
-        {u"text-size"_s, &MoreSheet::textSizeWanted},   {u"language"_s, &MoreSheet::languageWanted},
+        {u"reprint"_s, &MoreSheet::reprintWanted},   {u"open-price"_s, &MoreSheet::openPriceWanted},
+        {u"theme"_s, &MoreSheet::themeWanted},       {u"text-size"_s, &MoreSheet::textSizeWanted},
+        {u"language"_s, &MoreSheet::languageWanted}, {u"sold-out"_s, &MoreSheet::soldOutWanted},
     };
     for (const auto &[name, way] : ways)
         photographer.sheet(name, [&station, way = way](CounterSheets &) {
             Q_EMIT(station.window().findChild<MoreSheet *>()->*way)();
         });
+    station.window().sheets().endMarking();
+}
+
+/// The order is paid, half by card, and given back.
+static void takePayment(CounterStation &station, Photographer &photographer)
+{
+    station.window().showStorageFault({ErrorCode::StorageFull, {}});
+    photographer.keep(u"cannot-sell"_s);
+    station.window().endStorageFault();
+    station.desk().ask([](Desk &desk) { return desk.payment.pay(Tender::Card, Money::fromMinor(2000)); });
+    photographer.hand().wait();
+    photographer.keep(u"part-paid"_s);
+    QString receipt;
+    QObject watch;
+    QObject::connect(&station.desk(), &DeskLink::settled, &watch,
+                     [&receipt](const Settled &settled) { receipt = settled.receiptNumber; });
+    station.desk().ask([](Desk &desk) { return desk.payment.pay(Tender::Cash, Money::fromMinor(10000)); });
+    photographer.hand().wait();
+    photographer.keep(u"change"_s);
+    photographer.sheet(u"refund"_s, [&](CounterSheets &sheets) {
+        Q_EMIT station.window().findChild<MoreSheet *>()->refundWanted();
+        sheets.takeScan(receipt);
+    });
+}
+
+/// Five wrong PINs lock a name (POS-53); training is told from selling at a glance (POS-60).
+static void takePeople(CounterStation &station, Photographer &photographer)
+{
+    station.desk().ask([](Desk &desk) { return desk.staff.signOut(); });
+    photographer.hand().wait();
+    for (int i = 0; i < 6; ++i)
+        station.signIn().signIn(u"manager"_s, u"0000"_s, false);
+    photographer.hand().wait(200);
+    photographer.hand().tapButton(u"Manager"_s);
+    photographer.keep(u"locked"_s);
+    station.signIn().signIn(u"cashier"_s, demoCashierPin, true);
+    photographer.hand().wait(200);
+    photographer.keep(u"training"_s);
 }
 
 bool takeShots(CounterStation &station, const QString &folder)
 {
     bool isWritten = QDir().mkpath(folder);
-    bool isSignedIn = false;
+    bool isFirst = true;
     for (const Look &look : looks) {
         ThemeChoice theme;
         theme.name = look.theme;
@@ -172,16 +254,22 @@ bool takeShots(CounterStation &station, const QString &folder)
         station.window().resize(look.size);
         station.window().show();
         Photographer photographer(station, folder + u'/' + look.name + u'-');
-        if (!isSignedIn)
+        if (isFirst)
             photographer.keep(u"sign-in"_s);
-        station.desk().ask([](Desk &desk) { return desk.staff.signIn(u"cashier"_s, demoCashierPin); });
+        station.desk().ask([&look](Desk &desk) { return openShopIn(desk, look.language); });
         photographer.hand().wait(200);
-        if (!isSignedIn)
+        if (isFirst) {
             photographer.keep(u"empty"_s);
-        isSignedIn = true;
-        fillTicket(station, photographer.hand());
+            station.desk().ask(parkSome);
+        }
+        isFirst = false;
+        station.desk().ask([&look](Desk &desk) { return fillTicket(desk, look.language == u"de"); });
+        photographer.hand().wait();
         photographer.keep(u"counter"_s);
         takeSheets(station, photographer);
+        takePayment(station, photographer);
+        if (&look == &looks[std::size(looks) - 1])
+            takePeople(station, photographer);
         isWritten = photographer.isWritten() && isWritten;
     }
     return isWritten;
