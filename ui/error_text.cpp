@@ -117,6 +117,16 @@ constexpr ReasonSentence reasonSentences[] = {
      QT_TRANSLATE_NOOP(
          "ErrorText",
          "Order %1 is partly paid and stays as it is. Give the money back first, or take the rest.")},
+    {Reason::CardPaymentOpen,
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The card payment of order %1 is not finished. Until it is, nothing can be "
+                       "changed or paid otherwise.")},
+    {Reason::TerminalBusy,
+     QT_TRANSLATE_NOOP("ErrorText", "The card terminal is at work for order %1. Finish that payment first.")},
+    {Reason::DecisionTooEarly,
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "What became of the card payment of order %1 is not yet for a person to say. "
+                       "Ask the terminal first.")},
     {Reason::KitchenHasIt,
      QT_TRANSLATE_NOOP(
          "ErrorText",

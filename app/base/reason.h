@@ -24,6 +24,9 @@ enum class Reason {
     NothingToFire,
     NothingToPay,
     NothingPaid,
+    CardPaymentOpen,  ///< number
+    TerminalBusy,     ///< number of the order it is at work for
+    DecisionTooEarly,
     // What was typed or chosen
     OnlySomeLeft,        ///< how many
     QuantityOutOfRange,  ///< the most that is possible

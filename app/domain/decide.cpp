@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/base/reason.h"
+#include "app/domain/card_payment.h"
 
 namespace servery {
 
@@ -33,6 +34,8 @@ static Result<const Order *> changeable(const Books &books, OrderId id)
 static Result<const Order *> unpaid(const Books &books, OrderId id)
 {
     auto order = changeable(books, id);
+    if (order && (*order)->openAttempt())
+        return cardPaymentOpen(**order);
     if (order && !(*order)->payments.empty())
         return refusal(
             Reason::PartlyPaid,

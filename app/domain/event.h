@@ -114,6 +114,25 @@ struct PaymentTaken {
     OrderPayment payment;
     bool operator==(const PaymentTaken &) const = default;
 };
+/// Money is going to be asked for at a card terminal; not one byte has left.
+struct AttemptIntended {
+    OrderId order;
+    AttemptIntent intent;
+    bool operator==(const AttemptIntended &) const = default;
+};
+struct AttemptStepped {
+    OrderId order;
+    AttemptId attempt;
+    AttemptStep step;
+    bool operator==(const AttemptStepped &) const = default;
+};
+/// It is known what became of it. What it brought stands in the same commit, as a PaymentTaken.
+struct AttemptClosed {
+    OrderId order;
+    AttemptId attempt;
+    AttemptVerdict verdict;
+    bool operator==(const AttemptClosed &) const = default;
+};
 /// Cash of an unfinished split was handed back before the order was paid.
 struct PaymentReturned {
     OrderId order;
@@ -241,12 +260,13 @@ struct SettingsChanged {
     bool operator==(const SettingsChanged &) const = default;
 };
 
-using Event = std::variant<OrderOpened, LineAdded, LineChanged, LineRemoved, DiningSet, OrderDiscountSet,
-                           ServiceChargeSet, TipSet, ContentRestored, OrderParked, OrderRecalled, OrderSent,
-                           LinesMoved, OrderVoided, PaymentTaken, PaymentReturned, ReceiptIssued,
-                           OrderRefunded, ReceiptCopied, PrintReported, DrawerOpened, MenuImported,
-                           AvailabilitySet, StaffSet, StaffRemoved, SignedIn, SignedOut, SignInFailed,
-                           DeviceRegistered, SettingsChanged, PaperQueued, TicketSent, CourseFired>;
+using Event =
+    std::variant<OrderOpened, LineAdded, LineChanged, LineRemoved, DiningSet, OrderDiscountSet,
+                 ServiceChargeSet, TipSet, ContentRestored, OrderParked, OrderRecalled, OrderSent, LinesMoved,
+                 OrderVoided, PaymentTaken, PaymentReturned, ReceiptIssued, OrderRefunded, ReceiptCopied,
+                 PrintReported, DrawerOpened, MenuImported, AvailabilitySet, StaffSet, StaffRemoved, SignedIn,
+                 SignedOut, SignInFailed, DeviceRegistered, SettingsChanged, PaperQueued, TicketSent,
+                 CourseFired, AttemptIntended, AttemptStepped, AttemptClosed>;
 
 /// "order.opened", "line.added" …: the operation's kind as it stands in the journal.
 QString kindOf(const Event &event);

@@ -4,6 +4,7 @@
 #include <QJsonDocument>
 
 #include "app/domain/event_kinds.h"
+#include "app/domain/attempt_codec.h"
 #include "app/domain/kitchen_codec.h"
 #include "app/domain/order_codec.h"
 #include "app/domain/value_codec.h"
@@ -84,6 +85,23 @@ public:
     {
         order(e.order);
         w.field("course", e.course);
+    }
+    void operator()(const AttemptIntended &e)
+    {
+        order(e.order);
+        part("intent", e.intent);
+    }
+    void operator()(const AttemptStepped &e)
+    {
+        order(e.order);
+        w.field("attempt", e.attempt.value);
+        part("step", e.step);
+    }
+    void operator()(const AttemptClosed &e)
+    {
+        order(e.order);
+        w.field("attempt", e.attempt.value);
+        part("verdict", e.verdict);
     }
     void operator()(const LinesMoved &e)
     {

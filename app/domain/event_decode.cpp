@@ -2,6 +2,7 @@
 #include <QJsonDocument>
 
 #include "app/domain/event_kinds.h"
+#include "app/domain/attempt_codec.h"
 #include "app/domain/kitchen_codec.h"
 #include "app/domain/order_codec.h"
 #include "app/domain/value_codec.h"
@@ -101,6 +102,18 @@ void read(Fields f, TicketSent &e)
 void read(Fields f, CourseFired &e)
 {
     e = {orderIn(f), f.count("course"_L1)};
+}
+void read(Fields f, AttemptIntended &e)
+{
+    e = {orderIn(f), intentFrom(f.at("intent"_L1))};
+}
+void read(Fields f, AttemptStepped &e)
+{
+    e = {orderIn(f), AttemptId{f.id("attempt"_L1)}, stepFrom(f.at("step"_L1))};
+}
+void read(Fields f, AttemptClosed &e)
+{
+    e = {orderIn(f), AttemptId{f.id("attempt"_L1)}, verdictFrom(f.at("verdict"_L1))};
 }
 void read(Fields f, LinesMoved &e)
 {

@@ -17,8 +17,8 @@ inline constexpr std::array eventKinds{
     "receipt.issued",    "order.refunded",     "receipt.copied",    "print.reported",
     "drawer.opened",     "menu.imported",      "availability.set",  "staff.set",
     "staff.removed",     "staff.signed_in",    "staff.signed_out",  "staff.sign_in_failed",
-    "device.registered", "settings.changed",
-    "paper.queued",      "ticket.sent",        "course.fired",
+    "device.registered", "settings.changed",   "paper.queued",      "ticket.sent",
+    "course.fired",      "attempt.intended",   "attempt.stepped",   "attempt.closed",
 };
 static_assert(eventKinds.size() == std::variant_size_v<Event>);
 

@@ -83,6 +83,42 @@ static void returnPayment(Order &order, const PaymentReturned &event)
         order.paymentStatus = PaymentStatus::Pending;
 }
 
+static PaymentAttempt &attemptAt(Order &order, AttemptId id)
+{
+    const auto found = std::find_if(order.attempts.begin(), order.attempts.end(),
+                                    [id](const PaymentAttempt &one) { return one.intent.id == id; });
+    Q_ASSERT(found != order.attempts.end());
+    return *found;
+}
+
+static void beginAttempt(Order &order, const AttemptIntended &event)
+{
+    order.attempts.push_back({.intent = event.intent});
+    order.undo.clear();
+}
+
+static PaymentStatus statusWithoutDoubt(const Order &order)
+{
+    return order.payments.empty() ? PaymentStatus::Pending : PaymentStatus::PartiallyPaid;
+}
+
+static void stepAttempt(Order &order, const AttemptStepped &event)
+{
+    PaymentAttempt &attempt = attemptAt(order, event.attempt);
+    attempt = after(std::move(attempt), event.step);
+    order.paymentStatus =
+        attempt.state == AttemptState::InDoubt ? PaymentStatus::InDoubt : statusWithoutDoubt(order);
+}
+
+static void closeAttempt(Order &order, const AttemptClosed &event)
+{
+    PaymentAttempt &attempt = attemptAt(order, event.attempt);
+    attempt.state = AttemptState::Closed;
+    attempt.verdict = event.verdict;
+    attempt.doubt.clear();
+    order.paymentStatus = statusWithoutDoubt(order);
+}
+
 static void markSent(Order &order)
 {
     for (OrderLine &line : order.content.lines)
@@ -162,6 +198,9 @@ Order fold(Order order, const Event &event)
                    },
                    [&order](const PaymentTaken &e) { takePayment(order, e); },
                    [&order](const PaymentReturned &e) { returnPayment(order, e); },
+                   [&order](const AttemptIntended &e) { beginAttempt(order, e); },
+                   [&order](const AttemptStepped &e) { stepAttempt(order, e); },
+                   [&order](const AttemptClosed &e) { closeAttempt(order, e); },
                    [&order](const ReceiptIssued &e) { issueReceipt(order, e); },
                    [](const auto &) {},
                },

@@ -173,14 +173,20 @@ void write(JsonWriter &writer, const OrderPayment &payment)
     writeMoney(writer, "given", payment.given);
     writeMoney(writer, "change", payment.change);
     writeMoney(writer, "rounding", payment.rounding);
+    if (payment.attempt)
+        writer.field("attempt", payment.attempt->value);
     writer.endObject();
 }
 
 OrderPayment paymentFrom(const JsonFields &fields)
 {
-    return {PaymentId{fields.id("id"_L1)},  wordFrom<Tender>(fields, "tender"_L1, tenders),
-            moneyFrom(fields, "amount"_L1), moneyFrom(fields, "given"_L1),
-            moneyFrom(fields, "change"_L1), moneyFrom(fields, "rounding"_L1)};
+    return {PaymentId{fields.id("id"_L1)},
+            wordFrom<Tender>(fields, "tender"_L1, tenders),
+            moneyFrom(fields, "amount"_L1),
+            moneyFrom(fields, "given"_L1),
+            moneyFrom(fields, "change"_L1),
+            moneyFrom(fields, "rounding"_L1),
+            fields.has("attempt"_L1) ? std::optional(AttemptId{fields.id("attempt"_L1)}) : std::nullopt};
 }
 
 }  // namespace servery

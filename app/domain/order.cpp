@@ -29,6 +29,13 @@ Money Order::paid() const
     return sum;
 }
 
+const PaymentAttempt *Order::openAttempt() const
+{
+    const auto open =
+        std::find_if(attempts.begin(), attempts.end(), [](const auto &one) { return one.isOpen(); });
+    return open == attempts.end() ? nullptr : &*open;
+}
+
 bool Order::operator==(const Order &other) const
 {
     const auto head = [](const Order &o) {
@@ -37,8 +44,8 @@ bool Order::operator==(const Order &other) const
                         o.menuVersion);
     };
     const auto body = [](const Order &o) {
-        return std::tie(o.rules, o.content, o.voided, o.kitchen, o.payments, o.receiptNumber, o.refundOf,
-                        o.refundReason, o.voidReason, o.settled);
+        return std::tie(o.rules, o.content, o.voided, o.kitchen, o.payments, o.attempts, o.receiptNumber,
+                        o.refundOf, o.refundReason, o.voidReason, o.settled);
     };
     return head(*this) == head(other) && body(*this) == body(other);
 }

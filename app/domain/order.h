@@ -11,6 +11,7 @@
 #include "app/domain/basket.h"
 #include "app/domain/kitchen_ledger.h"
 #include "app/domain/menu.h"
+#include "app/domain/payment_attempt.h"
 
 namespace servery {
 
@@ -78,6 +79,7 @@ struct OrderPayment {
     Money given;   ///< cash handed over
     Money change;
     Money rounding;  ///< cash rounding of this payment: amount = part of the total + rounding
+    std::optional<AttemptId> attempt;  ///< at a card terminal, that brought it
 
     bool operator==(const OrderPayment &) const = default;
 };
@@ -115,6 +117,7 @@ struct Order {
     std::vector<VoidedLine> voided;
     KitchenLedger kitchen;
     std::vector<OrderPayment> payments;
+    std::vector<PaymentAttempt> attempts;  ///< at card terminals, oldest first
     std::vector<OrderContent> undo;  ///< what Undo goes back to, newest last; emptied when sent or paid.
                                      ///  Lives in memory only: it is neither stored nor compared
     QString receiptNumber;
@@ -127,6 +130,8 @@ struct Order {
     const OrderLine *line(LineId id) const;
     Quantity pieces() const;  ///< how many things, weighed ones as one each
     Money paid() const;       ///< sum of the payments taken so far
+    /// The one that a terminal is at work with or whose end nobody knows; nullptr: none.
+    const PaymentAttempt *openAttempt() const;
     bool operator==(const Order &other) const;
 };
 

@@ -3,6 +3,7 @@
 
 #include <QJsonDocument>
 
+#include "app/domain/attempt_codec.h"
 #include "app/domain/kitchen_codec.h"
 #include "app/domain/value_codec.h"
 
@@ -118,6 +119,13 @@ void write(JsonWriter &writer, const Order &order)
             write(writer, payment);
         writer.endArray();
     }
+    if (!order.attempts.empty()) {
+        writer.key("attempts");
+        writer.beginArray();
+        for (const PaymentAttempt &attempt : order.attempts)
+            write(writer, attempt);
+        writer.endArray();
+    }
     if (order.settled) {
         writer.key("settled");
         write(writer, *order.settled);
@@ -168,6 +176,9 @@ Order orderFrom(const JsonFields &fields)
     const QJsonArray payments = fields.array("payments"_L1);
     for (const QJsonValue &payment : payments)
         order.payments.push_back(paymentFrom(fields.element(payment)));
+    const QJsonArray attempts = fields.array("attempts"_L1);
+    for (const QJsonValue &attempt : attempts)
+        order.attempts.push_back(attemptFrom(fields.element(attempt)));
     if (fields.has("settled"_L1))
         order.settled = quoteFrom(fields.at("settled"_L1));
     return order;

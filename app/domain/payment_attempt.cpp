@@ -136,6 +136,54 @@ Money PaymentAttempt::booked() const
     return isOutgoing ? -moved : moved;
 }
 
+bool leadsOn(const PaymentAttempt &attempt, AttemptState next)
+{
+    switch (next) {
+    case AttemptState::Sending: return attempt.state == AttemptState::Intended;
+    case AttemptState::Accepted: return attempt.state == AttemptState::Sending;
+    case AttemptState::Answered:
+        return attempt.state == AttemptState::Sending || attempt.state == AttemptState::Accepted ||
+               attempt.state == AttemptState::InDoubt;
+    case AttemptState::InDoubt:
+        return attempt.state == AttemptState::Sending || attempt.state == AttemptState::Accepted ||
+               attempt.state == AttemptState::Answered;
+    case AttemptState::Intended:
+    case AttemptState::Closed: break;
+    }
+    return false;
+}
+
+PaymentAttempt after(PaymentAttempt attempt, const AttemptStep &step)
+{
+    Q_ASSERT(leadsOn(attempt, step.state));
+    attempt.state = step.state;
+    if (step.state == AttemptState::Sending)
+        attempt.sentAt = step.at;
+    if (step.result)
+        attempt.result = step.result;
+    attempt.doubt = step.detail;
+    return attempt;
+}
+
+bool mayClose(const PaymentAttempt &attempt, const AttemptVerdict &verdict)
+{
+    switch (verdict.evidence) {
+    case Evidence::NothingSent:
+        return attempt.state == AttemptState::Intended && verdict.outcome == AttemptOutcome::NotSent;
+    case Evidence::Refusal:
+        return attempt.state == AttemptState::Sending && verdict.outcome == AttemptOutcome::NotCharged;
+    case Evidence::Result:
+        return attempt.state == AttemptState::Answered && attempt.result &&
+               attempt.result->isApproved == verdict.isCharged();
+    case Evidence::LastTransaction:
+    case Evidence::TransactionStatus: return attempt.state == AttemptState::InDoubt;
+    case Evidence::Person:
+        return attempt.state == AttemptState::InDoubt && !verdict.decidedBy.isEmpty() &&
+               !verdict.detail.isEmpty();
+    }
+    return false;
+}
+
 Vote voteOn(const PaymentAttempt &attempt, const TerminalRecord &result)
 {
     if (!result.isApproved)

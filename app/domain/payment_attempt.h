@@ -122,6 +122,26 @@ struct PaymentAttempt {
     Money booked() const;
 };
 
+/// One step of an attempt. It is durable before what it allows: Sending before the first byte, Answered
+/// before the acknowledgement.
+struct AttemptStep {
+    AttemptState state = AttemptState::Sending;
+    QDateTime at;                          ///< our clock
+    std::optional<TerminalRecord> result;  ///< of Answered
+    QString detail;                        ///< of InDoubt: why, in English
+
+    bool operator==(const AttemptStep &) const = default;
+};
+
+/// Whether a step leads on: forward only, into doubt from everywhere once a byte may be out, and from there
+/// to a late answer (C17). An attempt is closed by a verdict, never by a step.
+bool leadsOn(const PaymentAttempt &attempt, AttemptState next);
+/// The attempt after a step that leads on.
+PaymentAttempt after(PaymentAttempt attempt, const AttemptStep &step);
+/// Whether a verdict may close it: "not sent" only what was never sent, "charged" only with a stored result,
+/// an answer to a question or a person's word; and a person decides only a doubt.
+bool mayClose(const PaymentAttempt &attempt, const AttemptVerdict &verdict);
+
 /// What may be answered to a terminal's result.
 enum class Vote {
     Keep,    ///< acknowledge: the terminal keeps the transaction

@@ -26,7 +26,8 @@ static Threshold thresholdOf(Permission permission)
     case Permission::DiscountAny:
     case Permission::PriceOverride:
     case Permission::OpenDrawer:
-    case Permission::Reprint: return {Role::Lead, Role::Cashier};
+    case Permission::Reprint:
+    case Permission::DecideCardPayment: return {Role::Lead, Role::Cashier};
     case Permission::SetAvailability: return {Role::Cashier, Role::Cashier};
     case Permission::ImportMenu:
     case Permission::ManageStaff: return {Role::Manager, Role::Manager};
@@ -59,13 +60,14 @@ QString toText(Permission permission)
     case Permission::ImportMenu: return u"import_menu"_s;
     case Permission::ManageStaff: return u"manage_staff"_s;
     case Permission::Training: return u"training"_s;
+    case Permission::DecideCardPayment: return u"decide_card_payment"_s;
     }
     Q_UNREACHABLE();
 }
 
 std::optional<Permission> permissionFromText(const QString &text)
 {
-    for (int i = 0; i <= int(Permission::Training); ++i)
+    for (int i = 0; i <= int(Permission::DecideCardPayment); ++i)
         if (toText(Permission(i)) == text)
             return Permission(i);
     return std::nullopt;

@@ -29,6 +29,7 @@ enum class Permission {
     ImportMenu,
     ManageStaff,
     Training,
+    DecideCardPayment,  ///< what became of a card payment that no terminal can tell
 };
 
 enum class Grant { Allow, NeedsApproval, Hidden };  ///< POS-50

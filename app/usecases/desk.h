@@ -5,6 +5,7 @@
 #include "app/usecases/manage_shop.h"
 #include "app/usecases/refund_order.h"
 #include "app/usecases/sign_in.h"
+#include "app/usecases/take_card_payment.h"
 #include "app/usecases/take_order.h"
 #include "app/usecases/take_payment.h"
 #include "app/usecases/track_paper.h"
@@ -39,6 +40,7 @@ private:
 public:
     TakeOrder order;
     TakePayment payment;
+    TakeCardPayment card;
     RefundOrder refund;
     SignIn staff;
     ManageShop shop;

@@ -2,10 +2,12 @@
 #include "app/usecases/settle.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "app/documents/receipt_builder.h"
 #include "app/documents/receipt_of_order.h"
 #include "app/domain/receipt_number.h"
+#include "app/usecases/tell_kitchen.h"
 
 namespace servery {
 
@@ -63,6 +65,31 @@ Settled settledBy(const Order &order, const ReceiptIssued &receipt)
     settled.job = receipt.job;
     settled.document = receipt.document;
     return settled;
+}
+
+Settling settlingOf(DeskContext &context, const Books &books, const Order &paid, const Quote &sums,
+                    const QDateTime &at)
+{
+    if (!dueOf(paid, sums).exact.isZero())
+        return {};
+    Settling settling{drawerFor(paid, u"sale"_s), {}, {}};
+    KitchenNews news = tellKitchen(context, paid, Telling::All, at);
+    std::move(news.events.begin(), news.events.end(), std::back_inserter(settling.events));
+    settling.jobs = std::move(news.jobs);
+    ReceiptIssued receipt = receiptFor(books, paid, sums, at, context.paperRules());
+    settling.settled = settledBy(paid, receipt);
+    settling.events.emplace_back(std::move(receipt));
+    return settling;
+}
+
+DeskView viewAfter(DeskContext &context, Settling settling)
+{
+    if (settling.settled && context.session.order == settling.settled->order)
+        context.session.order.reset();
+    DeskView view = context.view();
+    view.settled = std::move(settling.settled);
+    view.jobs = std::move(settling.jobs);
+    return view;
 }
 
 static PrintJob jobAt(const Settled &settled, PrintJobId id, const QString &role, JobKind kind)

@@ -16,6 +16,21 @@ ReceiptIssued receiptFor(const Books &books, const Order &order, const Quote &su
 /// The drawer's pulse that goes with a receipt when cash moved; none in training.
 std::vector<Event> drawerFor(const Order &order, const QString &reason);
 
+/// What a payment brings with it.
+struct Settling {
+    std::vector<Event> events;       ///< for its commit: drawer, tickets, and the receipt as the last
+    std::optional<Settled> settled;  ///< none: something is still due
+    std::vector<SpoolJob> jobs;      ///< for the kitchen, once it is durable
+};
+
+/// Settles `paid`, an order as it stands after a payment, when nothing is due any more; else does nothing.
+/// The kitchen is told of all it does not know yet.
+Settling settlingOf(DeskContext &context, const Books &books, const Order &paid, const Quote &sums,
+                    const QDateTime &at);
+
+/// The counter after a payment: without the order when it is settled.
+DeskView viewAfter(DeskContext &context, Settling settling);
+
 Settled settledBy(const Order &order, const ReceiptIssued &receipt);
 
 }  // namespace servery

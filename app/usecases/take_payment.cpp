@@ -2,16 +2,15 @@
 #include "app/usecases/take_payment.h"
 
 #include "app/base/reason.h"
+#include "app/domain/card_payment.h"
 #include "app/usecases/permit.h"
 #include "app/usecases/settle.h"
-#include "app/usecases/tell_kitchen.h"
 
 namespace servery {
 
-/// The events of one payment; when it covers the order, the kitchen is told of all it does not know yet and
-/// the receipt is the last.
+/// The entries of one payment and of what it brings with it.
 static Decision decidePayment(DeskContext &context, const Books &books, const BasketPayment &offer,
-                              const QDateTime &at, KitchenNews &news)
+                              const QDateTime &at, Settling &settling)
 {
     const OrderId id = *context.session.order;
     const Order *order = books.order(id);
@@ -21,6 +20,8 @@ static Decision decidePayment(DeskContext &context, const Books &books, const Ba
         return openElsewhere(*order);
     if (order->isEmpty())
         return refusal(Reason::NothingToPay, u"there is nothing to pay"_s);
+    if (order->openAttempt())
+        return cardPaymentOpen(*order);
     auto sums = quoteOf(*order);
     if (!sums)
         return sums.error();
@@ -28,14 +29,8 @@ static Decision decidePayment(DeskContext &context, const Books &books, const Ba
     if (!payment)
         return payment.error();
     std::vector<Event> events{PaymentTaken{id, *payment}};
-    const Order paid = fold(*order, events.front());
-    if (!dueOf(paid, *sums).exact.isZero())
-        return events;
-    for (Event &event : drawerFor(paid, u"sale"_s))
-        events.push_back(std::move(event));
-    news = tellKitchen(context, paid, Telling::All, at);
-    events.insert(events.end(), news.events.begin(), news.events.end());
-    events.push_back(receiptFor(books, paid, *sums, at, context.paperRules()));
+    settling = settlingOf(context, books, fold(*order, events.front()), *sums, at);
+    events.insert(events.end(), settling.events.begin(), settling.events.end());
     return events;
 }
 
@@ -45,26 +40,14 @@ ViewResult TakePayment::pay(Tender tender, std::optional<Money> given)
         return allowed.error();
     if (!m_context.session.order)
         return Error{ErrorCode::NotFound, u"there is no order to pay"_s, Reason::NoOrder};
-    const OrderId id = *m_context.session.order;
     const Stamp stamp = m_context.stamp();
-    std::optional<Settled> settled;
-    KitchenNews news;
-    auto written = m_context.journal.transact(stamp, [&](const Books &books) -> Decision {
-        auto events = decidePayment(m_context, books, {tender, given}, stamp.at, news);
-        if (!events)
-            return events;
-        if (const auto *receipt = std::get_if<ReceiptIssued>(&events->back()))
-            settled = settledBy(fold(*books.order(id), events->front()), *receipt);
-        return events;
+    Settling settling;
+    auto written = m_context.journal.transact(stamp, [&](const Books &books) {
+        return decidePayment(m_context, books, {tender, given}, stamp.at, settling);
     });
     if (!written)
         return written.error();
-    if (settled)
-        m_context.session.order.reset();
-    DeskView view = m_context.view();
-    view.settled = std::move(settled);
-    view.jobs = std::move(news.jobs);
-    return view;
+    return viewAfter(m_context, std::move(settling));
 }
 
 ViewResult TakePayment::giveBack(const QString &reason)

@@ -139,9 +139,83 @@ ServiceCharge serviceCharge()
     return charge;
 }
 
+TerminalRecord record()
+{
+    TerminalRecord record;
+    record.terminal = *text();
+    record.isApproved = coin();
+    record.isReversal = coin();
+    record.isOffline = coin();
+    record.resultCode = number(0, 255);
+    record.amount = maybe(money());
+    record.tip = *money();
+    record.currency = *text();
+    record.receiptNumber = *text();
+    record.trace = *text();
+    record.turnover = *text();
+    record.originalTrace = *text();
+    record.reference = *text();
+    record.authorisation = *text();
+    record.brand = *text();
+    record.lastDigits = *text();
+    record.at = *time();
+    return record;
+}
+
+std::optional<TerminalRecord> maybeRecord()
+{
+    return coin() ? std::optional(record()) : std::nullopt;
+}
+
+AttemptIntent intent()
+{
+    AttemptIntent intent;
+    intent.id = AttemptId{uuid()};
+    intent.order = OrderId{uuid()};
+    intent.ordinal = number(1, 9);
+    intent.kind = AttemptKind(number(0, 5));
+    intent.terminal = *text();
+    intent.protocol = *text();
+    intent.expectedTerminal = *text();
+    intent.amount = *money();
+    intent.currency = *text();
+    intent.isTipAllowed = coin();
+    intent.isPartialAllowed = coin();
+    intent.reference = *text();
+    intent.original = coin() ? std::optional(AttemptId{uuid()}) : std::nullopt;
+    intent.originalRecord = maybeRecord();
+    intent.anchor = maybeRecord();
+    intent.closingsBefore = number(0, 9);
+    intent.at = *time();
+    return intent;
+}
+
+AttemptVerdict verdict()
+{
+    return {AttemptOutcome(number(0, 4)), Evidence(number(0, 5)), maybeRecord(), *text(), *text()};
+}
+
+AttemptStep step()
+{
+    return {AttemptState(number(0, 5)), *time(), maybeRecord(), *text()};
+}
+
+PaymentAttempt attempt()
+{
+    return {intent(), AttemptState(number(0, 5)),
+            *time(),  maybeRecord(),
+            *text(),  coin() ? std::optional(verdict()) : std::nullopt};
+}
+
 OrderPayment payment()
 {
-    return {PaymentId{uuid()}, Tender(number(0, 3)), *money(), *money(), *money(), *money()};
+    return {PaymentId{uuid()},
+            Tender(number(0, 3)),
+            *money(),
+            *money(),
+            *money(),
+            *money(),
+            coin() ? std::optional(AttemptId{uuid()}) : std::nullopt};
 }
 
 PriceRules rules()
@@ -233,7 +307,10 @@ Event shopEvent(size_t kind)
             job,     *text(),    JobKind(number(0, 6)), *text(), coin() ? PrintJobId{uuid()} : PrintJobId(),
             *time(), *document()};
     case 31: return TicketSent{OrderId{uuid()}, ticket()};
-    default: return CourseFired{OrderId{uuid()}, number(0, 3)};
+    case 32: return CourseFired{OrderId{uuid()}, number(0, 3)};
+    case 33: return AttemptIntended{OrderId{uuid()}, intent()};
+    case 34: return AttemptStepped{OrderId{uuid()}, AttemptId{uuid()}, step()};
+    default: return AttemptClosed{OrderId{uuid()}, AttemptId{uuid()}, verdict()};
     }
 }
 
@@ -384,6 +461,8 @@ rc::Gen<Order> order()
         order.kitchen = coin() ? ledger() : KitchenLedger();
         for (int left = number(0, 2); left > 0; --left)
             order.payments.push_back(payment());
+        for (int left = number(0, 2); left > 0; --left)
+            order.attempts.push_back(attempt());
         if (coin())
             order.refundOf = OrderId{uuid()};
         order.settled = maybe(quote());

@@ -188,6 +188,7 @@ QString ApprovalSheet::textOf(Permission permission)
     case Permission::Reprint: return tr("Print a copy of a receipt");
     case Permission::ImportMenu: return tr("Import a menu");
     case Permission::ManageStaff: return tr("Change staff or settings");
+    case Permission::DecideCardPayment: return tr("Decide about a card payment");
     case Permission::Sell:
     case Permission::VoidBeforeSend:
     case Permission::DiscountSmall:

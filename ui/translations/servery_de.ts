@@ -335,6 +335,16 @@
     <message>
         <source>kitchen tickets</source>
         <translation>Küchenbons</translation>
+        <source>The card payment of order %1 is not finished. Until it is, nothing can be changed or paid otherwise.</source>
+        <translation>Die Kartenzahlung von Bestellung %1 ist nicht abgeschlossen. Bis dahin kann nichts geändert oder anders bezahlt werden.</translation>
+    </message>
+    <message>
+        <source>The card terminal is at work for order %1. Finish that payment first.</source>
+        <translation>Das Kartenterminal arbeitet an Bestellung %1. Zuerst diese Zahlung abschließen.</translation>
+    </message>
+    <message>
+        <source>What became of the card payment of order %1 is not yet for a person to say. Ask the terminal first.</source>
+        <translation>Was aus der Kartenzahlung von Bestellung %1 wurde, kann noch niemand entscheiden. Zuerst das Terminal fragen.</translation>
     </message>
 </context>
 <context>
@@ -474,6 +484,10 @@
     <message>
         <source>An approval is needed</source>
         <translation>Eine Freigabe ist nötig</translation>
+    </message>
+    <message>
+        <source>Decide about a card payment</source>
+        <translation>Über eine Kartenzahlung entscheiden</translation>
     </message>
 </context>
 <context>
