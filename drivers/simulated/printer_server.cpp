@@ -15,7 +15,7 @@ namespace servery {
 namespace {
 
 constexpr int slowLineMs = 150;
-constexpr int dribbleMs = 10;
+constexpr int dribbleMs = 2;
 constexpr int drawerOpenMs = 3000;
 constexpr int showMs = 60;
 constexpr int replyMs = 1000;  ///< how long a client may leave our answers unread

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include <QDeadlineTimer>
-#include <QScopeGuard>
 
 #include "drivers/escpos/commands.h"
 #include "drivers/escpos/encode.h"
@@ -12,7 +11,6 @@
 namespace servery {
 namespace {
 
-constexpr int pollMs = 500;
 /// The biggest picture that a broken job can leave unfinished: a strip of 256 rows (devices reference 2.5),
 /// 832 dots wide.
 constexpr qsizetype longestPicture = 256 * 104;
@@ -40,39 +38,23 @@ QByteArray behindReset(QByteArray bytes, const QByteArray &more)
 
 EscPosPrinter::EscPosPrinter(const PrinterModel &model, std::unique_ptr<Transport> transport,
                              PrinterSettings settings)
-    : m_model(model), m_transport(std::move(transport)), m_settings(std::move(settings))
+    : PrinterSession(model, std::move(transport), std::move(settings))
 {
 }
 
-Outcome EscPosPrinter::prepare(PrintJobId job, const Document &document)
+QByteArray EscPosPrinter::jobBytes(PrintJobId job, const Layout &layout)
 {
-    giveUp();
-    const int columns = m_settings.columns > 0 ? m_settings.columns : m_model.columns;
-    const Layout layout = layOut(document, columns);
-    Way way;
-    way.bytes = encode(layout, m_model);
-    way.lines = int(layout.blocks.size());
-    if (way.bytes.size() > m_settings.patience.documentBytes)
-        return Error{ErrorCode::Refused, u"a document of %1 bytes is too big"_s.arg(way.bytes.size())};
-    if (auto connected = connect(); !connected)
-        return connected;
-    if (auto ready = getReady(); !ready) {
-        m_transport->close();
-        return ready;
-    }
+    m_word = {};
+    QByteArray bytes = encode(layout, m_model);
     if (canProbe())
-        way.bytes = behindReset(way.bytes, autoStatus(true));
+        bytes = behindReset(bytes, autoStatus(true));
     if (m_settings.answers && m_model.hasProcessId && !m_isProcessIdMute) {
-        way.id = processId(job);
-        way.bytes += askProcessId(way.id);
+        m_word.id = processId(job);
+        bytes += askProcessId(m_word.id);
     }
-    if (m_settings.answers)
-        way.bytes += askPaperSensor();
-    m_way = std::move(way);
-    return done();
+    return m_settings.answers ? bytes + askPaperSensor() : bytes;
 }
 
-/// What stands between a connection and a job: a printer that can print, at the beginning of a command.
 Outcome EscPosPrinter::getReady()
 {
     if (canAsk()) {
@@ -109,11 +91,8 @@ Outcome EscPosPrinter::cleanUp()
             return Error{ErrorCode::DeviceOffline, u"the printer does not read what it is sent"_s};
         m_isProbed = true;  // one that never answers is taken as it is
     }
-    Document cut;
-    cut.blocks.push_back(Cut{});
-    const int columns = m_settings.columns > 0 ? m_settings.columns : m_model.columns;
     if (m_hasLeftovers)
-        if (const WriteReport report = send(encode(layOut(cut, columns), m_model)); report.trouble)
+        if (const WriteReport report = send(encode({columns(), {Cut{}}}, m_model)); report.trouble)
             return *report.trouble;
     m_hasLeftovers = false;
     return done();
@@ -141,67 +120,34 @@ Result<bool> EscPosPrinter::isReading()
     return false;
 }
 
-PrintStep EscPosPrinter::goOn()
+void EscPosPrinter::hear()
 {
-    Q_ASSERT(m_way);
-    return hasAllSent() ? awaitConfirm() : sendPiece();
-}
-
-void EscPosPrinter::giveUp()
-{
-    if (m_way && m_way->sent > 0)
-        m_hasLeftovers = true;
-    m_way.reset();
-    m_transport->close();
-}
-
-PrintStep EscPosPrinter::sendPiece()
-{
-    const PrinterPatience &patience = m_settings.patience;
-    const int sliceMs = std::min(pollMs, patience.progressMs);
-    const WriteReport report = m_transport->write(m_way->bytes.mid(m_way->sent, pieceBytes), sliceMs);
-    m_way->sent += report.accepted;
-    m_way->stalledMs = report.accepted > 0 ? 0 : m_way->stalledMs + sliceMs;
     for (auto reply = nextReply(0); reply && *reply; reply = nextReply(0))
         take(**reply);
-    if (report.trouble && !m_transport->isOpen())
-        return end(PrintLevel::Unknown, report.trouble);
-    if (hasAllSent()) {
-        m_way->leftMs = m_answersSensor == false
-                            ? patience.answerMs
-                            : patience.markerMs + m_way->lines / 20 * patience.markerMsPer20Lines;
-        m_way->heldUpMs = 0;
-        if (!m_settings.answers)
-            return end(PrintLevel::Sent);
-        return {PrintStep::Stage::AwaitingConfirm};
-    }
-    if (const auto reason = reasonNotToPrint(m_status); reason && report.accepted == 0) {
-        m_way->heldUpMs += sliceMs;
-        m_way->stalledMs = 0;
-        return {PrintStep::Stage::Sending, {}, reason, m_way->heldUpMs};
-    }
-    if (m_way->stalledMs >= patience.progressMs)
-        return end(PrintLevel::Unknown, report.trouble);
-    return {PrintStep::Stage::Sending};
+}
+
+int EscPosPrinter::confirmMs() const
+{
+    return m_answersSensor == false ? m_settings.patience.answerMs : PrinterSession::confirmMs();
 }
 
 PrintStep EscPosPrinter::awaitConfirm()
 {
     const int sliceMs = std::clamp(m_way->leftMs, 1, pollMs);
-    if (!m_way->isPrinted && !(m_way->isReached && m_way->id.isEmpty())) {
+    if (!m_word.isPrinted && !(m_word.isReached && m_word.id.isEmpty())) {
         const auto reply = nextReply(sliceMs);
         if (!reply)
-            return m_way->isReached ? end(PrintLevel::Reached) : end(PrintLevel::Unknown, reply.error());
+            return m_word.isReached ? end(PrintLevel::Reached) : end(PrintLevel::Unknown, reply.error());
         if (!*reply)
             return waitOn(sliceMs);
         take(**reply);
     }
-    if (m_way->isLost)
+    if (m_word.isLost)
         return end(PrintLevel::Unknown, Error{ErrorCode::DeviceUnknown,
                                               u"the printer does not know the end of the job any more"_s});
-    if (m_way->isPrinted)
+    if (m_word.isPrinted)
         return end(PrintLevel::Printed);
-    if (m_way->isReached && m_way->id.isEmpty())
+    if (m_word.isReached && m_word.id.isEmpty())
         return end(PrintLevel::Reached);
     return {PrintStep::Stage::AwaitingConfirm};
 }
@@ -210,116 +156,62 @@ PrintStep EscPosPrinter::awaitConfirm()
 /// all is not.
 PrintStep EscPosPrinter::waitOn(int silentMs)
 {
-    Way &way = *m_way;
-    const auto reason = reasonNotToPrint(m_status);
-    way.heldUpMs = reason ? way.heldUpMs + silentMs : 0;
-    if (!reason)
-        way.leftMs -= silentMs;
-    if (way.isQuestionOpen)
-        way.unansweredMs += silentMs;
-    if (way.leftMs <= 0 || way.unansweredMs >= m_settings.patience.progressMs)
+    const auto reason = beSilentFor(silentMs);
+    if (m_word.isQuestionOpen)
+        m_word.unansweredMs += silentMs;
+    if (m_way->leftMs <= 0 || m_word.unansweredMs >= m_settings.patience.progressMs)
         return decide();
-    if (canAsk() && !way.isQuestionOpen && !way.isReached) {
+    if (canAsk() && !m_word.isQuestionOpen && !m_word.isReached) {
         // Everything a person can mend is in the second answer; that it is online again only in the first.
         m_asked = reason && reason->code == ErrorCode::DeviceOffline ? 1 : 2;
         if (const WriteReport asked = send(askRealTime(m_asked)); asked.trouble)
             return end(PrintLevel::Unknown, asked.trouble);
-        way.isQuestionOpen = true;
-        way.unansweredMs = 0;
+        m_word.isQuestionOpen = true;
+        m_word.unansweredMs = 0;
     }
-    return {PrintStep::Stage::AwaitingConfirm, {}, reason, way.heldUpMs};
+    return {PrintStep::Stage::AwaitingConfirm, {}, reason, m_way->heldUpMs};
 }
 
 /// Patience is over.
 PrintStep EscPosPrinter::decide()
 {
-    if (m_way->isReached) {
+    if (m_word.isReached) {
         m_isProcessIdMute = true;
         return end(PrintLevel::Reached);
     }
-    if (m_way->isQuestionOpen)
+    if (m_word.isQuestionOpen)
         return end(PrintLevel::Unknown, Error{ErrorCode::DeviceOffline, u"the printer stopped answering"_s});
-    if (m_way->isAskedAgain || m_answersSensor == false) {
+    if (m_word.isAskedAgain || m_answersSensor == false) {
         m_answersSensor = false;
         return end(PrintLevel::Sent, Error{ErrorCode::DeviceUnknown, u"the printer does not confirm jobs"_s});
     }
     // It may never confirm, or it was switched off and on and has lost the job: an answer now tells.
     if (const WriteReport asked = send(askPaperSensor()); asked.trouble)
         return end(PrintLevel::Unknown, asked.trouble);
-    m_way->isAskedAgain = true;
+    m_word.isAskedAgain = true;
     m_way->leftMs = m_settings.patience.answerMs;
     return {PrintStep::Stage::AwaitingConfirm};
 }
 
-PrintStep EscPosPrinter::end(PrintLevel level, const std::optional<Error> &trouble)
+Result<QByteArray> EscPosPrinter::pulseBytes(const std::optional<Error> &stopped) const
 {
-    const bool isUntouched = m_way->sent == 0;
-    m_hasLeftovers = level == PrintLevel::Unknown && !isUntouched;
-    m_way.reset();
-    m_transport->close();
-    if (isUntouched)
-        return {PrintStep::Stage::NothingLeft, {}, trouble};
-    // A stop that the printer has named helps more than "took no byte".
-    const auto reason = level == PrintLevel::Unknown ? reasonNotToPrint(m_status) : std::nullopt;
-    return {PrintStep::Stage::Ended, {level, reason ? reason : trouble}};
+    if (!stopped)
+        return drawerPulse(m_settings.drawerPin, m_model);
+    if (!m_model.hasRealTimePulse)
+        return *stopped;
+    return realTimePulse(m_settings.drawerPin);
 }
 
-Outcome EscPosPrinter::openDrawer()
-{
-    if (m_way && !hasAllSent())
-        return Error{ErrorCode::InUse, u"a job is leaving for the printer"_s};
-    if (m_way)
-        return pulse();
-    if (auto connected = connect(); !connected)
-        return connected.error().within(u"open drawer"_s);
-    const auto atTheEnd = qScopeGuard([this] { m_transport->close(); });
-    return pulse();
-}
-
-Outcome EscPosPrinter::pulse()
-{
-    QByteArray bytes = drawerPulse(m_settings.drawerPin, m_model);
-    if (canAsk()) {
-        const auto status = ask();
-        if (!status)
-            return status.error().within(u"open drawer"_s);
-        // A printer that has stopped would keep the pulse in its buffer and open the drawer later, with
-        // nobody there. The real-time pulse comes at once or not at all.
-        if (const auto reason = reasonNotToPrint(*status)) {
-            if (!m_model.hasRealTimePulse)
-                return reason->within(u"open drawer"_s);
-            bytes = realTimePulse(m_settings.drawerPin);
-        }
-    }
-    if (const WriteReport report = send(bytes); report.trouble)
-        return report.trouble->within(u"open drawer"_s);
-    return done();
-}
-
-Result<PrinterStatus> EscPosPrinter::status()
-{
-    if (m_way)
-        return m_status;
-    if (auto connected = connect(); !connected)
-        return connected.error().within(u"printer status"_s);
-    const auto atTheEnd = qScopeGuard([this] { m_transport->close(); });
-    if (!canAsk())
-        return PrinterStatus{};
-    return ask();
-}
-
-Outcome EscPosPrinter::connect()
+void EscPosPrinter::beginAnew()
 {
     m_reader = {};
     m_received.clear();
-    m_status = {};
-    return m_transport->open();
 }
 
 /// All four kinds of status, one question after the other, as at most four may be under way.
 Result<PrinterStatus> EscPosPrinter::ask()
 {
-    if (m_way && m_way->isQuestionOpen)  // its answer must not be taken for the next one's
+    if (m_way && m_word.isQuestionOpen)  // its answer must not be taken for the next one's
         if (auto answered = nextReply(m_settings.patience.answerMs); answered && *answered)
             take(**answered);
     m_status = {};
@@ -357,22 +249,20 @@ void EscPosPrinter::take(const PrinterReply &reply)
         if (m_asked == 2)  // says when paper has ended and is silent when it has not
             m_status.paper = PrinterStatus::Paper::Unknown;
         readRealTime(m_asked, quint8(reply.bytes[0]), m_status);
-        if (m_way) {
-            m_way->isQuestionOpen = false;
-            m_way->unansweredMs = 0;
-        }
+        m_word.isQuestionOpen = false;
+        m_word.unansweredMs = 0;
         return;
     case PrinterReply::Kind::AutoStatus: return readAutoStatus(reply.bytes, m_status);
     case PrinterReply::Kind::Block:
-        if (m_way && !m_way->id.isEmpty() && processIdOf(reply.bytes) == m_way->id)
-            m_way->isPrinted = true;
+        if (m_way && !m_word.id.isEmpty() && processIdOf(reply.bytes) == m_word.id)
+            m_word.isPrinted = true;
         return;
     case PrinterReply::Kind::Plain:
-        if (!m_way || !hasAllSent() || m_way->isReached)
+        if (!m_way || !hasAllSent() || m_word.isReached)
             return;
         m_answersSensor = true;
-        m_way->isLost = m_way->isAskedAgain;
-        m_way->isReached = true;
+        m_word.isLost = m_word.isAskedAgain;
+        m_word.isReached = true;
         m_way->leftMs =
             m_settings.patience.answerMs + m_way->lines / 20 * m_settings.patience.markerMsPer20Lines;
         return;
@@ -398,11 +288,6 @@ Result<std::optional<PrinterReply>> EscPosPrinter::nextReply(int timeoutMs)
         m_received = std::move(more).take();
     }
     return std::optional<PrinterReply>();  // noise without end
-}
-
-WriteReport EscPosPrinter::send(const QByteArray &bytes)
-{
-    return writeInPieces(*m_transport, bytes, m_settings.patience.progressMs);
 }
 
 }  // namespace servery

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/spool/printer_session.h"
+
+#include <algorithm>
+
+#include <QScopeGuard>
+
+namespace servery {
+
+PrinterSession::PrinterSession(const PrinterModel &model, std::unique_ptr<Transport> transport,
+                               PrinterSettings settings)
+    : m_model(model), m_settings(std::move(settings)), m_transport(std::move(transport))
+{
+}
+
+Outcome PrinterSession::prepare(PrintJobId job, const Document &document)
+{
+    giveUp();
+    const Layout layout = layOut(document, columns());
+    Way way;
+    way.bytes = jobBytes(job, layout);
+    way.lines = int(layout.blocks.size());
+    if (way.bytes.size() > m_settings.patience.documentBytes)
+        return Error{ErrorCode::Refused, u"a document of %1 bytes is too big"_s.arg(way.bytes.size())};
+    if (auto connected = connect(); !connected)
+        return connected;
+    if (auto ready = getReady(); !ready) {
+        m_transport->close();
+        return ready;
+    }
+    m_way = std::move(way);
+    return done();
+}
+
+Outcome PrinterSession::connect()
+{
+    beginAnew();
+    m_status = {};
+    return m_transport->open();
+}
+
+PrintStep PrinterSession::goOn()
+{
+    Q_ASSERT(m_way);
+    return hasAllSent() ? awaitConfirm() : sendPiece();
+}
+
+void PrinterSession::giveUp()
+{
+    if (m_way && m_way->sent > 0)
+        m_hasLeftovers = true;
+    m_way.reset();
+    m_transport->close();
+}
+
+PrintStep PrinterSession::sendPiece()
+{
+    const PrinterPatience &patience = m_settings.patience;
+    const int sliceMs = std::min(pollMs, patience.progressMs);
+    const WriteReport report = m_transport->write(m_way->bytes.mid(m_way->sent, pieceBytes), sliceMs);
+    m_way->sent += report.accepted;
+    m_way->stalledMs = report.accepted > 0 ? 0 : m_way->stalledMs + sliceMs;
+    hear();
+    if (report.trouble && !m_transport->isOpen())
+        return end(PrintLevel::Unknown, report.trouble);
+    if (hasAllSent()) {
+        m_way->leftMs = confirmMs();
+        m_way->heldUpMs = 0;
+        return m_settings.answers ? PrintStep{PrintStep::Stage::AwaitingConfirm} : end(PrintLevel::Sent);
+    }
+    if (const auto reason = reasonNotToPrint(m_status); reason && report.accepted == 0) {
+        m_way->heldUpMs += sliceMs;
+        m_way->stalledMs = 0;
+        return {PrintStep::Stage::Sending, {}, reason, m_way->heldUpMs};
+    }
+    if (m_way->stalledMs >= patience.progressMs)
+        return end(PrintLevel::Unknown, report.trouble);
+    return {PrintStep::Stage::Sending};
+}
+
+int PrinterSession::confirmMs() const
+{
+    const PrinterPatience &patience = m_settings.patience;
+    return patience.markerMs + m_way->lines / 20 * patience.markerMsPer20Lines;
+}
+
+std::optional<Error> PrinterSession::beSilentFor(int silentMs)
+{
+    auto reason = reasonNotToPrint(m_status);
+    m_way->heldUpMs = reason ? m_way->heldUpMs + silentMs : 0;
+    if (!reason)
+        m_way->leftMs -= silentMs;
+    return reason;
+}
+
+PrintStep PrinterSession::end(PrintLevel level, const std::optional<Error> &trouble)
+{
+    const bool isUntouched = m_way->sent == 0;
+    m_hasLeftovers = level == PrintLevel::Unknown && !isUntouched;
+    m_way.reset();
+    m_transport->close();
+    if (isUntouched)
+        return {PrintStep::Stage::NothingLeft, {}, trouble};
+    // A stop that the printer has named helps more than "took no byte".
+    const auto reason = level == PrintLevel::Unknown ? reasonNotToPrint(m_status) : std::nullopt;
+    return {PrintStep::Stage::Ended, {level, reason ? reason : trouble}};
+}
+
+Outcome PrinterSession::openDrawer()
+{
+    if (m_way && !hasAllSent())
+        return Error{ErrorCode::InUse, u"a job is leaving for the printer"_s};
+    if (m_way)
+        return pulse();
+    if (auto connected = connect(); !connected)
+        return connected.error().within(u"open drawer"_s);
+    const auto atTheEnd = qScopeGuard([this] { m_transport->close(); });
+    return pulse();
+}
+
+/// A printer that has stopped would keep the pulse in its buffer and open the drawer later, with nobody
+/// there.
+Outcome PrinterSession::pulse()
+{
+    std::optional<Error> stopped;
+    if (canAsk()) {
+        const auto status = ask();
+        if (!status)
+            return status.error().within(u"open drawer"_s);
+        stopped = reasonNotToPrint(*status);
+    }
+    const auto bytes = pulseBytes(stopped);
+    if (!bytes)
+        return bytes.error().within(u"open drawer"_s);
+    if (const WriteReport report = send(*bytes); report.trouble)
+        return report.trouble->within(u"open drawer"_s);
+    return done();
+}
+
+Result<PrinterStatus> PrinterSession::status()
+{
+    if (m_way)
+        return m_status;
+    if (auto connected = connect(); !connected)
+        return connected.error().within(u"printer status"_s);
+    const auto atTheEnd = qScopeGuard([this] { m_transport->close(); });
+    if (!canAsk())
+        return PrinterStatus{};
+    return ask();
+}
+
+WriteReport PrinterSession::send(const QByteArray &bytes)
+{
+    return writeInPieces(*m_transport, bytes, m_settings.patience.progressMs);
+}
+
+}  // namespace servery
