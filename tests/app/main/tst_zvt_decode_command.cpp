@@ -9,6 +9,22 @@
 
 using namespace servery;
 
+namespace {
+
+class TestConsole final : public Console {
+public:
+    void out(const QByteArray &text) override { output += text; }
+    void err(const QString &line) override { errors += line; }
+    QByteArray readAllInput() override { return input; }
+    QString readSecret(const QString &) override { return {}; }
+
+    QByteArray output;
+    QString errors;
+    QByteArray input;
+};
+
+}  // namespace
+
 class TestZvtDecodeCommand : public QObject {
     Q_OBJECT
 
@@ -82,6 +98,21 @@ private Q_SLOTS:
         QCOMPARE(result.exitCode, exitUsage);
         QCOMPARE(result.out.count('\n'), 2);
         QVERIFY(result.err.contains(u"frame 2"_s) && result.err.contains(u"frame 3"_s));
+    }
+
+    /// The bytes of one frame as words, frames as arguments, frames as lines.
+    void framesComeAsWordsOrLines()
+    {
+        const auto run = [](const QString &line, const QByteArray &input = {}) {
+            TestConsole console;
+            console.input = input;
+            const int code = runCommand(line.split(u' '), console);
+            return code == exitDone ? int(console.output.count('\n')) : -code;
+        };
+        QCOMPARE(run(u"zvt decode --json 06 01 07 04 00 00 00 00 12 00"_s), 1);
+        QCOMPARE(run(u"zvt decode --json 800000 060f00"_s), 2);
+        QCOMPARE(run(u"zvt decode --json"_s, "80 00 00\n\n84 9C 00\r\n06 0F 00"), 3);
+        QCOMPARE(run(u"zvt decode --json 8000"_s), -exitUsage);
     }
 
     void peopleGetALineForEachThing()
