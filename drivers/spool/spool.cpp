@@ -185,13 +185,13 @@ QString Spool::otherThan(const QString &printer) const
     return {};
 }
 
-bool Spool::moveToOther(PrintJobId job)
+bool Spool::moveToOther(PrintJobId job, const QString &printer)
 {
     for (const auto &lane : m_lanes) {
         if (!lane->queue.find(job))
             continue;
-        Lane *other = laneNamed(otherThan(lane->queue.printer()));
-        const auto taken = other ? lane->queue.takeBack(job) : std::nullopt;
+        Lane *other = laneNamed(printer.isEmpty() ? otherThan(lane->queue.printer()) : printer);
+        const auto taken = other && other != lane.get() ? lane->queue.takeBack(job) : std::nullopt;
         if (taken) {
             m_moved[job] = true;
             put(*other, *taken);

@@ -59,8 +59,9 @@ public:
     void noteUsb(const UsbIdentity &identity);
     /// A job is not wanted any more, if it is still here.
     void cancel(PrintJobId job);
-    /// A waiting job goes to another device; false when it is not waiting or there is none.
-    bool moveToOther(PrintJobId job);
+    /// A waiting job goes to another device, `printer` or else any; false when it is not waiting or there is
+    /// none.
+    bool moveToOther(PrintJobId job, const QString &printer = {});
     /// The device that is not `printer`, to offer; empty when there is none.
     QString otherThan(const QString &printer) const;
     /// A person decided about a job that waited for one.

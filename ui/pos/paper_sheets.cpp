@@ -104,6 +104,17 @@ QString JobsSheet::actionText(const JobNews &job, JobAction action)
 PaperQuestions::PaperQuestions(CounterContext &context, QuestionSheet &question, QObject *parent)
     : QObject(parent), m_context(context), m_question(question)
 {
+    connect(&context.paper, &PaperPresenter::printerAsked, this, &PaperQuestions::askPrinter);
+}
+
+void PaperQuestions::askPrinter(const JobNews &job)
+{
+    PaperPresenter &paper = m_context.paper;
+    std::vector<QuestionSheet::Way> ways;
+    for (const QString &printer : paper.othersFor(job))
+        ways.push_back({JobModel::printerText(printer), PushButton::Kind::Secondary,
+                        [&paper, job, printer] { paper.act(job, JobAction::OtherPrinter, printer); }});
+    m_question.ask(tr("Which printer?"), {}, JobModel::title(job.about), ways);
 }
 
 void PaperQuestions::askTrouble(const Error &error)

@@ -45,6 +45,7 @@ public:
 
     void askTrouble(const Error &error);
     void askDoubt();
+    void askPrinter(const JobNews &job);
 
 private:
     CounterContext &m_context;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "app/base/reason.h"
+
 namespace servery {
 
 void JobModel::show(const std::vector<JobNews> &jobs, const Wording &wording)
@@ -52,6 +54,10 @@ QString JobModel::title(const PrintJob &job)
 
 static QString troubleText(const Error &trouble)
 {
+    if (trouble.reason == Reason::DeviceHeld)
+        return JobModel::tr("waits, somebody else has the printer");
+    if (trouble.reason == Reason::DeviceForbidden)
+        return JobModel::tr("waits, this user may not open the printer");
     switch (trouble.code) {
     case ErrorCode::OutOfPaper: return JobModel::tr("waits, paper is out");
     case ErrorCode::CoverOpen: return JobModel::tr("waits, the cover is open");
@@ -100,6 +106,15 @@ static QString waitingText(const std::vector<JobNews> &jobs, const QString &prin
 static QString deviceSentence(const JobNews &job, const QString &waiting)
 {
     const QString printer = JobModel::printerText(job.printer);
+    if (job.trouble->reason == Reason::DeviceHeld && job.trouble->facts.isEmpty())
+        return JobModel::tr("Another program or till has %1. %2 Printing goes on when it is free.")
+            .arg(printer, waiting);
+    if (job.trouble->reason == Reason::DeviceHeld)
+        return JobModel::tr("%3 has %1. %2 Close that program; printing goes on by itself.")
+            .arg(printer, waiting, job.trouble->facts.first());
+    if (job.trouble->reason == Reason::DeviceForbidden)
+        return JobModel::tr("This user may not open %1. %2 The devices page says what to do.")
+            .arg(printer, waiting);
     switch (job.trouble->code) {
     case ErrorCode::OutOfPaper:
         return JobModel::tr("Paper is out at %1. %2 Put in a new roll; printing goes on by itself.")

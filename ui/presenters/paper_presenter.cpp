@@ -110,6 +110,13 @@ std::vector<JobAction> PaperPresenter::actionsFor(const JobNews &job) const
     return actions;
 }
 
+QStringList PaperPresenter::othersFor(const JobNews &job) const
+{
+    QStringList others = m_printers;
+    others.removeAll(job.printer);
+    return others;
+}
+
 QStringList PaperPresenter::lastLines(PrintJobId job) const
 {
     QStringList lines;
@@ -195,22 +202,22 @@ void PaperPresenter::takeEnded(const JobNews &job)
 
 void PaperPresenter::reprint(const QString &receiptNumber)
 {
-    ask({}, false, [=](Desk &desk, const std::optional<Approval> &approval) {
+    ask({}, [=](Desk &desk, const std::optional<Approval> &approval) {
         return desk.paper.copy(receiptNumber, u"paper"_s, approval);
     });
 }
 
-/// A job that somebody may have to approve; `old` is the one it takes the place of.
-void PaperPresenter::ask(PrintJobId old, bool isForOther, const Again &again)
+/// A job that somebody may have to approve.
+void PaperPresenter::ask(const Goal &goal, const Again &again)
 {
     const QPointer<PaperPresenter> self(this);
     m_desk.askApproved([=](Desk &desk, const std::optional<Approval> &approval) {
         const auto job = again(desk, approval);
         if (job)
-            QMetaObject::invokeMethod(self, [self, old, isForOther, job = *job] {
-                if (!old.isNull())
-                    Q_EMIT self->jobSettled(old);
-                Q_EMIT self->jobWanted(job, isForOther);
+            QMetaObject::invokeMethod(self, [self, goal, job = *job] {
+                if (!goal.old.isNull())
+                    Q_EMIT self->jobSettled(goal.old);
+                Q_EMIT self->jobWanted(job, goal.isForOther, goal.printer);
                 if (job.about.copy > 0)
                     Q_EMIT self->reprinted(job.about.reference);
             });
@@ -220,7 +227,7 @@ void PaperPresenter::ask(PrintJobId old, bool isForOther, const Again &again)
 
 void PaperPresenter::openDrawer(const QString &reason)
 {
-    ask({}, false, [reason, id = PrintJobId::make()](Desk &desk, const std::optional<Approval> &approval) {
+    ask({}, [reason, id = PrintJobId::make()](Desk &desk, const std::optional<Approval> &approval) {
         return desk.paper.openDrawer(reason, approval, id);
     });
 }
@@ -241,17 +248,18 @@ void PaperPresenter::decide(PaperDecision decision)
 {
     if (!m_troubled)
         return;
-    const PrintJobId job = m_troubled->about.id;
+    const JobNews troubled = *m_troubled;
+    const PrintJobId job = troubled.about.id;
     endTrouble();
     switch (decision) {
     case PaperDecision::Retry: Q_EMIT retryWanted(); return;
-    case PaperDecision::OtherPrinter: Q_EMIT moveWanted(job); return;
+    case PaperDecision::OtherPrinter: return act(troubled, JobAction::OtherPrinter);
     case PaperDecision::Skip: Q_EMIT cancelWanted(job); return;
     }
     Q_UNREACHABLE();
 }
 
-void PaperPresenter::act(const JobNews &job, JobAction action)
+void PaperPresenter::act(const JobNews &job, JobAction action, const QString &printer)
 {
     const PrintJobId id = job.about.id;
     const bool isUnknown = job.state == JobState::Unknown;
@@ -262,12 +270,14 @@ void PaperPresenter::act(const JobNews &job, JobAction action)
     std::erase_if(m_doubts, [id](const JobNews &one) { return one.about.id == id; });
     switch (action) {
     case JobAction::PrintNow:
-        return job.state == JobState::Queued ? Q_EMIT retryWanted() : ask(id, false, requeue);
+        return job.state == JobState::Queued ? Q_EMIT retryWanted() : ask({id}, requeue);
     case JobAction::OtherPrinter:
-        if (job.state == JobState::Queued)
-            return Q_EMIT moveWanted(id);
-        return isUnknown ? ask(id, true, again) : ask(id, true, requeue);
-    case JobAction::Copy: return ask(id, false, again);
+        if (printer.isEmpty() && othersFor(job).size() > 1)
+            return Q_EMIT printerAsked(job);
+        if (!isAtRest(job.state))
+            return Q_EMIT moveWanted(id, printer);
+        return isUnknown ? ask({id, true, printer}, again) : ask({id, true, printer}, requeue);
+    case JobAction::Copy: return ask({id}, again);
     case JobAction::Seen: return settle(id, PrintReported::State::Printed, u"a person holds it"_s);
     case JobAction::Cancel:
         if (!isAtRest(job.state))

@@ -44,11 +44,15 @@ public:
     /// The oldest of them, to be asked about now.
     JobNews takeDoubt();
     std::vector<JobAction> actionsFor(const JobNews &job) const;
+    /// The printers that a job may go to instead.
+    QStringList othersFor(const JobNews &job) const;
     /// The last printed lines of a job, for a person who looks for it.
     QStringList lastLines(PrintJobId job) const;
 
     // Of who owns the devices.
     void setHasOtherPrinter(bool hasOther) { m_hasOtherPrinter = hasOther; }
+    /// Their names, where there are more than two to choose from.
+    void setPrinters(const QStringList &printers) { m_printers = printers; }
     void setPreview(std::function<Document(PrintJobId)> preview) { m_preview = std::move(preview); }
     void showJobs(std::vector<JobNews> jobs);
     void takeEnded(const JobNews &job);
@@ -64,13 +68,17 @@ public Q_SLOTS:
     /// An unknown ticket is wanted again; no person is asked.
     void repeat(servery::PrintJobId job);
     void decide(servery::PaperDecision decision);
-    void act(const servery::JobNews &job, servery::JobAction action);
+    /// `printer`: for another printer, which one; empty: the other one, or printerAsked() when there are
+    /// more.
+    void act(const servery::JobNews &job, servery::JobAction action, const QString &printer = {});
 
 Q_SIGNALS:
-    void jobWanted(const servery::SpoolJob &job, bool isForOther);
+    void jobWanted(const servery::SpoolJob &job, bool isForOther, const QString &printer = {});
     void leftFound(const std::vector<servery::StoredJob> &left);
     void retryWanted();
-    void moveWanted(servery::PrintJobId job);
+    void moveWanted(servery::PrintJobId job, const QString &printer = {});
+    /// A person has to choose between several other printers.
+    void printerAsked(const servery::JobNews &job);
     void cancelWanted(servery::PrintJobId job);
     void jobSettled(servery::PrintJobId job);
     void jobsChanged();
@@ -90,7 +98,13 @@ private:
     void callLate();
     void queue(const std::vector<SpoolJob> &jobs);
     void startTrouble();
-    void ask(PrintJobId old, bool isForOther, const Again &again);
+    /// Where a job goes that takes the place of another.
+    struct Goal {
+        PrintJobId old = {};
+        bool isForOther = false;
+        QString printer = {};
+    };
+    void ask(const Goal &goal, const Again &again);
     void settle(PrintJobId job, PrintReported::State state, const QString &why);
 
     DeskLink &m_desk;
@@ -102,6 +116,7 @@ private:
     std::map<QString, Error> m_kitchenTroubles;
     std::optional<JobNews> m_troubled;
     bool m_hasOtherPrinter = false;
+    QStringList m_printers;
 };
 
 }  // namespace servery

@@ -1187,6 +1187,24 @@
     <message>
         <source>The kitchen gets no tickets.</source>
         <translation>Die Küche bekommt keine Bons.</translation>
+        <source>waits, somebody else has the printer</source>
+        <translation>wartet, der Drucker ist anderswo belegt</translation>
+    </message>
+    <message>
+        <source>waits, this user may not open the printer</source>
+        <translation>wartet, dieser Benutzer darf den Drucker nicht öffnen</translation>
+    </message>
+    <message>
+        <source>Another program or till has %1. %2 Printing goes on when it is free.</source>
+        <translation>Von einem anderen Programm oder einer anderen Kasse belegt: %1. %2 Der Druck geht weiter, wenn er frei ist.</translation>
+    </message>
+    <message>
+        <source>%3 has %1. %2 Close that program; printing goes on by itself.</source>
+        <translation>Von %3 belegt: %1. %2 Dieses Programm beenden; der Druck geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>This user may not open %1. %2 The devices page says what to do.</source>
+        <translation>Keine Berechtigung: %1. %2 Die Seite „Geräte“ sagt, was zu tun ist.</translation>
     </message>
 </context>
 <context>
@@ -1476,6 +1494,10 @@
     <message>
         <source>Later</source>
         <translation>Später</translation>
+    </message>
+    <message>
+        <source>Which printer?</source>
+        <translation>Welcher Drucker?</translation>
     </message>
 </context>
 <context>

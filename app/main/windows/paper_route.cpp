@@ -32,9 +32,12 @@ PaperRoute::PaperRoute(DeskLink &desk, PaperPresenter &paper, const Devices &dev
     for (const DeviceRoute &route : devices.routes)
         if (!isOfCounter(route.role))
             m_kitchenPrinters << route.printer;
-    const auto takesPaper = [](const Spool::Device &device) { return device.takesPaper; };
-    m_paper.setHasOtherPrinter(std::count_if(devices.printers.begin(), devices.printers.end(), takesPaper) >
-                               1);
+    QStringList names;
+    for (const Spool::Device &device : devices.printers)
+        if (device.takesPaper)
+            names << device.settings.name;
+    m_paper.setHasOtherPrinter(names.size() > 1);
+    m_paper.setPrinters(names);
     m_paper.setPreview([this](PrintJobId job) { return m_spool.documentOf(job); });
     bindCounter();
     bindSpool();
@@ -42,9 +45,11 @@ PaperRoute::PaperRoute(DeskLink &desk, PaperPresenter &paper, const Devices &dev
 
 void PaperRoute::bindCounter()
 {
-    connect(&m_paper, &PaperPresenter::jobWanted, &m_spool, [this](const SpoolJob &job, bool isForOther) {
-        m_spool.add(job, isForOther ? m_spool.otherThan(m_receiptPrinter) : QString());
-    });
+    connect(&m_paper, &PaperPresenter::jobWanted, &m_spool,
+            [this](const SpoolJob &job, bool isForOther, const QString &printer) {
+                const bool isAny = isForOther && printer.isEmpty();
+                m_spool.add(job, isAny ? m_spool.otherThan(m_receiptPrinter) : printer);
+            });
     connect(&m_paper, &PaperPresenter::leftFound, &m_spool, &Spool::takeUp);
     connect(&m_paper, &PaperPresenter::retryWanted, &m_spool, &Spool::retry);
     connect(&m_paper, &PaperPresenter::moveWanted, &m_spool, &Spool::moveToOther);

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void aTicketInTimeIsNotLate();
     void aPersonMaySendItToAnotherPrinter();
     void aLabelPrinterIsNoOtherPrinter();
+    void aPersonMayChooseWhichOtherPrinter();
     void whatEarlierRunsLeftIsPrintedOrShown();
     void aJobThatTheLedgerRefusesIsNotPrinted();
 };
@@ -198,6 +199,23 @@ void TestSpool::aLabelPrinterIsNoOtherPrinter()
     const Spool alone({.ledger = ledger, .devices = {temperedDevice({u"one"_s}, witness), labels}});
     QCOMPARE(alone.otherThan(u"one"_s), QString());
     QCOMPARE(alone.otherThan(u"cups"_s), u"one"_s);
+}
+
+void TestSpool::aPersonMayChooseWhichOtherPrinter()
+{
+    Witness witness;
+    GrantingLedger ledger;
+    Spool spool({.ledger = ledger,
+                 .devices = {temperedDevice({u"dead"_s, 0, 0, true}, witness),
+                             temperedDevice({u"good"_s}, witness), temperedDevice({u"office"_s}, witness)},
+                 .routes = {{receiptRole, u"dead"_s}}});
+    const SpoolJob job = jobFor(receiptRole, 1);
+    spool.add(job);
+    bool isMoved = false;
+    QTRY_VERIFY(isMoved = isMoved || spool.moveToOther(job.about.id, u"office"_s));
+    QTRY_COMPARE(witness.jobs(u"office"_s), std::vector{job.about.id});
+    QVERIFY(witness.jobs(u"good"_s).empty());
+    QVERIFY(!spool.moveToOther(job.about.id, u"nowhere"_s));
 }
 
 void TestSpool::whatEarlierRunsLeftIsPrintedOrShown()
