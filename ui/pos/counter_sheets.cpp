@@ -129,6 +129,8 @@ void CounterSheets::bindMore()
 void CounterSheets::bindPaper()
 {
     connect(&m_context.paper, &PaperPresenter::troubleStarted, this, &CounterSheets::askPaper);
+    if (const auto &job = m_context.paper.troubled(); job && job->trouble)
+        askPaper(*job->trouble);
     connect(&m_context.paper, &PaperPresenter::doubtStarted, this, &CounterSheets::askPaperDoubt);
     connect(m_question, &Sheet::closed, this, &CounterSheets::askPaperDoubt, Qt::QueuedConnection);
     connect(m_signIn, &Sheet::closed, this, &CounterSheets::askPaperDoubt, Qt::QueuedConnection);

@@ -30,7 +30,6 @@ namespace servery {
 namespace {
 
 constexpr int escapeHoldMs = 1000;
-constexpr int sheetsAfterMs = 200;  ///< from the first picture; sooner when one is asked for
 
 }  // namespace
 
@@ -460,7 +459,7 @@ void CounterWindow::paintEvent(QPaintEvent *)
 void CounterWindow::stand()
 {
     Q_EMIT stood();
-    QTimer::singleShot(sheetsAfterMs, this, [this] { sheets(); });
+    QTimer::singleShot(0, this, [this] { sheets(); });  // behind what is waiting already
 }
 
 }  // namespace servery

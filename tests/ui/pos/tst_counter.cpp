@@ -272,7 +272,6 @@ private Q_SLOTS:
     void whatAPrinterWaitsForIsSaidWithTheNextAction()
     {
         Counter counter;
-        counter.window.sheets();
         JobNews stuck{{.id = PrintJobId::make(), .role = receiptRole, .reference = u"A-000123"_s}};
         stuck.trouble = Error{ErrorCode::OutOfPaper, {}};
         stuck.printer = u"receipt"_s;
