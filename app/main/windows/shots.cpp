@@ -93,7 +93,7 @@ static ViewResult fillTicket(Desk &desk, bool isGerman)
          .modifiers = {u"scrambled"_s, u"bacon"_s, u"bacon"_s},
          .note = isGerman ? u"Allergie: keine Nüsse in die Nähe"_s : u"Allergy: no nuts near it"_s},
         {.item = u"avocado_toast"_s, .modifiers = {u"no_onion"_s}},
-        {.item = u"carrot_cake"_s, .quantity = Quantity::pieces(3)}};
+        {.item = u"cinnamon_roll"_s, .quantity = Quantity::pieces(3)}};
     for (const LineChoice &choice : choices)
         if (auto added = desk.order.addItem(choice); !added)
             return added;
