@@ -67,8 +67,6 @@ Tax readTax(const JsonReader &place, const Currency &currency)
 std::vector<Tax> readTaxList(const JsonReader &owner, const Currency &currency)
 {
     std::vector<Tax> taxes;
-    if (owner.isObject() && !owner.has(u"taxes"))
-        owner.at(u"taxes").expected(u"a list of taxes, [] for what is untaxed"_s);
     for (const JsonReader &element : owner.list(u"taxes"))
         taxes.push_back(readTax(element, currency));
     if (taxes.size() > mostTaxes)

@@ -9,8 +9,7 @@
 namespace servery {
 
 /// Reads a basket document. Unknown keys, wrong types and values name their JSON path and what was
-/// expected, up to twenty at once. A line may leave out its name and quantity (one), never its taxes: an
-/// empty list says that it is untaxed. Without
+/// expected, up to twenty at once. A line may leave out its name, quantity (one) and taxes (none); without
 /// `profile` amounts have the decimals of `currency` (two when absent), prices include tax, tax is rounded
 /// for each receipt and cash is not rounded. A profile's cash rounding counts in the profile's own currency
 /// only. A discount's `"on": "gross"` that is written out means with all taxes, also where prices are

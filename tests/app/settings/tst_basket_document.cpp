@@ -62,7 +62,7 @@ void BasketDocumentTest::everyKeyIsRead()
 
 void BasketDocumentTest::whatIsLeftOutIsUsual()
 {
-    const auto basket = basketOf(R"({"lines": [{"unit_price": "1.00", "taxes": []}]})");
+    const auto basket = basketOf(R"({"lines": [{"unit_price": "1.00"}]})");
     QVERIFY(basket);
     QCOMPARE(basket->lines.at(0).quantity, Quantity::pieces(1));
     QVERIFY(basket->lines.at(0).taxes.empty());
@@ -120,10 +120,6 @@ void BasketDocumentTest::wrongValuesNameTheirPlace_data()
         u"$.lines[0].qty: expected a quantity"_s);
     row("neither rate nor fixed", R"({"lines": [{"unit_price": "1", "taxes": [{}]}]})",
         u"$.lines[0].taxes[0]: expected either rate or fixed"_s);
-    // An untaxed line says so: taxes that were forgotten would make a wrong receipt.
-    row("no taxes", R"({"lines": [{"unit_price": "1"}]})", u"$.lines[0].taxes: expected a list of taxes"_s);
-    row("no taxes of a part", R"({"combos": [{"price": "1", "parts": [{"unit_price": "1"}]}]})",
-        u"$.combos[0].parts[0].taxes: expected a list of taxes"_s);
     row("no combo at all", R"({"combos": [{"price": "1", "qty": "0", "parts": []}]})",
         u"$.combos[0].qty: expected a quantity other than 0"_s);
     row("both", R"({"lines": [{"unit_price": "1", "taxes": [{"rate": "7%", "fixed": "1"}]}]})",
