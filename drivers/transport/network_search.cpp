@@ -1,22 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/transport/network_search.h"
 
+#include <array>
 #include <cerrno>
+#include <memory>
 #include <vector>
 
 #include <arpa/inet.h>
+#include <ifaddrs.h>
+#include <net/if.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <QDeadlineTimer>
-#include <QNetworkInterface>
 
 namespace servery {
 namespace {
 
 constexpr quint32 lastByte = 0xFF;
+constexpr quint32 fewestHosts = 3;  ///< a smaller net is a line between two
 
 /// A connection that is being tried.
 struct Try {
@@ -70,24 +74,39 @@ void settle(std::vector<Try> &tries, QStringList &found)
     std::erase_if(tries, [](const Try &one) { return one.descriptor < 0; });
 }
 
+quint32 numberOf(const sockaddr &address)
+{
+    return ntohl(reinterpret_cast<const sockaddr_in &>(address).sin_addr.s_addr);
+}
+
+QString textOf(quint32 address)
+{
+    const in_addr number{htonl(address)};
+    std::array<char, INET_ADDRSTRLEN> text{};
+    return QString::fromLatin1(::inet_ntop(AF_INET, &number, text.data(), socklen_t(text.size())));
+}
+
 }  // namespace
 
 QStringList neighbours()
 {
+    ifaddrs *first = nullptr;
+    if (::getifaddrs(&first) != 0)
+        return {};
+    const std::unique_ptr<ifaddrs, decltype(&::freeifaddrs)> all(first, ::freeifaddrs);
     QStringList hosts;
-    for (const QNetworkInterface &interface : QNetworkInterface::allInterfaces()) {
-        const auto flags = interface.flags();
-        if (!flags.testFlag(QNetworkInterface::IsRunning) || flags.testFlag(QNetworkInterface::IsLoopBack))
+    for (const ifaddrs *one = first; one; one = one->ifa_next) {
+        const bool isUsable = (one->ifa_flags & IFF_RUNNING) != 0 && (one->ifa_flags & IFF_LOOPBACK) == 0;
+        if (!isUsable || !one->ifa_addr || one->ifa_addr->sa_family != AF_INET || !one->ifa_netmask)
             continue;
-        for (const QNetworkAddressEntry &entry : interface.addressEntries()) {
-            const quint32 own = entry.ip().toIPv4Address();
-            if (entry.ip().protocol() != QAbstractSocket::IPv4Protocol || entry.prefixLength() > 30)
-                continue;
-            for (quint32 last = 1; last < lastByte; ++last) {
-                const QHostAddress host((own & ~lastByte) | last);
-                if (host.toIPv4Address() != own && host.isInSubnet(entry.ip(), entry.prefixLength()))
-                    hosts.append(host.toString());
-            }
+        const quint32 own = numberOf(*one->ifa_addr);
+        const quint32 net = numberOf(*one->ifa_netmask);
+        if (~net < fewestHosts)
+            continue;
+        for (quint32 last = 1; last < lastByte; ++last) {
+            const quint32 host = (own & ~lastByte) | last;
+            if (host != own && (host & net) == (own & net))
+                hosts.append(textOf(host));
         }
     }
     hosts.removeDuplicates();

@@ -5,6 +5,7 @@
 #include <array>
 
 #include <QFontMetricsF>
+#include <QGuiApplication>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -103,14 +104,20 @@ void drawFigures(QPainter &painter, const QRectF &rect, int flags, const QString
     });
 }
 
+/// No font of ours has the signs: where everything runs from the left they would cost two more fonts.
+static QString between(char16_t sign, const QString &text)
+{
+    return QGuiApplication::isRightToLeft() ? QChar(sign) + text + QChar(0x2069) : text;
+}
+
 QString isolated(const QString &text)
 {
-    return QChar(0x2066) + text + QChar(0x2069);
+    return between(0x2066, text);
 }
 
 QString inOwnDirection(const QString &text)
 {
-    return QChar(0x2068) + text + QChar(0x2069);
+    return between(0x2068, text);
 }
 
 }  // namespace servery
