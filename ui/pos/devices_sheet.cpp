@@ -36,7 +36,9 @@ void DevicesSheet::build()
     m_list->setAccessibleName(tr("Devices"));
     m_list->setModel(m_devices.devices());
     m_list->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_list->setItemDelegate(new RowDelegate(m_list));
+    m_list->setItemDelegate(new RowDelegate(
+        {int(JobRole::Title), int(JobRole::TimeText), int(JobRole::Details), int(JobRole::NeedsPerson)},
+        m_list));
     m_list->setMinimumHeight(220);
     content()->addWidget(m_list, 1);
     for (Label *label : {m_advice, m_facts}) {

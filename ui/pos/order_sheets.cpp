@@ -3,11 +3,10 @@
 
 #include <QGridLayout>
 #include <QHBoxLayout>
-#include <QPainter>
-#include <QStyledItemDelegate>
 
 #include "ui/error_text.h"
 #include "ui/pos/quantity_rows.h"
+#include "ui/pos/row_delegate.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/on_screen_keyboard.h"
@@ -21,42 +20,6 @@ namespace {
 
 constexpr int mostParkedShown = 6;  ///< the others are scrolled to
 constexpr int percents[] = {5, 10, 15, 20, 25, 50};
-
-class ParkedDelegate final : public QStyledItemDelegate {
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
-    {
-        return {200, themeOf(option.widget).scaled(64)};
-    }
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        const Theme &theme = themeOf(option.widget);
-        const bool isOld = index.data(int(ParkedRole::IsOld)).toBool();
-        const bool isMirrored = option.direction == Qt::RightToLeft;
-        const QRectF card = QRectF(option.rect).adjusted(3, 3, -3, -3);
-        drawPanel(*painter, card,
-                  {theme.color(isOld ? Token::WarnSoft : Token::Surface),
-                   theme.color(isOld ? Token::Warn : Token::Line), 1, double(theme.radius())});
-        const auto *view = qobject_cast<const TapView *>(option.widget);
-        if (view != nullptr && view->isRinged(index))
-            drawFocusRing(*painter, option.rect, theme.radius(), theme);
-        const QRectF text = card.adjusted(14, 8, -14, -8);
-        const int start = (isMirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute;
-        const int end = isMirrored ? Qt::AlignLeft : Qt::AlignRight;
-        painter->setFont(theme.font(Type::Label, Weight::Bold));
-        painter->setPen(theme.color(Token::Text));
-        painter->drawText(text, start | Qt::AlignTop, index.data(int(ParkedRole::Title)).toString());
-        drawFigures(*painter, text, end | Qt::AlignTop, index.data(int(ParkedRole::TotalText)).toString());
-        painter->setFont(theme.font(Type::Small));
-        painter->setPen(theme.color(isOld ? Token::Warn : Token::Muted));
-        const QString details =
-            QFontMetricsF(painter->font())
-                .elidedText(index.data(int(ParkedRole::Details)).toString(), Qt::ElideRight, text.width());
-        painter->drawText(text, start | Qt::AlignBottom, details);
-    }
-};
 
 }  // namespace
 
@@ -170,7 +133,9 @@ ParkedSheet::ParkedSheet(CounterContext &context, QWidget *window)
     m_list->setAccessibleName(tr("Parked orders"));
     m_list->setModel(&m_model);
     m_list->setSelectionMode(QAbstractItemView::NoSelection);
-    m_list->setItemDelegate(new ParkedDelegate(m_list));
+    m_list->setItemDelegate(new RowDelegate({int(ParkedRole::Title), int(ParkedRole::TotalText),
+                                             int(ParkedRole::Details), int(ParkedRole::IsOld)},
+                                            m_list));
     content()->addWidget(m_list, 1);
     connect(m_list, &TapView::tapped, this, [this](const QModelIndex &index) {
         close();

@@ -21,7 +21,9 @@ JobsSheet::JobsSheet(CounterContext &context, QWidget *window)
     m_list->setAccessibleName(tr("Jobs that wait"));
     m_list->setModel(&m_model);
     m_list->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_list->setItemDelegate(new RowDelegate(m_list));
+    m_list->setItemDelegate(new RowDelegate(
+        {int(JobRole::Title), int(JobRole::TimeText), int(JobRole::Details), int(JobRole::NeedsPerson)},
+        m_list));
     m_list->setMinimumHeight(220);
     content()->addWidget(m_list, 1);
     m_chosen->setWordWrap(true);

@@ -5,15 +5,28 @@
 
 namespace servery {
 
-/// A row of a list as a card: a title and a word at the end above, details below; warm when a person has to
-/// do something about it. For models that answer JobRole.
+/// What of a model a row shows, as its roles. `isWarm`: a person has to look at it.
+struct RowRoles {
+    int title;
+    int end;
+    int details;
+    int isWarm;
+};
+
+/// A row of a list as a card: a title and a word or an amount at the end above, details below.
 class RowDelegate final : public QStyledItemDelegate {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    explicit RowDelegate(const RowRoles &roles, QObject *parent = nullptr)
+        : QStyledItemDelegate(parent), m_roles(roles)
+    {
+    }
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
+
+private:
+    RowRoles m_roles;
 };
 
 }  // namespace servery
