@@ -3,6 +3,11 @@
 
 namespace servery {
 
+Outcome ReceiptPrinter::passOn(const SideBytes &)
+{
+    return Error{ErrorCode::Refused, u"no other device hangs on the line of this printer"_s};
+}
+
 Result<PrintProof> ReceiptPrinter::print(PrintJobId job, const Document &document, int patienceMs)
 {
     if (auto prepared = prepare(job, document); !prepared)

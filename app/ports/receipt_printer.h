@@ -3,6 +3,8 @@
 
 #include <optional>
 
+#include <QByteArray>
+
 #include "app/base/id.h"
 #include "app/base/result.h"
 #include "app/domain/print_job.h"
@@ -51,6 +53,15 @@ struct PrintStep {
     bool operator==(const PrintStep &) const = default;
 };
 
+/// Bytes for another device on a printer's line, a customer display as a rule. They say themselves whose they
+/// are (ESC =).
+struct SideBytes {
+    QByteArray start;  ///< sent first once, and again behind a session that failed
+    QByteArray bytes;
+
+    bool operator==(const SideBytes &) const = default;
+};
+
 /// One physical printer. Blocks, but no call for longer than a connection or a status takes (a few seconds);
 /// meant to live in a Worker, which gives it a thread of its own.
 ///
@@ -74,6 +85,9 @@ public:
     virtual Outcome openDrawer() = 0;
     /// Asks the printer now. DeviceOffline when it cannot be reached or says nothing.
     virtual Result<PrinterStatus> status() = 0;
+    /// Passes on what another device on the line is to get. InUse from a prepared job on until it is over;
+    /// Refused where nothing can hang on the line.
+    virtual Outcome passOn(const SideBytes &side);
     /// An earlier job broke off here, maybe in another run of the program: half a picture may wait in the
     /// printer, half a receipt may hang out of it. The next prepare() cleans up.
     virtual void expectLeftovers() = 0;

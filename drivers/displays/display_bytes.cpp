@@ -5,6 +5,8 @@
 #include <array>
 #include <utility>
 
+#include "drivers/escpos/commands.h"
+
 namespace servery {
 
 namespace {
@@ -87,7 +89,7 @@ QByteArray encodeRows(const DisplayModel &model, const CodePage &page, const Dis
 
 QByteArray besidePrinter(const QByteArray &bytes)
 {
-    return QByteArray::fromHex("1b3d02") + bytes + QByteArray::fromHex("1b3d01");
+    return selectDisplay() + bytes + selectPrinter();
 }
 
 int displayPageNumber(QLatin1StringView page)

@@ -151,7 +151,8 @@ void DisplayScreen::control(quint8 byte)
     case 0x0C: clear(); break;
     case 0x18: m_cells.replace(m_cursor / columns * columns, columns, QString(columns, u' ')); break;
     case 0x0D:
-        m_cursor = m_cursor / columns * columns;
+        // A full row leaves the cursor behind its end.
+        m_cursor = (m_lineMode >= 0 ? m_lineMode : m_cursor / columns) * columns;
         m_lineMode = -1;
         break;
     case 0x0A: m_cursor = (m_cursor + columns) % cells(); break;

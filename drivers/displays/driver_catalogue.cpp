@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/displays/display_bytes.h"
 #include "drivers/displays/wire_display.h"
 #include "drivers/transport/transport_catalogue.h"
 
@@ -6,7 +7,7 @@ namespace servery {
 
 static constexpr int connectMs = 3000;
 
-Result<std::unique_ptr<LineDisplay>> makeLineDisplay(const DisplaySettings &settings)
+static Result<WireDisplay::Make> kindOf(const DisplaySettings &settings)
 {
     const DisplayModel *model = findDisplayModel(settings.model);
     if (!model) {
@@ -16,11 +17,27 @@ Result<std::unique_ptr<LineDisplay>> makeLineDisplay(const DisplaySettings &sett
     const CodePage *page = findCodePage(settings.codePage);
     if (!page)
         return Error{ErrorCode::BadInput, u"no such code page: \"%1\""_s.arg(settings.codePage)};
+    return WireDisplay::Make{*model, *page, settings.isBehindPrinter};
+}
+
+Result<SideBytes> sideBytes(const DisplaySettings &settings, const DisplayRows &rows)
+{
+    const auto kind = kindOf(settings);
+    if (!kind)
+        return kind.error();
+    const QByteArray start = encodeStart(kind->model, displayPageNumber(kind->page.name));
+    return SideBytes{besidePrinter(start), besidePrinter(encodeRows(kind->model, kind->page, rows))};
+}
+
+Result<std::unique_ptr<LineDisplay>> makeLineDisplay(const DisplaySettings &settings)
+{
+    const auto kind = kindOf(settings);
+    if (!kind)
+        return kind.error();
     auto transport = makeTransport(settings.address, connectMs);
     if (!transport)
         return transport.error().within(u"display"_s);
-    return std::unique_ptr<LineDisplay>(std::make_unique<WireDisplay>(
-        std::move(transport).take(), WireDisplay::Make{*model, *page, settings.isBehindPrinter}));
+    return std::unique_ptr<LineDisplay>(std::make_unique<WireDisplay>(std::move(transport).take(), *kind));
 }
 
 }  // namespace servery

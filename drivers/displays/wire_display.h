@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "app/ports/line_display.h"
+#include "app/ports/receipt_printer.h"
 #include "app/settings/device_settings.h"
 #include "drivers/displays/display_model.h"
 #include "drivers/escpos/code_pages.h"
@@ -12,7 +13,8 @@
 namespace servery {
 
 /// A customer display on a wire. Rows that it shows already are not sent again; after a lost connection the
-/// display is started anew. On the printer's line (`isBehindPrinter`) every write says whose bytes these are.
+/// display is started anew. On the line of a printer that is not ours (`isBehindPrinter`) every write says
+/// whose bytes these are; on the line of one of ours its spool passes the rows on (sideBytes).
 class WireDisplay final : public LineDisplay {
 public:
     struct Make {
@@ -31,6 +33,9 @@ private:
     Make m_make;
     QByteArray m_shown;
 };
+
+/// The same rows for a printer of ours to pass on. BadInput for an unknown model or code page.
+Result<SideBytes> sideBytes(const DisplaySettings &settings, const DisplayRows &rows);
 
 /// BadInput for an unknown model, code page or address. A "serial:" address without line settings: 9600,8N1.
 Result<std::unique_ptr<LineDisplay>> makeLineDisplay(const DisplaySettings &settings);

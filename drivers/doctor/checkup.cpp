@@ -154,7 +154,7 @@ Outcome openDisplay(const DisplaySettings &settings)
     if (!possible)
         return possible.error();
     const auto made = makeTransport(settings.address, connectMs);
-    return made ? (*made)->open() : Outcome(made.error());
+    return made ? patiently([&made] { return (*made)->open(); }) : Outcome(made.error());
 }
 
 Outcome openScanner(const ScannerSettings &settings)

@@ -59,11 +59,8 @@ QString freeName(const StationSettings &settings, const QString &wanted)
 /// The name of the printer at this address; adds it when it is new.
 QString nameOfPrinter(StationSettings &settings, const Device &device, const QString &wanted)
 {
-    if (!settings.printer.address.isEmpty() && isSameDevice(settings.printer.address, device.address))
-        return settings.printer.name;
-    for (const PrinterSettings &one : settings.printers)
-        if (isSameDevice(one.address, device.address))
-            return one.name;
+    if (const QString known = printerAt(device.address, settings); !known.isEmpty())
+        return known;
     PrinterSettings added;
     added.address = device.address;
     added.model = device.model;
@@ -141,6 +138,16 @@ bool isSameDevice(const QString &one, const QString &other)
         return false;
     const QString real = QFileInfo(a).canonicalFilePath();
     return a == b || (!real.isEmpty() && real == QFileInfo(b).canonicalFilePath());
+}
+
+QString printerAt(const QString &address, const StationSettings &settings)
+{
+    if (!settings.printer.address.isEmpty() && isSameDevice(settings.printer.address, address))
+        return settings.printer.name;
+    for (const PrinterSettings &one : settings.printers)
+        if (isSameDevice(one.address, address))
+            return one.name;
+    return {};
 }
 
 bool isAmong(const Device &device, const std::vector<Device> &devices)

@@ -18,6 +18,9 @@ std::vector<Device> together(std::vector<Device> setUp, const std::vector<Device
 /// /dev/serial/by-id and the line behind it, with and without settings or the usual port.
 bool isSameDevice(const QString &one, const QString &other);
 
+/// The name of the printer that is set up at this address; empty when there is none.
+QString printerAt(const QString &address, const StationSettings &settings);
+
 /// Whether one of them is the same device.
 bool isAmong(const Device &device, const std::vector<Device> &devices);
 /// The file in /dev that an address names; empty where it names none.

@@ -82,7 +82,7 @@ QByteArray clearBuffers()
 
 QByteArray flushLeftovers(qsizetype longest)
 {
-    return QByteArray(longest, '\0') + bytes({esc, '@', 0x1C, '.'});
+    return QByteArray(longest, '\0') + selectPrinter() + bytes({esc, '@', 0x1C, '.'});
 }
 
 QByteArray selectPrinter()

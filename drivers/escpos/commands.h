@@ -39,8 +39,8 @@ QByteArray resumeAfterError();
 QByteArray clearAfterError();
 /// DLE DC4 8: forget everything received, in any state. Answered with the block 37 25.
 QByteArray clearBuffers();
-/// NULs that finish whatever picture a broken job left behind (up to `longest` bytes of it), then ESC @: the
-/// printer is at the beginning of a command again.
+/// NULs that finish whatever picture a broken job left behind (up to `longest` bytes of it), then ESC = 1
+/// in case the line was left to the display, and ESC @: the printer is at the beginning of a command again.
 QByteArray flushLeftovers(qsizetype longest);
 
 /// ESC =: whether the printer listens or the display that hangs behind it.

@@ -74,6 +74,8 @@ public:
     /// It was plugged in or out: it is asked at once how it is, and what waits is tried.
     void noteChange() { m_retryAtMs = m_lookAtMs = 0; }
 
+    /// No job has the device: its line is free for something else.
+    bool isFree() const { return !m_current && !m_mustGiveUp; }
     const std::optional<Error> &trouble() const { return m_trouble; }
     qint64 troubledSinceMs() const { return m_troubledSinceMs; }
     /// Everything that is not over, the one on its way first.

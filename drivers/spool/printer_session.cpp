@@ -5,6 +5,8 @@
 
 #include <QScopeGuard>
 
+#include "drivers/escpos/commands.h"
+
 namespace servery {
 
 PrinterSession::PrinterSession(const PrinterModel &model, std::unique_ptr<Transport> transport,
@@ -36,7 +38,20 @@ Outcome PrinterSession::connect()
 {
     beginAnew();
     m_status = {};
-    return m_transport->open();
+    if (auto opened = m_transport->open(); !opened)
+        return opened;
+    return m_isLineAway ? takeBackLine() : done();
+}
+
+/// Twice, for a command for the device beside that broke off may swallow the first.
+Outcome PrinterSession::takeBackLine()
+{
+    if (const WriteReport report = send(selectPrinter() + selectPrinter()); report.trouble) {
+        m_transport->close();
+        return *report.trouble;
+    }
+    m_isLineAway = false;
+    return done();
 }
 
 PrintStep PrinterSession::goOn()
@@ -147,6 +162,23 @@ Result<PrinterStatus> PrinterSession::status()
     if (!canAsk())
         return PrinterStatus{};
     return ask();
+}
+
+Outcome PrinterSession::passOn(const SideBytes &side)
+{
+    if (m_way)
+        return Error{ErrorCode::InUse, u"a job has the printer's line"_s};
+    if (m_model.protocol != PrinterModel::Protocol::EscPos)
+        return ReceiptPrinter::passOn(side);
+    if (auto connected = connect(); !connected) {
+        m_isSideStarted = false;
+        return connected.error().within(u"beside the printer"_s);
+    }
+    const WriteReport report = send(m_isSideStarted ? side.bytes : side.start + side.bytes);
+    m_transport->close();
+    m_isSideStarted = !report.trouble;
+    m_isLineAway = report.trouble && report.accepted > 0;
+    return report.trouble ? Outcome(report.trouble->within(u"beside the printer"_s)) : done();
 }
 
 WriteReport PrinterSession::send(const QByteArray &bytes)

@@ -25,6 +25,7 @@ public:
     void giveUp() final;
     Outcome openDrawer() final;
     Result<PrinterStatus> status() final;
+    Outcome passOn(const SideBytes &side) final;
     void expectLeftovers() final { m_hasLeftovers = true; }
 
 protected:
@@ -75,8 +76,12 @@ protected:
 
 private:
     Outcome connect();
+    Outcome takeBackLine();
     Outcome pulse();
     PrintStep sendPiece();
+
+    bool m_isSideStarted = false;
+    bool m_isLineAway = false;  ///< bytes for the device beside broke off: the printer may not be listening
 };
 
 }  // namespace servery

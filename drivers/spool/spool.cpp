@@ -12,6 +12,7 @@ Q_LOGGING_CATEGORY(logSpool, "servery.spool", QtInfoMsg)
 
 using Kind = DeviceQueue::Task::Kind;
 
+static constexpr int sideAgainMs = 2000;   ///< after a line did not take what was for another device
 static constexpr int writeAgainMs = 5000;  ///< after the ledger refused: the disk may have room again
 
 static bool waitsForPerson(JobState state)
@@ -250,11 +251,48 @@ void Spool::drive(Lane &lane)
     const Moment moment = now();
     const Task task = lane.queue.next(moment);
     collect(lane);
+    if ((task.kind == Kind::Wait || task.kind == Kind::Look) && passSide(lane, moment))
+        return;
     if (task.kind != Kind::Wait)
         return start(lane, task);
-    const int waitMs = int(std::clamp<qint64>(task.untilMs - moment.ms, 1, 60'000));
+    wakeIn(task.untilMs - moment.ms);
+}
+
+void Spool::wakeIn(qint64 ms)
+{
+    const int waitMs = int(std::clamp<qint64>(ms, 1, 60'000));
     if (!m_wake.isActive() || m_wake.remainingTime() > waitMs)
         m_wake.start(waitMs);
+}
+
+void Spool::passOn(const QString &printer, const SideBytes &side)
+{
+    if (Lane *lane = laneNamed(printer)) {
+        lane->side = side;
+        drive(*lane);
+    }
+}
+
+/// False when there is nothing to pass on now.
+bool Spool::passSide(Lane &lane, const Moment &moment)
+{
+    if (!lane.side || !lane.queue.isFree())
+        return false;
+    if (moment.ms < lane.sideAtMs) {
+        wakeIn(lane.sideAtMs - moment.ms);
+        return false;
+    }
+    const SideBytes side = *std::exchange(lane.side, {});
+    ask(
+        lane, [side](ReceiptPrinter &printer) { return printer.passOn(side); },
+        [this, &lane, side](const Outcome &passed) {
+            if (passed || passed.error().code == ErrorCode::Refused)
+                return;
+            lane.sideAtMs = m_clock.elapsed() + sideAgainMs;
+            if (!lane.side)
+                lane.side = side;
+        });
+    return true;
 }
 
 template <typename Call, typename Then>

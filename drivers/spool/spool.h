@@ -57,6 +57,9 @@ public:
     /// A USB device was plugged in or out: the printers that it may be are looked at, and what waits for them
     /// is tried at once.
     void noteUsb(const UsbIdentity &identity);
+    /// Something for another device on a printer's line, in place of what waits for it: when no job has the
+    /// line, and again every two seconds until the line takes it.
+    void passOn(const QString &printer, const SideBytes &side);
     /// A job is not wanted any more, if it is still here.
     void cancel(PrintJobId job);
     /// A waiting job goes to another device, `printer` or else any; false when it is not waiting or there is
@@ -92,6 +95,8 @@ private:
         bool takesPaper;
         bool isBusy = false;
         bool hasLeftovers = false;
+        std::optional<SideBytes> side = {};  ///< to be passed on
+        qint64 sideAtMs = 0;
     };
     struct Aside {
         SpoolJob job;
@@ -105,6 +110,8 @@ private:
     void driveAll();
     void drive(Lane &lane);
     void start(Lane &lane, const Task &task);
+    bool passSide(Lane &lane, const Moment &moment);
+    void wakeIn(qint64 ms);
     template <typename Call, typename Then>
     void ask(Lane &lane, Call call, Then then);
     void collect(Lane &lane);

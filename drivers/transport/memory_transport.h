@@ -17,7 +17,8 @@ public:
 
     /// From now on this is what open() answers; for a device that is not there.
     void failToOpen(Error error) { m_openError = std::move(error); }
-    /// The device takes so many more bytes and then no more.
+    void comeBack() { m_openError.reset(); }
+    /// The device takes so many more bytes and then no more; -1: it takes everything again.
     void stallAfter(qsizetype bytes) { m_room = bytes; }
 
     Outcome open() override;

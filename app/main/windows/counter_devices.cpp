@@ -26,8 +26,9 @@ static std::unique_ptr<Worker<Port>> laneFor(const std::function<std::unique_ptr
 }
 
 CounterDevices::CounterDevices(const Make &make, QObject *parent)
-    : QObject(parent), m_display(laneFor(make.display)), m_scaleLane(laneFor(make.scale)),
-      m_scanner(laneFor(make.scanner)), m_cardReader(laneFor(make.cardReader)), m_scale(bool(make.scale))
+    : QObject(parent), m_display(laneFor(make.display)), m_passRows(make.passRows),
+      m_scaleLane(laneFor(make.scale)), m_scanner(laneFor(make.scanner)),
+      m_cardReader(laneFor(make.cardReader)), m_scale(bool(make.scale))
 {
     connect(&m_scale, &ScalePresenter::weighWanted, this, &CounterDevices::weigh);
     m_displayLater.setSingleShot(true);
@@ -45,7 +46,7 @@ void CounterDevices::serve(CounterWindow &window, DeskLink &desk, const Wording 
 {
     connect(this, &CounterDevices::scanned, &window, &CounterWindow::scan);
     connect(this, &CounterDevices::cardRead, &window, &CounterWindow::showCard);
-    if (!m_display)
+    if (!m_display && !m_passRows)
         return;
     m_customer = std::make_unique<CustomerDisplay>(desk, wording);
     connect(m_customer.get(), &CustomerDisplay::shown, this, &CounterDevices::show);
@@ -65,6 +66,8 @@ void CounterDevices::weigh(const ScaleQuestion &question)
 
 void CounterDevices::show(const DisplayRows &rows)
 {
+    if (m_passRows)
+        return m_passRows(rows);
     m_display->ask(
         this, [rows](LineDisplay &display) { return display.show(rows); },
         [this](const Outcome &shown) {

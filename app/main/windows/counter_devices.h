@@ -27,6 +27,8 @@ public:
     /// Makes each on its thread; none: there is no such device.
     struct Make {
         std::function<std::unique_ptr<LineDisplay>()> display = {};
+        /// Instead of a display of its own: one behind a printer gets its rows with the printer's jobs.
+        std::function<void(const DisplayRows &rows)> passRows = {};
         std::function<std::unique_ptr<Scale>()> scale = {};
         std::function<std::unique_ptr<Scanner>()> scanner = {};
         std::function<std::unique_ptr<CardReader>()> cardReader = {};
@@ -51,6 +53,7 @@ private:
     using Lane = std::unique_ptr<Worker<Port>>;
 
     Lane<LineDisplay> m_display;
+    std::function<void(const DisplayRows &rows)> m_passRows;
     Lane<Scale> m_scaleLane;
     Lane<Scanner> m_scanner;
     Lane<CardReader> m_cardReader;

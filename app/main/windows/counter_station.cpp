@@ -15,6 +15,7 @@
 #include "app/settings/menu_pictures.h"
 #include "app/store/data_directory.h"
 #include "app/store/verification.h"
+#include "drivers/displays/wire_display.h"
 #include "drivers/doctor/device_list.h"
 #include "drivers/labels/label_paper.h"
 #include "drivers/labels/wired_label_printer.h"
@@ -53,7 +54,7 @@ CounterStation::CounterStation(Parts parts)
       }),
       m_link(m_desk), m_signIn(m_link), m_paper(m_link),
       m_route(std::make_unique<PaperRoute>(m_link, m_paper, devices())),
-      m_devices(std::make_unique<CounterDevices>(m_parts.devices))
+      m_devices(std::make_unique<CounterDevices>(smallDevices()))
 {
     show(m_parts.settings.language, themeChoice());
     m_link.look();
@@ -229,6 +230,18 @@ PaperRoute::Devices CounterStation::devices() const
     return devices;
 }
 
+CounterDevices::Make CounterStation::smallDevices()
+{
+    CounterDevices::Make make = m_parts.devices;
+    if (m_parts.displayPrinter.isEmpty())
+        return make;
+    make.passRows = [this, display = m_parts.settings.devices.display](const DisplayRows &rows) {
+        if (const auto side = sideBytes(display, rows))
+            m_route->passOn(m_parts.displayPrinter, *side);
+    };
+    return make;
+}
+
 void CounterStation::keepUpWithPaper()
 {
     connect(m_route.get(), &PaperRoute::printerChanged, this, [this](PrinterWord word) {
@@ -252,12 +265,13 @@ void CounterStation::takeUpDevices()
     m_parts.settings = parts.settings;
     m_parts.makePrinter = parts.makePrinter;
     m_parts.devices = parts.devices;
+    m_parts.displayPrinter = parts.displayPrinter;
     m_parts.keys = parts.keys;
     m_parts.off = parts.off;
     m_printerWord.reset();
     m_route = std::make_unique<PaperRoute>(m_link, m_paper, devices());
     keepUpWithPaper();
-    const auto before = std::exchange(m_devices, std::make_unique<CounterDevices>(m_parts.devices));
+    const auto before = std::exchange(m_devices, std::make_unique<CounterDevices>(smallDevices()));
     makeWindow();  // the window before is bound to the devices before
     m_window->show();
     m_window->sheets();

@@ -29,6 +29,7 @@ public:
         /// Makes the printer on its thread; none: receipts are shown on the screen.
         std::function<std::unique_ptr<ReceiptPrinter>()> makePrinter = {};
         CounterDevices::Make devices = {};
+        QString displayPrinter = {};  ///< the one whose line the customer display shares; empty: none
         KitchenSettings kitchen = {};
         /// More printers than the settings name.
         std::vector<Spool::Device> printers = {};
@@ -69,6 +70,7 @@ private:
     void checkDatabase();
     void keepUpWithPaper();
     PaperRoute::Devices devices() const;
+    CounterDevices::Make smallDevices();
     void takeUpDevices();
     void keepConfirms(const QString &printer, PrintLevel level);
     void changeSettings(const std::function<void(StationSettings &)> &change);

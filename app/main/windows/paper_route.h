@@ -23,6 +23,8 @@ public:
     bool hasPrinter() const { return m_hasPrinter; }
     /// A USB device came or went: what is printed there goes on, or says at once that it does not.
     void noteUsb(const UsbIdentity &identity) { m_spool.noteUsb(identity); }
+    /// For a device on a printer's line, when no job has it.
+    void passOn(const QString &printer, const SideBytes &side) { m_spool.passOn(printer, side); }
 
 Q_SIGNALS:
     void printerChanged(servery::PrinterWord word);

@@ -3,6 +3,7 @@
 
 #include <QLoggingCategory>
 
+#include "drivers/doctor/device_list.h"
 #include "drivers/labels/wired_label_printer.h"
 #include "drivers/spool/escpos_printer.h"
 #include "ui/presenters/key_map.h"
@@ -43,6 +44,11 @@ CounterStation::Parts stationParts(const QString &dataDirectory, const QString &
         return !isPossible(SetupPart::LabelPrinter, makeLabelPrinter(labels));
     });
     parts.devices = counterDevices(settings->devices, dataDirectory, fault);
+    if (parts.devices.display && settings->devices.display.isBehindPrinter) {
+        parts.displayPrinter = printerAt(settings->devices.display.address, parts.settings);
+        if (!parts.displayPrinter.isEmpty())
+            parts.devices.display = {};  // two connections would tear each other's commands
+    }
     if (const auto keys = KeyMap::read(settings->keys); isPossible(SetupPart::Keys, keys))
         parts.keys = *keys;
     return parts;

@@ -70,6 +70,14 @@ private Q_SLOTS:
         QCOMPARE(wrapping.lower().trimmed(), u"yyz"_s);
     }
 
+    void textBehindAFullLowerRowStaysOnTheScreen()
+    {
+        DisplayScreen screen(model(u"cd5220"_s), page());
+        screen.feed(hex("1b5142") + QByteArray(20, 'x') + "\rab");
+        QCOMPARE(screen.lower(), u"abxxxxxxxxxxxxxxxxxx"_s);
+        QCOMPARE(screen.upper(), QString(20, u' '));
+    }
+
     void aDsp800AnswersEachCommand()
     {
         DisplayScreen screen(model(u"dsp800"_s), page());

@@ -2,12 +2,15 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
 
 #include "app/main/commands/station.h"
 #include "app/main/windows/counter_station.h"
 #include "app/main/windows/hand.h"
 #include "app/main/windows/station_parts.h"
+#include "drivers/displays/display_screen.h"
 #include "drivers/displays/wire_display.h"
 #include "drivers/scales/wire_scale.h"
 #include "drivers/scanners/wire_scanner.h"
@@ -178,6 +181,43 @@ private Q_SLOTS:
         QVERIFY(station.ticket().isEmpty());
         *step = 2;
         QTRY_COMPARE(lastQuantity(station), Quantity::fromThousandths(312));
+    }
+
+    /// The display's address is the printer's: its rows come through the printer's queue, never beside it.
+    void aDisplayBehindThePrinterGetsItsRowsOnThePrintersLine()
+    {
+        const QTemporaryDir home;
+        const QString shop = shopIn(home).dataDirectory;
+        QTcpServer line;
+        DisplayScreen screen(*findDisplayModel(u"cd5220"), *findCodePage(u"437"_s));
+        int atOnce = 0;
+        int mostAtOnce = 0;
+        connect(&line, &QTcpServer::newConnection, this, [&] {
+            QTcpSocket *wire = line.nextPendingConnection();
+            mostAtOnce = std::max(mostAtOnce, ++atOnce);
+            connect(wire, &QTcpSocket::readyRead, this, [&, wire] { screen.feed(wire->readAll()); });
+            connect(wire, &QTcpSocket::disconnected, this, [&] { --atOnce; });
+        });
+        QVERIFY(line.listen(QHostAddress::LocalHost));
+        const QString address = u"tcp:127.0.0.1:%1"_s.arg(line.serverPort());
+        StationSettings settings;
+        settings.language = u"en"_s;
+        settings.printer.address = address;
+        settings.printer.answers = false;
+        settings.devices.display.address = address;
+        settings.devices.display.isBehindPrinter = true;
+        QVERIFY(writeStationSettings(shop, u"pos"_s, settings));
+        CounterStation station(stationParts(shop, u"pos"_s));
+        Hand hand(station.window(), station.desk());
+        station.window().show();
+        hand.wait();
+        QTRY_COMPARE(screen.upper().trimmed(), u"Corner"_s);
+        QVERIFY(hand.tapTile(u"Roll"_s));
+        QTRY_VERIFY2(screen.upper().startsWith(u"Roll"), qPrintable(screen.upper()));
+        QTRY_VERIFY(screen.lower().endsWith(u"0.60"));
+        QVERIFY(hand.tapButton(u"Exact cash"_s));
+        QTRY_VERIFY(screen.upper().endsWith(u"0.60") && screen.upper().startsWith(u"Total"));
+        QCOMPARE(mostAtOnce, 1);
     }
 
     void emptySettingsMakeNothing()
