@@ -18,6 +18,8 @@ constexpr quint8 alreadyReversed = 0xB4;
 constexpr quint8 noReversal = 0xB5;
 constexpr quint8 wrongPreAmount = 0xB7;
 constexpr quint8 preAuthorisationError = 0xB8;
+constexpr quint8 insertCard = 0x0A;  // intermediate status, PA00P015 3.7
+constexpr quint8 pleaseWait = 0x0E;
 constexpr qint64 dayMs = 2500;  ///< an end of day takes its time
 constexpr qint64 careMs = 600;  ///< so does a diagnosis
 
@@ -62,8 +64,9 @@ std::deque<TerminalAct> FakeZvtTerminal::actsOf(TerminalWork &work)
         return acts;
     }
     case zvt::diagnosis:
-        return {waitAct(careMs), sayAct(TerminalStep::Progress, timeMessage(clock())), completion};
-    case zvt::initialisation: return {waitAct(careMs), completion};
+        return {progressAct(pleaseWait), waitAct(careMs),
+                sayAct(TerminalStep::Progress, timeMessage(clock())), completion};
+    case zvt::initialisation: return {progressAct(pleaseWait), waitAct(careMs), completion};
     case zvt::reset: return {completion};
     case zvt::displayText: {
         m_view.lines.clear();
@@ -74,7 +77,7 @@ std::deque<TerminalAct> FakeZvtTerminal::actsOf(TerminalWork &work)
         return {completion};
     }
     case zvt::readCard:
-        return {progressAct(0x0A, words().insertCard),
+        return {progressAct(insertCard, words().insertCard),
                 {Kind::Card, TerminalStep::Card, {}, m_guest.cardAfterMs.value_or(ZvtLink::never)},
                 sayAct(TerminalStep::Result, uidResult(QByteArray::fromHex("00000004A1B2C3D4E5F6")))};
     default: return moneyActs(work);

@@ -192,7 +192,8 @@ void FakeZvtTerminal::hear(const ZvtApdu &apdu)
     const bool isVote = isPaper || found->step == TerminalStep::Result;
     if (isVote && !reach(step, TerminalFault::When::Before))
         return;
-    hearAnswer(*found);
+    const bool isLost = m_line.isSilent(m_nowMs);
+    hearAnswer(isLost ? TerminalTalk::Answer{found->step, 0, {}} : *found);
     if (isVote)
         reach(step, TerminalFault::When::After);
 }

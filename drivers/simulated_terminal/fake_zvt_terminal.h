@@ -100,6 +100,7 @@ private:
     void closeDay();
     void vote(const TerminalTalk::Answer &answer);
     void agreed();
+    void paperTaken();
     void notAgreed(quint8 code);
     void book();
     void undo();

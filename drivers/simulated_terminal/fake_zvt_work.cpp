@@ -204,8 +204,7 @@ void FakeZvtTerminal::vote(const TerminalTalk::Answer &answer)
     const quint8 code = answer.command >> 8 == 0x84 ? answer.command & 0xFF : 0;
     const bool isResult = answer.step == TerminalStep::Result;
     if (answer.isYes()) {
-        if (isResult)
-            agreed();
+        isResult ? agreed() : paperTaken();
     } else if (isResult && code == moreTime && m_work->goodsRepeats > 0) {
         --m_work->goodsRepeats;
         see(u"the till wants more time"_s);
@@ -227,9 +226,22 @@ void FakeZvtTerminal::vote(const TerminalTalk::Answer &answer)
 /// It is booked for good once everything that is printed through the till is acknowledged too.
 void FakeZvtTerminal::agreed()
 {
+    std::vector<ZvtMessage> paper = paperOf(m_ledger.entry(*m_work->entry), false);
+    const bool isBooked = paper.empty();
+    if (isBooked)
+        book();
     std::deque<TerminalAct> acts;
-    addEnd(acts, paperOf(m_ledger.entry(*m_work->entry), false), true);
+    addEnd(acts, std::move(paper), !isBooked);
     replaceActs(std::move(acts));
+}
+
+void FakeZvtTerminal::paperTaken()
+{
+    const bool isLast = m_work->acts.size() > 1 && m_work->acts[1].kind == Kind::Book;
+    if (!isLast)
+        return;
+    m_work->acts.erase(m_work->acts.begin() + 1);
+    book();
 }
 
 void FakeZvtTerminal::notAgreed(quint8 code)

@@ -183,7 +183,7 @@ inline ZvtMessage saleOf(qint64 minor)
     return saleRequest({Money::fromMinor(minor)});
 }
 
-inline void plan(TerminalPair &pair, const char *line)
+inline void plan(TerminalPair &pair, const QByteArray &line)
 {
     const auto fault = parseTerminalFault(QString::fromLatin1(line));
     if (!fault)
