@@ -127,6 +127,10 @@ constexpr ReasonSentence reasonSentences[] = {
      QT_TRANSLATE_NOOP("ErrorText",
                        "What became of the card payment of order %1 is not yet for a person to say. "
                        "Ask the terminal first.")},
+    {Reason::TerminalAway,
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The card terminal cannot be asked now, nothing was charged. Look whether it is on "
+                       "and connected, or take the money another way.")},
     {Reason::KitchenHasIt,
      QT_TRANSLATE_NOOP(
          "ErrorText",

@@ -27,6 +27,7 @@ enum class Reason {
     CardPaymentOpen,  ///< number
     TerminalBusy,     ///< number of the order it is at work for
     DecisionTooEarly,
+    TerminalAway,  ///< why, in English
     // What was typed or chosen
     OnlySomeLeft,        ///< how many
     QuantityOutOfRange,  ///< the most that is possible

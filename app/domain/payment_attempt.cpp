@@ -171,7 +171,8 @@ bool mayClose(const PaymentAttempt &attempt, const AttemptVerdict &verdict)
     case Evidence::NothingSent:
         return attempt.state == AttemptState::Intended && verdict.outcome == AttemptOutcome::NotSent;
     case Evidence::Refusal:
-        return attempt.state == AttemptState::Sending && verdict.outcome == AttemptOutcome::NotCharged;
+        return (attempt.state == AttemptState::Sending || attempt.state == AttemptState::Accepted) &&
+               verdict.outcome == AttemptOutcome::NotCharged;
     case Evidence::Result:
         return attempt.state == AttemptState::Answered && attempt.result &&
                attempt.result->isApproved == verdict.isCharged();

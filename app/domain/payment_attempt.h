@@ -85,7 +85,7 @@ enum class AttemptOutcome {
 /// What an outcome rests on.
 enum class Evidence {
     NothingSent,        ///< our own journal
-    Refusal,            ///< the terminal's answer to the only transmission of the command
+    Refusal,            ///< the terminal's answer to the only transmission, or its word that it gave up
     Result,             ///< its result, acknowledged by us
     LastTransaction,    ///< its last stored transaction, asked for later
     TransactionStatus,  ///< its answer about this very reference

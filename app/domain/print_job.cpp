@@ -24,6 +24,7 @@ int keepsSeconds(JobKind kind)
     switch (kind) {
     case JobKind::Receipt:
     case JobKind::Copy:
+    case JobKind::Slip:
     case JobKind::Label: return 15 * 60;
     case JobKind::Ticket: return 30 * 60;
     case JobKind::Report: return 12 * 60 * 60;

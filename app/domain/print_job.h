@@ -21,6 +21,7 @@ enum class JobKind {
     Label,    ///< for a piece of food or a shelf; a person decides
     Drawer,   ///< one pulse and no paper; never repeated
     File,     ///< a picture or a file: no device, the spool never sees it
+    Slip,     ///< paper of a card terminal, which counts on ours; a person decides
 };
 
 /// "receipt", "copy" … as journal and tables spell them.
@@ -57,9 +58,9 @@ struct SpoolJob {
     bool operator==(const SpoolJob &) const = default;
 };
 
-/// How long a job of this kind is worth anything: 15 minutes for a receipt, copy or label, 30 for a ticket,
-/// 12 hours for a report, 10 seconds for a drawer. Our choice: a guest leaves, food is served, nobody stands
-/// at an open drawer (devices reference, pain 3).
+/// How long a job of this kind is worth anything: 15 minutes for a receipt, copy, slip or label, 30 for a
+/// ticket, 12 hours for a report, 10 seconds for a drawer. Our choice: a guest leaves, food is served, nobody
+/// stands at an open drawer (devices reference, pain 3).
 int keepsSeconds(JobKind kind);
 
 /// The id of the one pulse that a sale may give: the same for the same order, however often it is asked for.

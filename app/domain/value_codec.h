@@ -20,7 +20,7 @@ using Words = std::array<const char *, Count>;
 /// PrintReported::State and JobKind, in the order of their enumerators.
 inline constexpr Words<10> printStates{"queued",  "sent",    "reached", "printed", "failed",
                                        "unknown", "skipped", "sending", "expired", "cancelled"};
-inline constexpr Words<7> jobKinds{"receipt", "copy", "ticket", "report", "label", "drawer", "file"};
+inline constexpr Words<8> jobKinds{"receipt", "copy", "ticket", "report", "label", "drawer", "file", "slip"};
 
 void write(JsonWriter &writer, const Tax &tax);
 void writeTaxes(JsonWriter &writer, const char *key, const std::vector<Tax> &taxes);

@@ -15,8 +15,8 @@ static std::optional<OrderId> orderInFront(const Books &books)
 
 Desk::Desk(Parts parts)
     : m_parts(std::move(parts)), m_context{*m_parts.journal, *m_parts.clock, *m_parts.pins}, order(m_context),
-      payment(m_context), card(m_context), refund(m_context), staff(m_context), shop(m_context),
-      paper(m_context, m_parts.shelf.get())
+      payment(m_context), card(m_context), terminal(m_context, card, m_parts.terminal), refund(m_context),
+      staff(m_context), shop(m_context), paper(m_context, m_parts.shelf.get())
 {
     m_context.kitchen = m_parts.kitchen;
     const Books &books = m_context.journal.books();

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "app/ports/device_key.h"
+#include "app/usecases/card_desk.h"
 #include "app/usecases/manage_shop.h"
 #include "app/usecases/refund_order.h"
 #include "app/usecases/sign_in.h"
-#include "app/usecases/take_card_payment.h"
 #include "app/usecases/take_order.h"
 #include "app/usecases/take_payment.h"
 #include "app/usecases/track_paper.h"
@@ -24,6 +24,7 @@ public:
         std::unique_ptr<Journal> journal;
         std::unique_ptr<PaperShelf> shelf = {};  ///< may be null
         Kitchen kitchen = {};                    ///< none: nobody is told of orders
+        TerminalAccess terminal = {};
     };
     explicit Desk(Parts parts);
     Q_DISABLE_COPY_MOVE(Desk)
@@ -41,6 +42,7 @@ public:
     TakeOrder order;
     TakePayment payment;
     TakeCardPayment card;
+    CardDesk terminal;  ///< `card` as the one terminal of this station goes through it
     RefundOrder refund;
     SignIn staff;
     ManageShop shop;

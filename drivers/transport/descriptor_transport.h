@@ -19,13 +19,13 @@ public:
     bool isOpen() const final { return m_descriptor >= 0; }
     WriteReport write(const QByteArray &bytes, int progressMs) final;
     Result<QByteArray> read(int timeoutMs) final;
+    int descriptor() const final { return m_descriptor; }
 
 protected:
     DescriptorTransport() = default;
     /// A new descriptor, non-blocking; owned by this object from then on.
     virtual Result<int> openDescriptor() = 0;
     virtual QString name() const = 0;
-    int descriptor() const { return m_descriptor; }
     /// What it means that the connection went; DeviceOffline as a rule.
     virtual Error lossOf(const QString &why) const;
 

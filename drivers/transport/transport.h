@@ -35,6 +35,9 @@ public:
     /// What has arrived, at the latest after `timeoutMs`; empty when nothing has. DeviceOffline when the
     /// other end is gone.
     virtual Result<QByteArray> read(int timeoutMs) = 0;
+
+    /// To wait on until there is something to read, for who waits for other things too; -1: cannot be had.
+    virtual int descriptor() const { return -1; }
 };
 
 /// So much is handed over at once: what a device says meanwhile is heard between two pieces (devices

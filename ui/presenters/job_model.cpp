@@ -46,6 +46,7 @@ QString JobModel::title(const PrintJob &job)
     case JobKind::Ticket: return tr("Ticket %1").arg(job.reference);
     case JobKind::Report: return tr("Report %1").arg(job.reference);
     case JobKind::Label: return tr("Label %1").arg(job.reference);
+    case JobKind::Slip: return tr("Card slip %1").arg(job.reference);
     case JobKind::Drawer: return tr("Cash drawer");
     case JobKind::File: return job.reference;
     }

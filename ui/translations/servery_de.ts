@@ -293,6 +293,10 @@
         <source>There is no shop that could be opened. Look at the directory and the station the counter was started with.</source>
         <translation>Hier lässt sich kein Laden öffnen. Bitte das Verzeichnis und die Station prüfen, mit denen die Kasse gestartet wurde.</translation>
     </message>
+    <message>
+        <source>The card terminal cannot be asked now, nothing was charged. Look whether it is on and connected, or take the money another way.</source>
+        <translation>Das Kartenterminal ist gerade nicht erreichbar, es wurde nichts abgebucht. Prüfen Sie, ob es eingeschaltet und verbunden ist, oder kassieren Sie anders.</translation>
+    </message>
 </context>
 <context>
     <name>SetupWord</name>
@@ -1205,6 +1209,10 @@
     <message>
         <source>This user may not open %1. %2 The devices page says what to do.</source>
         <translation>Keine Berechtigung: %1. %2 Die Seite „Geräte“ sagt, was zu tun ist.</translation>
+    </message>
+    <message>
+        <source>Card slip %1</source>
+        <translation>Kartenbeleg %1</translation>
     </message>
 </context>
 <context>

@@ -297,8 +297,10 @@ void ZvtSession::onCompletion(const ZvtMessage &message, qint64 nowMs)
         tell(ZvtState{answer->state, zvtText(answer->software, m_page)});
         return endEnquiry(nowMs);
     }
-    if (!m_running && m_enquiryDueMs)
+    if (!m_running && m_enquiryDueMs) {
+        tell(ZvtState{0, {}});  // a short answer: nothing is the matter
         return endEnquiry(nowMs);
+    }
     const ZvtReport report = reportOf(message, m_page);
     const quint16 command = m_running ? m_running->command.command : quint16(0);
     if (command == zvt::registration) {
