@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <QJsonArray>
+
 #include "app/domain/print_job.h"
 
 namespace servery {
@@ -59,11 +61,10 @@ private:
         if (m_printers.contains(printer.name))
             json.at(u"name").fail(u"another printer is called \"%1\""_s.arg(printer.name));
         m_printers << printer.name;
-        const QString language = json.text(u"language", u"zpl"_s);
-        if (language != u"zpl" && language != u"tspl")
+        const auto language = labelLanguage(json.text(u"language", u"zpl"_s));
+        if (!language)
             json.at(u"language").expected(u"\"zpl\" or \"tspl\""_s);
-        printer.language =
-            language == u"tspl" ? LabelPrinterSettings::Language::Tspl : LabelPrinterSettings::Language::Zpl;
+        printer.language = language.value_or(printer.language);
         printer.address = json.text(u"address");
         LabelStock &stock = printer.stock;
         stock.widthMm = int(json.integer(u"width_mm", 15, 110, stock.widthMm));
@@ -118,6 +119,19 @@ private:
 
 }  // namespace
 
+QString toText(LabelPrinterSettings::Language language)
+{
+    return language == LabelPrinterSettings::Language::Tspl ? u"tspl"_s : u"zpl"_s;
+}
+
+std::optional<LabelPrinterSettings::Language> labelLanguage(const QString &text)
+{
+    using Language = LabelPrinterSettings::Language;
+    return text == u"zpl"    ? std::optional(Language::Zpl)
+           : text == u"tspl" ? std::optional(Language::Tspl)
+                             : std::nullopt;
+}
+
 Result<KitchenSettings> kitchenSettings(const QJsonObject &json, const QStringList &printers)
 {
     JsonErrors errors;
@@ -126,6 +140,42 @@ Result<KitchenSettings> kitchenSettings(const QJsonObject &json, const QStringLi
     if (!errors.isEmpty())
         return errors.error(u"settings of the station"_s);
     return settings;
+}
+
+std::vector<DeviceRoute> withKitchen(std::vector<DeviceRoute> routes, const KitchenSettings &kitchen)
+{
+    for (const DeviceRoute &route : kitchen.routes) {
+        if (route.printer.isEmpty())
+            continue;
+        std::erase_if(routes, [&route](const DeviceRoute &one) { return one.role == route.role; });
+        routes.push_back(route);
+    }
+    return routes;
+}
+
+bool assignPrinter(QJsonObject &kitchen, const QString &role, const QString &printer)
+{
+    QJsonArray stations = kitchen.value("stations"_L1).toArray();
+    for (QJsonValueRef one : stations) {
+        QJsonObject station = one.toObject();
+        const QString id = station.value("id"_L1).toString();
+        if (role != id && role != labelRoleOf(id))
+            continue;
+        station.insert(role == id ? "printer"_L1 : "labels"_L1, printer);
+        one = station;
+        kitchen.insert("stations"_L1, stations);
+        return true;
+    }
+    return false;
+}
+
+void addLabelPrinter(QJsonObject &kitchen, const LabelPrinterSettings &printer)
+{
+    QJsonArray printers = kitchen.value("label_printers"_L1).toArray();
+    printers.append(QJsonObject{{"name"_L1, printer.name},
+                                {"language"_L1, toText(printer.language)},
+                                {"address"_L1, printer.address}});
+    kitchen.insert("label_printers"_L1, printers);
 }
 
 }  // namespace servery

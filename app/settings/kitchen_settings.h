@@ -27,4 +27,13 @@ struct KitchenSettings {
 /// `printers`: the names of the station's printers. BadInput names every place that makes no sense.
 Result<KitchenSettings> kitchenSettings(const QJsonObject &json, const QStringList &printers);
 
+/// A station's routes with its kitchen's, which go before where they name a printer.
+std::vector<DeviceRoute> withKitchen(std::vector<DeviceRoute> routes, const KitchenSettings &kitchen);
+
+/// Gives the tickets of a station ("grill") or its labels ("grill/labels") a printer, in the form above;
+/// false when there is no such station.
+bool assignPrinter(QJsonObject &kitchen, const QString &role, const QString &printer);
+/// Adds one with its name, language and address.
+void addLabelPrinter(QJsonObject &kitchen, const LabelPrinterSettings &printer);
+
 }  // namespace servery

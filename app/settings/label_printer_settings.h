@@ -18,4 +18,8 @@ struct LabelPrinterSettings {
     PrinterPatience patience;
 };
 
+/// "zpl" or "tspl".
+QString toText(LabelPrinterSettings::Language language);
+std::optional<LabelPrinterSettings::Language> labelLanguage(const QString &text);
+
 }  // namespace servery

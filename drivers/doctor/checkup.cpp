@@ -15,6 +15,7 @@
 #include "drivers/displays/wire_display.h"
 #include "drivers/doctor/device_list.h"
 #include "drivers/doctor/interview.h"
+#include "drivers/labels/wired_label_printer.h"
 #include "drivers/scales/wire_scale.h"
 #include "drivers/scanners/wire_scanner.h"
 #include "drivers/spool/escpos_printer.h"
@@ -118,6 +119,32 @@ void examinePrinter(const PrinterSettings &settings, DeviceHealth &health)
         note(health, *answer);
     else
         take(health, answer.error());
+}
+
+void examineLabels(const LabelPrinterSettings &settings, DeviceHealth &health)
+{
+    const auto made = makeLabelPrinter(settings);
+    if (!made)
+        return take(health, made.error());
+    QElapsedTimer clock;
+    clock.start();
+    const auto status = patiently([&made] { return (*made)->status(); });
+    if (!status)
+        return take(health, status.error());
+    health.confirms = PrintLevel::Sent;
+    if (!settings.answers) {
+        health.detail = u"nothing is asked of it: its cable goes one way"_s;
+    } else if (*status == LabelPrinterStatus()) {
+        health.word = DeviceWord::Silent;
+        health.detail = u"without labels, without ribbon or with its head open some answer nothing"_s;
+    } else if (const auto reason = reasonNotToPrint(*status)) {
+        take(health, *reason);
+        health.confirms.reset();
+    } else {
+        health.word = DeviceWord::Ready;
+        health.confirms = PrintLevel::Reached;
+        health.roundTripUs = clock.nsecsElapsed() / 1000;
+    }
 }
 
 void examineScale(const ScaleSettings &settings, DeviceHealth &health)
@@ -290,6 +317,22 @@ std::optional<PrinterSettings> printerFor(const Device &device, const StationSet
     return std::nullopt;
 }
 
+std::optional<LabelPrinterSettings> labelPrinterFor(const Device &device, const StationSettings &settings)
+{
+    if (device.kind != DeviceKind::LabelPrinter)
+        return std::nullopt;
+    for (const LabelPrinterSettings &printer : kitchenOf(settings).labelPrinters)
+        if (!device.name.isEmpty() && printer.name == device.name)
+            return printer;
+    if (!device.name.isEmpty())
+        return std::nullopt;
+    LabelPrinterSettings found;
+    found.name = device.title;
+    found.address = device.address;
+    found.language = labelLanguage(device.model).value_or(found.language);
+    return found;
+}
+
 DeviceHealth examine(const Device &device, const StationSettings &settings)
 {
     DeviceHealth health;
@@ -302,6 +345,8 @@ DeviceHealth examine(const Device &device, const StationSettings &settings)
     }
     if (const auto printer = printerFor(device, settings)) {
         examinePrinter(*printer, health);
+    } else if (const auto labels = labelPrinterFor(device, settings)) {
+        examineLabels(*labels, health);
     } else if (health.holders.contains(ourselves)) {
         health.word = DeviceWord::Ready;
         health.detail = u"this till has it open"_s;
@@ -330,6 +375,26 @@ Result<PrintProof> printTestPage(const PrinterSettings &printer, const QDateTime
     if (const Outcome sent = sendSheet(printer, model); !sent)
         return sent.error().within(u"sheet of code pages"_s);
     return *proof;
+}
+
+static Result<PrintProof> printTestLabel(const LabelPrinterSettings &printer, const QDateTime &now)
+{
+    const auto made = makeLabelPrinter(printer);
+    if (!made)
+        return made.error();
+    ItemLabel label;
+    label.title = u"Servery"_s;
+    label.lines = {printer.name, now.toString(Qt::ISODate), u"äöüß éèç €"_s};
+    return patiently([&] { return (*made)->print(label); });
+}
+
+Result<PrintProof> printTest(const Device &device, const StationSettings &settings, const QDateTime &now)
+{
+    if (const auto printer = printerFor(device, settings))
+        return printTestPage(*printer, now);
+    if (const auto labels = labelPrinterFor(device, settings))
+        return printTestLabel(*labels, now);
+    return Error{ErrorCode::Refused, u"%1: nothing is printed there"_s.arg(device.address)};
 }
 
 Result<DrawerTest> testDrawer(const PrinterSettings &printer)

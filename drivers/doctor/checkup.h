@@ -3,6 +3,7 @@
 
 #include "app/domain/device.h"
 #include "app/ports/receipt_printer.h"
+#include "app/settings/label_printer_settings.h"
 #include "app/settings/station_settings.h"
 
 namespace servery {
@@ -16,6 +17,11 @@ DeviceHealth examine(const Device &device, const StationSettings &settings);
 /// only found: settings made of what was found.
 std::optional<PrinterSettings> printerFor(const Device &device, const StationSettings &settings);
 
+/// The same for a label printer.
+std::optional<LabelPrinterSettings> labelPrinterFor(const Device &device, const StationSettings &settings);
+
+/// A test page or a test label, whichever the device prints. Refused for one that prints nothing.
+Result<PrintProof> printTest(const Device &device, const StationSettings &settings, const QDateTime &now);
 /// A page with the printer's name, how it is reached and the time, and behind it the sheet of its code pages.
 /// The proof is that of the first part.
 Result<PrintProof> printTestPage(const PrinterSettings &printer, const QDateTime &now);

@@ -23,15 +23,30 @@ QString titleOf(const QString &model)
     return known ? known->title : model;
 }
 
+QStringList rolesOf(const QString &printer, const std::vector<DeviceRoute> &routes)
+{
+    QStringList roles;
+    for (const DeviceRoute &route : routes)
+        if (route.printer == printer)
+            roles << route.role;
+    return roles;
+}
+
 Device printerOf(const PrinterSettings &printer, const std::vector<DeviceRoute> &routes)
 {
-    Device device{DeviceKind::Printer, printer.name,           {},
-                  printer.address,     titleOf(printer.model), printer.model};
-    for (const DeviceRoute &route : routes)
-        if (route.printer == printer.name)
-            device.roles << route.role;
-    device.file = fileBehind(printer.address);
-    return device;
+    return {DeviceKind::Printer,    printer.name,  rolesOf(printer.name, routes), printer.address,
+            titleOf(printer.model), printer.model, fileBehind(printer.address)};
+}
+
+Device labelsOf(const LabelPrinterSettings &printer, const std::vector<DeviceRoute> &routes)
+{
+    return {DeviceKind::LabelPrinter,
+            printer.name,
+            rolesOf(printer.name, routes),
+            printer.address,
+            {},
+            toText(printer.language),
+            fileBehind(printer.address)};
 }
 
 void addSmall(std::vector<Device> &devices, DeviceKind kind, const QString &address, const QString &model)
@@ -45,13 +60,11 @@ void addSmall(std::vector<Device> &devices, DeviceKind kind, const QString &addr
 /// A printer's own name among the station's: "printer-2" …
 QString freeName(const StationSettings &settings, const QString &wanted)
 {
-    const auto isTaken = [&settings](const QString &name) {
-        return name == settings.printer.name ||
-               std::any_of(settings.printers.begin(), settings.printers.end(),
-                           [&name](const PrinterSettings &one) { return one.name == name; });
-    };
+    QStringList taken = settings.printerNames() << settings.printer.name;
+    for (const LabelPrinterSettings &one : kitchenOf(settings).labelPrinters)
+        taken << one.name;
     QString name = wanted;
-    for (int number = 2; isTaken(name); ++number)
+    for (int number = 2; taken.contains(name); ++number)
         name = u"%1-%2"_s.arg(wanted).arg(number);
     return name;
 }
@@ -74,8 +87,24 @@ QString nameOfPrinter(StationSettings &settings, const Device &device, const QSt
     return added.name;
 }
 
+/// The same for a label printer.
+QString nameOfLabels(StationSettings &settings, const Device &device)
+{
+    for (const LabelPrinterSettings &one : kitchenOf(settings).labelPrinters)
+        if (isSameDevice(one.address, device.address))
+            return one.name;
+    LabelPrinterSettings added;
+    added.name = freeName(settings, added.name);
+    added.address = device.address;
+    added.language = labelLanguage(device.model).value_or(added.language);
+    addLabelPrinter(settings.kitchen, added);
+    return added.name;
+}
+
 void route(StationSettings &settings, const QString &role, const QString &printer)
 {
+    if (assignPrinter(settings.kitchen, role, printer))
+        return;
     const auto known = std::find_if(settings.routes.begin(), settings.routes.end(),
                                     [&role](const DeviceRoute &one) { return one.role == role; });
     if (known != settings.routes.end())
@@ -92,15 +121,24 @@ QString fileBehind(const QString &address)
     return path.startsWith(u'/') ? path : QString();
 }
 
+KitchenSettings kitchenOf(const StationSettings &settings)
+{
+    auto kitchen = kitchenSettings(settings.kitchen, settings.printerNames());
+    return kitchen ? std::move(kitchen).take() : KitchenSettings();
+}
+
 std::vector<Device> devicesOf(const StationSettings &settings)
 {
     std::vector<Device> devices;
     const bool hasFirst = !settings.printer.address.isEmpty();
-    const std::vector<DeviceRoute> routes = routesOf(settings, hasFirst);
+    const KitchenSettings kitchen = kitchenOf(settings);
+    const std::vector<DeviceRoute> routes = withKitchen(routesOf(settings, hasFirst), kitchen);
     if (hasFirst)
         devices.push_back(printerOf(settings.printer, routes));
     for (const PrinterSettings &printer : settings.printers)
         devices.push_back(printerOf(printer, routes));
+    for (const LabelPrinterSettings &labels : kitchen.labelPrinters)
+        devices.push_back(labelsOf(labels, routes));
     const CounterDeviceSettings &small = settings.devices;
     addSmall(devices, DeviceKind::Display, small.display.address, small.display.model);
     addSmall(devices, DeviceKind::Scale, small.scale.address, small.scale.protocol);
@@ -196,7 +234,10 @@ Result<StationSettings> withRole(const StationSettings &settings, const Device &
         Device printer = device;
         if (isLine)
             printer.model = PrinterSettings().model;
-        route(changed, role, nameOfPrinter(changed, printer, role));
+        const QString wanted = QString(role).replace(u'/', u'-');
+        route(changed, role, nameOfPrinter(changed, printer, wanted));
+    } else if (device.kind == DeviceKind::LabelPrinter && role.endsWith(labelRoleOf({}))) {
+        route(changed, role, nameOfLabels(changed, device));
     } else {
         return Error{ErrorCode::Refused,
                      u"%1: a %2 cannot be \"%3\""_s.arg(device.address, toText(device.kind), role)};
@@ -221,6 +262,8 @@ StationSettings withFound(const StationSettings &settings, const std::vector<Dev
         const bool isOffice = device.address.startsWith(u"cups");
         if (device.kind == DeviceKind::Printer && !isOffice)
             nameOfPrinter(changed, device, u"printer"_s);
+        else if (device.kind == DeviceKind::LabelPrinter && !isOffice)
+            nameOfLabels(changed, device);
         else if (device.kind == DeviceKind::Scanner && small.scanner.address.isEmpty())
             small.scanner = {device.model, device.address};
         else if (device.kind == DeviceKind::CardReader && small.cardReader.address.isEmpty())

@@ -4,11 +4,16 @@
 #include <vector>
 
 #include "app/domain/device.h"
+#include "app/settings/kitchen_settings.h"
 #include "app/settings/station_settings.h"
 
 namespace servery {
 
-/// The devices that a station's settings speak of, printers first.
+/// The kitchen of a station; an empty one where its settings make no sense.
+KitchenSettings kitchenOf(const StationSettings &settings);
+
+/// The devices that a station's settings speak of, printers first, each with what it is used for: receipts,
+/// a kitchen station's tickets ("grill"), its labels ("grill/labels") …
 std::vector<Device> devicesOf(const StationSettings &settings);
 
 /// What is set up, with what was found of it, and behind it what was found and has nothing to do yet.
@@ -30,7 +35,7 @@ bool isPrinterRole(const QString &role);
 
 /// The settings with a device in a role: "receipt", "report", "drawer", a kitchen's, or "display", "scale",
 /// "scanner", "card-reader". A printer that is not set up yet gets a name of its own. Refused for a role
-/// that this kind of device cannot have.
+/// that this kind of device cannot have: a label printer prints the labels of a kitchen station.
 Result<StationSettings> withRole(const StationSettings &settings, const Device &device, const QString &role);
 
 /// The settings with everything found that has a role by itself and that nothing else has yet.

@@ -3,6 +3,8 @@
 
 #include <QLocale>
 
+#include "app/domain/kitchen.h"
+
 namespace servery {
 
 void DeviceModel::show(std::vector<DeviceReport> devices)
@@ -69,7 +71,9 @@ QString DeviceModel::roleText(const QString &role)
         return tr("Scanner");
     if (role == toText(DeviceKind::CardReader))
         return tr("Card reader");
-    return role;
+    if (role.endsWith(labelRoleOf({})))
+        return tr("Labels: %1").arg(role.chopped(labelRoleOf({}).size()));
+    return tr("Kitchen: %1").arg(role);
 }
 
 QString DeviceModel::rolesText(const Device &device)

@@ -3,13 +3,18 @@
 
 #include <utility>
 
+#include "app/domain/kitchen.h"
+
 namespace servery {
 
 DevicesPresenter::DevicesPresenter(DeskLink &desk, QObject *parent) : QObject(parent), m_desk(desk) {}
 
 bool DevicesPresenter::canPrint(int row) const
 {
-    return row >= 0 && m_model.device(row).device.kind == DeviceKind::Printer;
+    if (row < 0)
+        return false;
+    const DeviceKind kind = m_model.device(row).device.kind;
+    return kind == DeviceKind::Printer || kind == DeviceKind::LabelPrinter;
 }
 
 QStringList DevicesPresenter::rolesFor(int row) const
@@ -20,11 +25,16 @@ QStringList DevicesPresenter::rolesFor(int row) const
     const QString scale = toText(DeviceKind::Scale);
     const QString scanner = toText(DeviceKind::Scanner);
     switch (m_model.device(row).device.kind) {
-    case DeviceKind::Printer: return {receiptRole, reportRole, drawerRole};
+    case DeviceKind::Printer: return QStringList{receiptRole, reportRole, drawerRole} + m_stations;
     case DeviceKind::SerialLine: return {receiptRole, scale, display, scanner};
     case DeviceKind::Scanner: return {scanner};
     case DeviceKind::CardReader: return {toText(DeviceKind::CardReader)};
-    case DeviceKind::LabelPrinter:
+    case DeviceKind::LabelPrinter: {
+        QStringList roles;
+        for (const QString &station : m_stations)
+            roles << labelRoleOf(station);
+        return roles;
+    }
     case DeviceKind::Display:
     case DeviceKind::Scale: return {};
     }
@@ -80,7 +90,8 @@ void DevicesPresenter::printTestPage(int row)
 {
     if (m_isBusy || !canPrint(row))
         return;
-    beBusy(tr("Printing a test page and the code pages …"));
+    const bool isLabel = m_model.device(row).device.kind == DeviceKind::LabelPrinter;
+    beBusy(isLabel ? tr("Printing a test label …") : tr("Printing a test page and the code pages …"));
     Q_EMIT testPageWanted(m_model.device(row).device);
 }
 
@@ -100,8 +111,9 @@ void DevicesPresenter::setUp()
     Q_EMIT setUpWanted();
 }
 
-void DevicesPresenter::take(const std::vector<DeviceReport> &devices)
+void DevicesPresenter::take(const std::vector<DeviceReport> &devices, const QStringList &stations)
 {
+    m_stations = stations;
     m_model.show(devices);
     rest(devices.empty() ? tr("No device was found. Check power and cables, or search the network.")
                          : QString());

@@ -33,7 +33,8 @@ public Q_SLOTS:
     void use(int row, const QString &role);
     void setUp();
     // The answers.
-    void take(const std::vector<servery::DeviceReport> &devices);
+    /// `stations`: of the kitchen, whose tickets and labels may come out somewhere.
+    void take(const std::vector<servery::DeviceReport> &devices, const QStringList &stations = {});
     void takeTestPage(const servery::Result<servery::PrintLevel> &printed);
     void takeSetUp(const servery::Result<int> &added);
     /// What was set up is not used yet.
@@ -58,6 +59,7 @@ private:
 
     DeskLink &m_desk;
     DeviceModel m_model;
+    QStringList m_stations;
     bool m_isOpen = false;
     bool m_isBusy = false;
 };

@@ -2442,6 +2442,14 @@
         <source>It answers in %1 ms.</source>
         <translation>Es antwortet in %1 ms.</translation>
     </message>
+    <message>
+        <source>Labels: %1</source>
+        <translation>Etiketten: %1</translation>
+    </message>
+    <message>
+        <source>Kitchen: %1</source>
+        <translation>Küche: %1</translation>
+    </message>
 </context>
 <context>
     <name>servery::DevicesPresenter</name>
@@ -2508,6 +2516,10 @@
     <message>
         <source>It is used from the next start on: paper waits or is on its way.</source>
         <translation>Es wird ab dem nächsten Start verwendet: Papier wartet oder ist unterwegs.</translation>
+    </message>
+    <message>
+        <source>Printing a test label …</source>
+        <translation>Ein Testetikett wird gedruckt …</translation>
     </message>
 </context>
 </TS>

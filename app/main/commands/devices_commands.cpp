@@ -189,24 +189,26 @@ Outcome keepConfirms(const Invocation &call, const QString &printer, PrintLevel 
     return writeStationSettings(call.dataDirectory, call.station, changed);
 }
 
-int testPrinter(const Invocation &call, const Device &device, const PrinterSettings &printer)
+int tryDrawer(const Invocation &call, const Device &device, const PrinterSettings &printer)
 {
-    if (call.options.isSet(u"drawer"_s)) {
-        if (auto noted = noteDrawer(call); !noted)
-            return call.fail(noted.error());
-        const auto drawer = testDrawer(printer);
-        if (!drawer)
-            return call.fail(drawer.error());
-        const QString moved = drawer->hasMoved()    ? u"its switch has moved"_s
-                              : drawer->isHighAfter ? u"its switch has not moved"_s
-                                                    : u"the printer does not say what its switch does"_s;
-        QJsonObject json{{u"name"_s, device.name}, {u"moved"_s, drawer->hasMoved()}};
-        if (drawer->isHighAfter)
-            json.insert(u"drawer_pin_high"_s, *drawer->isHighAfter);
-        call.answer(json, u"%1: one pulse sent; %2"_s.arg(device.name, moved));
-        return exitDone;
-    }
-    const auto proof = printTestPage(printer, QDateTime::currentDateTime());
+    if (auto noted = noteDrawer(call); !noted)
+        return call.fail(noted.error());
+    const auto drawer = testDrawer(printer);
+    if (!drawer)
+        return call.fail(drawer.error());
+    const QString moved = drawer->hasMoved()    ? u"its switch has moved"_s
+                          : drawer->isHighAfter ? u"its switch has not moved"_s
+                                                : u"the printer does not say what its switch does"_s;
+    QJsonObject json{{u"name"_s, device.name}, {u"moved"_s, drawer->hasMoved()}};
+    if (drawer->isHighAfter)
+        json.insert(u"drawer_pin_high"_s, *drawer->isHighAfter);
+    call.answer(json, u"%1: one pulse sent; %2"_s.arg(device.name, moved));
+    return exitDone;
+}
+
+int testPaper(const Invocation &call, const Device &device, const StationSettings &settings)
+{
+    const auto proof = printTest(device, settings, QDateTime::currentDateTime());
     if (!proof)
         return call.fail(proof.error());
     if (proof->level == PrintLevel::Unknown)
@@ -214,9 +216,11 @@ int testPrinter(const Invocation &call, const Device &device, const PrinterSetti
     if (!device.name.isEmpty())
         if (auto kept = keepConfirms(call, device.name, proof->level); !kept)
             return call.fail(kept.error());
+    const QString what = device.kind == DeviceKind::LabelPrinter ? u"a test label is out"_s
+                                                                 : u"test page and code pages are out"_s;
     call.answer({{u"name"_s, device.name}, {u"confirms"_s, textOf(proof->level)}},
-                u"%1: test page and code pages are out; the printer says \"%2\" of a job"_s.arg(
-                    device.name.isEmpty() ? device.address : device.name, textOf(proof->level)));
+                u"%1: %2; the printer says \"%3\" of a job"_s.arg(
+                    device.name.isEmpty() ? device.address : device.name, what, textOf(proof->level)));
     return exitDone;
 }
 
@@ -231,8 +235,11 @@ int test(const Invocation &call)
     const auto device = deviceCalled(call.arguments.first(), *devices);
     if (!device)
         return call.fail(device.error());
-    if (const auto printer = printerFor(*device, *settings))
-        return testPrinter(call, *device, *printer);
+    const auto printer = printerFor(*device, *settings);
+    if (printer && call.options.isSet(u"drawer"_s))
+        return tryDrawer(call, *device, *printer);
+    if (printer || labelPrinterFor(*device, *settings))
+        return testPaper(call, *device, *settings);
     const DeviceReport report{*device, examine(*device, *settings)};
     call.answer(jsonOf(report), linesOf(report).join(u'\n'));
     return needsPerson(report.health.word) ? exitUnreachable : exitDone;

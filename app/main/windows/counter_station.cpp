@@ -223,10 +223,7 @@ PaperRoute::Devices CounterStation::devices() const
         devices.printers.push_back({named, make, false});
     }
     devices.printers.insert(devices.printers.end(), m_parts.printers.begin(), m_parts.printers.end());
-    devices.routes = routesOf(m_parts.settings, bool(m_parts.makePrinter));
-    for (const DeviceRoute &route : m_parts.kitchen.routes)
-        if (!route.printer.isEmpty())
-            setRoute(devices.routes, route);
+    devices.routes = withKitchen(routesOf(m_parts.settings, bool(m_parts.makePrinter)), m_parts.kitchen);
     return devices;
 }
 
@@ -268,6 +265,8 @@ void CounterStation::takeUpDevices()
     m_parts.displayPrinter = parts.displayPrinter;
     m_parts.keys = parts.keys;
     m_parts.off = parts.off;
+    if (!parts.settings.kitchen.isEmpty())
+        m_parts.kitchen = parts.kitchen;
     m_printerWord.reset();
     m_route = std::make_unique<PaperRoute>(m_link, m_paper, devices());
     keepUpWithPaper();

@@ -60,6 +60,15 @@ static Result<int> store(const DeviceDesk::Place &place, const StationSettings &
     return int(std::max<size_t>(1, devicesOf(after).size() - devicesOf(before).size()));
 }
 
+namespace {
+
+struct Looked {
+    std::vector<DeviceReport> reports = {};
+    QStringList stations = {};  ///< of the kitchen
+};
+
+}  // namespace
+
 void DeviceDesk::look(bool isNetworkSearched)
 {
     m_isNetworkSearched = m_isNetworkSearched || isNetworkSearched;
@@ -67,13 +76,15 @@ void DeviceDesk::look(bool isNetworkSearched)
         [isNetworkSearched](const Place &place) {
             const auto settings = settingsAt(place);
             const StationSettings known = settings ? *settings : StationSettings();
-            std::vector<DeviceReport> reports;
+            Looked looked;
+            for (const KitchenStation &station : kitchenOf(known).kitchen.stations)
+                looked.stations << station.id;
             for (const Device &device :
                  together(devicesOf(known), findDevices({.isNetworkSearched = isNetworkSearched})))
-                reports.push_back({device, examine(device, known)});
-            return reports;
+                looked.reports.push_back({device, examine(device, known)});
+            return looked;
         },
-        [this](const std::vector<DeviceReport> &reports) { m_presenter.take(reports); });
+        [this](const Looked &looked) { m_presenter.take(looked.reports, looked.stations); });
 }
 
 void DeviceDesk::printTestPage(const Device &device)
@@ -83,10 +94,7 @@ void DeviceDesk::printTestPage(const Device &device)
             const auto settings = settingsAt(place);
             if (!settings)
                 return settings.error();
-            const auto printer = printerFor(device, *settings);
-            if (!printer)
-                return Error{ErrorCode::NotFound, u"%1 is not set up any more"_s.arg(device.name)};
-            const auto proof = servery::printTestPage(*printer, QDateTime::currentDateTime());
+            const auto proof = printTest(device, *settings, QDateTime::currentDateTime());
             if (!proof)
                 return proof.error();
             const auto kept = store(place, *settings, withConfirms(*settings, device.name, proof->level));

@@ -17,12 +17,6 @@ static bool isOfCounter(const QString &role)
     return role == receiptRole || role == reportRole || role == drawerRole;
 }
 
-void setRoute(std::vector<DeviceRoute> &routes, const DeviceRoute &route)
-{
-    std::erase_if(routes, [&route](const DeviceRoute &one) { return one.role == route.role; });
-    routes.push_back(route);
-}
-
 PaperRoute::PaperRoute(DeskLink &desk, PaperPresenter &paper, const Devices &devices, QObject *parent)
     : QObject(parent), m_desk(desk), m_paper(paper), m_hasPrinter(!devices.printers.empty()),
       m_spool({.ledger = *this, .devices = devices.printers, .routes = devices.routes})

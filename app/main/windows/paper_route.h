@@ -49,7 +49,4 @@ private:
     Spool m_spool;
 };
 
-/// In place of the one for the same role, if there is one.
-void setRoute(std::vector<DeviceRoute> &routes, const DeviceRoute &route);
-
 }  // namespace servery

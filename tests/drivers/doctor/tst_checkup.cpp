@@ -7,7 +7,9 @@
 #include "drivers/doctor/checkup.h"
 #include "drivers/doctor/device_finder.h"
 #include "drivers/doctor/device_list.h"
+#include "drivers/simulated/device_server.h"
 #include "drivers/simulated/printer_server.h"
+#include "drivers/simulated/simulated_label_printer.h"
 
 using namespace servery;
 
@@ -61,6 +63,47 @@ public:
 private:
     QThread m_thread;
     std::unique_ptr<PrinterServer> m_server;
+};
+
+/// The same for a label printer, as the settings of a kitchen name it.
+class LabelWire {
+public:
+    explicit LabelWire(const QString &language)
+    {
+        auto endpoint = Endpoint::listenTcp(u"127.0.0.1"_s, 0);
+        if (!endpoint)
+            qFatal("%s", qPrintable(endpoint.error().detail));
+        LabelPrinterSettings printer;
+        printer.language = *labelLanguage(language);
+        printer.address = u"tcp:127.0.0.1:%1"_s.arg(endpoint->port());
+        addLabelPrinter(settings.kitchen, printer);
+        m_server = std::make_unique<DeviceServer>(
+            std::move(endpoint).take(), std::make_unique<SimulatedLabelPrinter>(
+                                            printer.language, [this](const PrintedLabel &) { ++labels; }));
+        m_server->moveToThread(&m_thread);
+        m_thread.start();
+    }
+    ~LabelWire()
+    {
+        QMetaObject::invokeMethod(m_server.get(), [this] {
+            m_server.reset();
+            m_thread.quit();
+        });
+        m_thread.wait();
+    }
+    void act(const QString &line)
+    {
+        QMetaObject::invokeMethod(
+            m_server.get(), [this, line] { std::ignore = m_server->act(line); },
+            Qt::BlockingQueuedConnection);
+    }
+
+    StationSettings settings;
+    std::atomic<int> labels = 0;
+
+private:
+    QThread m_thread;
+    std::unique_ptr<DeviceServer> m_server;
 };
 
 }  // namespace
@@ -175,6 +218,44 @@ private Q_SLOTS:
         QCOMPARE(wire.pulses.load(), 1);
         QVERIFY(test->isHighBefore.has_value());
         QCOMPARE(wire.lines.load(), 0);
+    }
+
+    void aLabelPrinterSaysHowItIs_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("trouble");
+        QTest::addColumn<DeviceWord>("word");
+        QTest::newRow("ZPL") << u"zpl"_s << u"ready"_s << DeviceWord::Ready;
+        QTest::newRow("TSPL") << u"tspl"_s << u"ready"_s << DeviceWord::Ready;
+        QTest::newRow("TSPL without labels") << u"tspl"_s << u"labels-out"_s << DeviceWord::NoPaper;
+        QTest::newRow("TSPL with its head open") << u"tspl"_s << u"head-open"_s << DeviceWord::CoverOpen;
+        QTest::newRow("silent") << u"zpl"_s << u"silent"_s << DeviceWord::Silent;
+    }
+    void aLabelPrinterSaysHowItIs()
+    {
+        QFETCH(QString, language);
+        QFETCH(QString, trouble);
+        QFETCH(DeviceWord, word);
+        LabelWire wire(language);
+        wire.act(trouble);
+        const Device device = devicesOf(wire.settings).front();
+        QCOMPARE(device.kind, DeviceKind::LabelPrinter);
+        const DeviceHealth health = examine(device, wire.settings);
+        QVERIFY2(health.word == word, qPrintable(toText(health.word) + health.detail));
+        QCOMPARE(wire.labels.load(), 0);
+    }
+
+    void aTestLabelComesOut()
+    {
+        LabelWire wire(u"zpl"_s);
+        const auto proof =
+            printTest(devicesOf(wire.settings).front(), wire.settings, QDateTime::currentDateTime());
+        QVERIFY2(proof, proof ? "" : qPrintable(proof.error().detail));
+        QVERIFY(proof->level == PrintLevel::Reached);
+        QCOMPARE(wire.labels.load(), 1);
+        const auto refused = printTest({DeviceKind::Scale, u"scale"_s}, wire.settings, {});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Refused);
     }
 
     void aNetworkPrinterIsFoundAndAsked_data()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QJsonDocument>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -13,6 +14,22 @@ Device printer(const QString &address, const QString &model = u"epson-tm-t88v"_s
     Device device{DeviceKind::Printer, {}, {}, address, u"EPSON TM-T88V"_s, model, u"/dev/bus/usb/001/004"_s};
     device.isFound = true;
     return device;
+}
+
+Device labels(const QString &address)
+{
+    return {DeviceKind::LabelPrinter, {}, {}, address, u"Zebra ZD420"_s, u"zpl"_s};
+}
+
+StationSettings shopWithKitchen()
+{
+    return stationSettingsFromJson(QJsonDocument::fromJson(R"({
+        "printer_address": "tcp:10.0.0.7",
+        "printers": [{"name": "hot", "address": "tcp:10.0.0.8"}],
+        "kitchen": {"stations": [{"id": "grill", "printer": "hot"},
+                                 {"id": "bar", "printer": "receipt", "labels": "cups"}],
+                    "label_printers": [{"name": "cups", "language": "tspl", "address": "tcp:10.0.0.9"}]}})")
+                                       .object());
 }
 
 }  // namespace
@@ -119,6 +136,7 @@ private Q_SLOTS:
         QCOMPARE(settings->printers.size(), size_t(1));
         QCOMPARE(routeIn(settings->routes, u"kitchen"_s)->printer, settings->printer.name);
         QCOMPARE(devicesOf(*settings)[0].roles.contains(u"kitchen"_s), true);
+        QVERIFY(settings->kitchen.isEmpty());
     }
 
     void aLineBecomesWhatHangsOnIt()
@@ -136,6 +154,47 @@ private Q_SLOTS:
         const auto refused = withRole({}, printer(u"usb:04b8:0202"_s), u"scale"_s);
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, ErrorCode::Refused);
+    }
+
+    void aKitchensPrintersAndLabelPrintersAreListedWithTheirRoles()
+    {
+        const std::vector<Device> devices = devicesOf(shopWithKitchen());
+        QCOMPARE(devices.size(), size_t(3));
+        QCOMPARE(devices[0].roles, (QStringList{receiptRole, reportRole, drawerRole, u"bar"_s}));
+        QCOMPARE(devices[1].name, u"hot"_s);
+        QCOMPARE(devices[1].roles, QStringList{u"grill"_s});
+        QCOMPARE(devices[2].kind, DeviceKind::LabelPrinter);
+        QCOMPARE(devices[2].name, u"cups"_s);
+        QCOMPARE(devices[2].roles, QStringList{u"bar/labels"_s});
+        QCOMPARE(devices[2].model, u"tspl"_s);
+        QCOMPARE(together(devices, {labels(u"tcp:10.0.0.9"_s)}).size(), size_t(3));
+    }
+
+    void aKitchensRoleIsWrittenWhereTheKitchenIs()
+    {
+        auto settings = withRole(shopWithKitchen(), printer(u"tcp:10.0.0.7"_s), u"grill"_s);
+        QVERIFY(settings);
+        QCOMPARE(kitchenOf(*settings).routes.front().printer, u"receipt"_s);
+        QVERIFY(settings->routes.empty());
+        settings = withRole(*settings, labels(u"usb:0a5f:0081"_s), u"bar/labels"_s);
+        QVERIFY(settings);
+        const KitchenSettings kitchen = kitchenOf(*settings);
+        QCOMPARE(kitchen.labelPrinters.size(), size_t(2));
+        QCOMPARE(kitchen.labelPrinters[1].language, LabelPrinterSettings::Language::Zpl);
+        QCOMPARE(devicesOf(*settings).back().roles, QStringList{u"bar/labels"_s});
+        const auto refused = withRole(*settings, labels(u"usb:0a5f:0081"_s), receiptRole);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Refused);
+    }
+
+    void aLabelPrinterThatIsFoundIsSetUpOnce()
+    {
+        const std::vector<Device> found{labels(u"usb:0a5f:0081"_s), labels(u"tcp:10.0.0.9:9100"_s)};
+        const StationSettings after = withFound(shopWithKitchen(), found);
+        const KitchenSettings kitchen = kitchenOf(after);
+        QCOMPARE(kitchen.labelPrinters.size(), size_t(2));
+        QCOMPARE(kitchen.labelPrinters[1].address, u"usb:0a5f:0081"_s);
+        QCOMPARE(toJson(withFound(after, found)), toJson(after));
     }
 
     void whatAPrinterConfirmsIsKeptForIt()
