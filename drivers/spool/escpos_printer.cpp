@@ -149,27 +149,28 @@ PrintStep EscPosPrinter::awaitConfirm()
         return end(PrintLevel::Printed);
     if (m_word.isReached && m_word.id.isEmpty())
         return end(PrintLevel::Reached);
-    return {PrintStep::Stage::AwaitingConfirm};
+    return stillWaiting();
 }
 
 /// Nothing has come for `silentMs`. A printer that says why it waits is waited for; one that says nothing at
 /// all is not.
 PrintStep EscPosPrinter::waitOn(int silentMs)
 {
-    const auto reason = beSilentFor(silentMs);
+    beSilentFor(silentMs);
     if (m_word.isQuestionOpen)
         m_word.unansweredMs += silentMs;
     if (m_way->leftMs <= 0 || m_word.unansweredMs >= m_settings.patience.progressMs)
         return decide();
     if (canAsk() && !m_word.isQuestionOpen && !m_word.isReached) {
         // Everything a person can mend is in the second answer; that it is online again only in the first.
+        const auto reason = reasonNotToPrint(m_status);
         m_asked = reason && reason->code == ErrorCode::DeviceOffline ? 1 : 2;
         if (const WriteReport asked = send(askRealTime(m_asked)); asked.trouble)
             return end(PrintLevel::Unknown, asked.trouble);
         m_word.isQuestionOpen = true;
         m_word.unansweredMs = 0;
     }
-    return {PrintStep::Stage::AwaitingConfirm, {}, reason, m_way->heldUpMs};
+    return stillWaiting();
 }
 
 /// Patience is over.
@@ -190,7 +191,7 @@ PrintStep EscPosPrinter::decide()
         return end(PrintLevel::Unknown, asked.trouble);
     m_word.isAskedAgain = true;
     m_way->leftMs = m_settings.patience.answerMs;
-    return {PrintStep::Stage::AwaitingConfirm};
+    return stillWaiting();
 }
 
 Result<QByteArray> EscPosPrinter::pulseBytes(const std::optional<Error> &stopped) const

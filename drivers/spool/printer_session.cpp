@@ -81,16 +81,15 @@ PrintStep PrinterSession::sendPiece()
     if (hasAllSent()) {
         m_way->leftMs = confirmMs();
         m_way->heldUpMs = 0;
-        return m_settings.answers ? PrintStep{PrintStep::Stage::AwaitingConfirm} : end(PrintLevel::Sent);
+        return m_settings.answers ? stillWaiting() : end(PrintLevel::Sent);
     }
-    if (const auto reason = reasonNotToPrint(m_status); reason && report.accepted == 0) {
-        m_way->heldUpMs += sliceMs;
+    const auto reason = reasonNotToPrint(m_status);
+    m_way->heldUpMs = !reason ? 0 : m_way->heldUpMs + (report.accepted == 0 ? sliceMs : 0);
+    if (reason)
         m_way->stalledMs = 0;
-        return {PrintStep::Stage::Sending, {}, reason, m_way->heldUpMs};
-    }
     if (m_way->stalledMs >= patience.progressMs)
         return end(PrintLevel::Unknown, report.trouble);
-    return {PrintStep::Stage::Sending};
+    return {PrintStep::Stage::Sending, {}, reason, m_way->heldUpMs};
 }
 
 int PrinterSession::confirmMs() const
@@ -99,13 +98,18 @@ int PrinterSession::confirmMs() const
     return patience.markerMs + m_way->lines / 20 * patience.markerMsPer20Lines;
 }
 
-std::optional<Error> PrinterSession::beSilentFor(int silentMs)
+void PrinterSession::beSilentFor(int silentMs)
 {
-    auto reason = reasonNotToPrint(m_status);
-    m_way->heldUpMs = reason ? m_way->heldUpMs + silentMs : 0;
-    if (!reason)
+    const bool isHeldUp = reasonNotToPrint(m_status).has_value();
+    m_way->heldUpMs = isHeldUp ? m_way->heldUpMs + silentMs : 0;
+    if (!isHeldUp)
         m_way->leftMs -= silentMs;
-    return reason;
+}
+
+PrintStep PrinterSession::stillWaiting() const
+{
+    const auto reason = reasonNotToPrint(m_status);
+    return {PrintStep::Stage::AwaitingConfirm, {}, reason, reason ? m_way->heldUpMs : 0};
 }
 
 PrintStep PrinterSession::end(PrintLevel level, const std::optional<Error> &trouble)

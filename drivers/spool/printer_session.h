@@ -64,7 +64,10 @@ protected:
     bool hasAllSent() const { return m_way && m_way->sent == m_way->bytes.size(); }
     WriteReport send(const QByteArray &bytes);
     /// Nothing has come for `silentMs`: a reason that the printer has named costs no patience.
-    std::optional<Error> beSilentFor(int silentMs);
+    void beSilentFor(int silentMs);
+    /// All has left and nothing is decided; with the reason that the printer named last, until it takes it
+    /// back.
+    PrintStep stillWaiting() const;
     PrintStep end(PrintLevel level, const std::optional<Error> &trouble = {});
 
     const PrinterModel &m_model;

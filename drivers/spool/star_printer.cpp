@@ -80,16 +80,16 @@ PrintStep StarPrinter::awaitConfirm()
         return end(PrintLevel::Unknown, heard.error());
     if (m_isPrinted)
         return end(PrintLevel::Printed);
-    return *heard ? PrintStep{PrintStep::Stage::AwaitingConfirm} : waitOn(sliceMs);
+    return *heard ? stillWaiting() : waitOn(sliceMs);
 }
 
 /// Nothing has come for `silentMs`. A printer that has said why it waits is waited for; when patience ends it
 /// is asked once more, as a report may have been lost.
 PrintStep StarPrinter::waitOn(int silentMs)
 {
-    const auto reason = beSilentFor(silentMs);
+    beSilentFor(silentMs);
     if (m_way->leftMs > 0)
-        return {PrintStep::Stage::AwaitingConfirm, {}, reason, m_way->heldUpMs};
+        return stillWaiting();
     if (m_isAskedAtLast) {
         return end(PrintLevel::Unknown,
                    Error{ErrorCode::DeviceUnknown, u"the printer did not confirm the job"_s});
@@ -98,7 +98,7 @@ PrintStep StarPrinter::waitOn(int silentMs)
         return end(PrintLevel::Unknown, asked.trouble);
     m_isAskedAtLast = true;
     m_way->leftMs = m_settings.patience.answerMs;
-    return {PrintStep::Stage::AwaitingConfirm};
+    return stillWaiting();
 }
 
 Result<QByteArray> StarPrinter::pulseBytes(const std::optional<Error> &stopped) const

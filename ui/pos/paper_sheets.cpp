@@ -107,6 +107,9 @@ PaperQuestions::PaperQuestions(CounterContext &context, QuestionSheet &question,
     : QObject(parent), m_context(context), m_question(question)
 {
     connect(&context.paper, &PaperPresenter::printerAsked, this, &PaperQuestions::askPrinter);
+    connect(&context.paper, &PaperPresenter::troubleChanged, this,
+            [this](const Error &error) { m_question.change(m_trouble, errorText(error)); });
+    connect(&context.paper, &PaperPresenter::troubleEnded, this, [this] { m_question.withdraw(m_trouble); });
 }
 
 void PaperQuestions::askPrinter(const JobNews &job)
@@ -123,7 +126,7 @@ void PaperQuestions::askTrouble(const Error &error)
 {
     PaperPresenter &paper = m_context.paper;
     // Exactly three ways on (POS-71).
-    m_question.ask(
+    m_trouble = m_question.ask(
         tr("The receipt is not out"), {}, errorText(error),
         {{tr("Retry"), PushButton::Kind::Primary, [&paper] { paper.decide(PaperDecision::Retry); }},
          {tr("Other printer"), PushButton::Kind::Secondary,

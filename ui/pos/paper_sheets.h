@@ -50,6 +50,7 @@ public:
 private:
     CounterContext &m_context;
     QuestionSheet &m_question;
+    int m_trouble = 0;  ///< the question about it
 };
 
 }  // namespace servery

@@ -33,8 +33,8 @@ QuestionSheet::QuestionSheet(QWidget *window)
     content()->addWidget(m_text);
 }
 
-void QuestionSheet::ask(const QString &title, const QString &amount, const QString &text,
-                        const std::vector<Way> &ways)
+int QuestionSheet::ask(const QString &title, const QString &amount, const QString &text,
+                       const std::vector<Way> &ways)
 {
     titleLabel()->setText(title);
     setAccessibleName(title);
@@ -67,6 +67,21 @@ void QuestionSheet::ask(const QString &title, const QString &amount, const QStri
             return way.isEnabled && way.kind != PushButton::Kind::Danger;
         });
     open(m_buttons[safe == ways.end() ? 0 : size_t(safe - ways.begin())]);
+    return ++m_question;
+}
+
+void QuestionSheet::change(int question, const QString &text)
+{
+    if (question != m_question || !isVisible())
+        return;
+    m_text->setText(text);
+    place();
+}
+
+void QuestionSheet::withdraw(int question)
+{
+    if (question == m_question)
+        Sheet::close();
 }
 
 void QuestionSheet::choose(size_t way)

@@ -32,9 +32,14 @@ public:
     };
     explicit QuestionSheet(QWidget *window);
 
-    /// `amount` may be empty; else it stands large above the text.
-    void ask(const QString &title, const QString &amount, const QString &text, const std::vector<Way> &ways);
+    /// `amount` may be empty; else it stands large above the text. The number of the question, for who
+    /// changes or withdraws it later: another one may stand here by then.
+    int ask(const QString &title, const QString &amount, const QString &text, const std::vector<Way> &ways);
     void close() override;
+    /// What the question says from now on.
+    void change(int question, const QString &text);
+    /// Nobody has to answer it any more: it closes, and none of its ways is gone.
+    void withdraw(int question);
 
 private:
     void choose(size_t way);
@@ -43,6 +48,7 @@ private:
     Label *m_text;
     std::vector<PushButton *> m_buttons;  ///< as many as were ever wanted; the rest hide
     std::vector<Way> m_ways;
+    int m_question = 0;
 };
 
 /// Asks for a reason from a list, or in free words; without one nothing happens (POS-54).

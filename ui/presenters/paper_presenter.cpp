@@ -162,19 +162,22 @@ void PaperPresenter::callLate()
 }
 
 /// The three ways are asked once for each time that a device stops, not for each receipt that waits behind
-/// it.
+/// it; the question goes by itself when what it asks about goes on.
 void PaperPresenter::startTrouble()
 {
-    const auto first = std::find_if(m_jobs.begin(), m_jobs.end(), [](const JobNews &job) {
+    const auto isStopped = [](const JobNews &job) {
         return job.trouble && isReceipt(job) && !isAtRest(job.state);
+    };
+    const auto first = std::find_if(m_jobs.begin(), m_jobs.end(), isStopped);
+    const auto same = std::find_if(m_jobs.begin(), m_jobs.end(), [&](const JobNews &job) {
+        return m_troubled && job.about.id == m_troubled->about.id && isStopped(job);
     });
-    if (first == m_jobs.end()) {
-        m_asked.clear();
-        return endTrouble();
-    }
-    if (!m_asked.empty())
+    if (same == m_jobs.end())
+        endTrouble();
+    else if (*same->trouble != *std::exchange(m_troubled, *same)->trouble)
+        Q_EMIT troubleChanged(*same->trouble);
+    if (std::exchange(m_hasAsked, first != m_jobs.end()) || !m_hasAsked)
         return;
-    m_asked.insert(first->about.id);
     m_troubled = *first;
     Q_EMIT troubleStarted(*first->trouble);
 }

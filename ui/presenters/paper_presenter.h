@@ -83,6 +83,8 @@ Q_SIGNALS:
     void jobSettled(servery::PrintJobId job);
     void jobsChanged();
     void troubleStarted(const servery::Error &error);
+    /// Something else holds the same job up now: the cover is open to put in the new roll.
+    void troubleChanged(const servery::Error &error);
     void troubleEnded();
     void doubtStarted();
     void reprinted(const QString &receiptNumber);
@@ -111,8 +113,8 @@ private:
     std::function<Document(PrintJobId)> m_preview;
     std::vector<JobNews> m_jobs;
     std::deque<JobNews> m_doubts;
-    std::set<PrintJobId> m_asked;  ///< in the trouble that lasts: nobody is asked twice
-    std::set<PrintJobId> m_late;   ///< tickets that were called out
+    bool m_hasAsked = false;      ///< in the trouble that lasts: nobody is asked twice
+    std::set<PrintJobId> m_late;  ///< tickets that were called out
     std::map<QString, Error> m_kitchenTroubles;
     std::optional<JobNews> m_troubled;
     bool m_hasOtherPrinter = false;

@@ -52,7 +52,15 @@ void TestSpoolFaults::aFaultThatIsMendedEndsWithOneReceipt()
     printer.simulation().plan(plan);
     const Settled sale = till.sell();
     int turns = 0;
-    till.run([&] { return ++turns > 40; });
+    bool isNamed = false;
+    int namedAgain = 0;  // as a person sees it who is asked each time that trouble begins
+    till.run([&] {
+        const bool isTroubled = till.queue().trouble().has_value();
+        namedAgain += isTroubled && !isNamed;
+        isNamed = isTroubled;
+        return ++turns > 40;
+    });
+    QVERIFY2(namedAgain <= 1, "a reason that comes and goes");
     const bool isThrough = printer.pieces == 1;  // the fault came behind its last line
     if (!isThrough) {
         const auto jobs = till.queue().jobs();
