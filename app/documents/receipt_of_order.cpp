@@ -77,8 +77,8 @@ static ReceiptLine lineOf(const Order &order, const OrderLine &line, const LineA
             {part.quantity, part.name, letters.of(taxesOf(part, dining)), modifiersOf(part), part.note});
     if (line.discount && !isRefund) {
         result.discountName = line.discount->name;
-        result.discount =
-            line.discount->amount ? *line.discount->amount : shareOf(result.amount, *line.discount->percent);
+        result.discount = line.discount->amount ? std::min(*line.discount->amount, result.amount)
+                                                : shareOf(result.amount, *line.discount->percent);
     }
     result.deposit = amounts.deposit.gross;
     const OrderLine &deposited = line.parts.empty() ? line : line.parts.front();

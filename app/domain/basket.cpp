@@ -173,16 +173,21 @@ Result<std::vector<Money>> Quoting::amountsAt(const Indexes &items, Level level)
     return amounts;
 }
 
+bool isMore(Money taken, Money base)
+{
+    return base.isNegative() ? taken < base : taken > base;
+}
+
 Result<Money> Quoting::discountAmount(const Discount &discount, Money base, const QString &path) const
 {
     if (discount.percent)
         return shareOf(base, *discount.percent);
-    const Money amount = *discount.amount;
-    if (base.isNegative())
-        return amount.isNegative() ? amount : -amount;
-    if (amount.isNegative())
+    Money amount = *discount.amount;
+    if (!base.isNegative() && amount.isNegative())
         return Error{ErrorCode::BadInput, path + u".amount: expected 0 or more, a discount takes off"_s};
-    return amount;
+    if (base.isNegative() && !amount.isNegative())
+        amount = -amount;
+    return discount.givesWay && isMore(amount, base) ? base : amount;
 }
 
 Result<Money> Quoting::takeDiscount(const Discount &discount, const Indexes &items, const QString &path)
@@ -195,8 +200,7 @@ Result<Money> Quoting::takeDiscount(const Discount &discount, const Indexes &ite
     const auto taken = discountAmount(discount, base, path);
     if (!taken)
         return taken;
-    const bool isMore = base.isNegative() ? *taken < base : *taken > base;
-    if (isMore) {
+    if (isMore(*taken, base)) {
         const Currency &currency = m_basket.rules.currency;
         return refusal(Reason::DiscountTooLarge,
                        path + u": %1 is more than the %2 it is taken from"_s.arg(toText(*taken, currency),

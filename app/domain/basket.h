@@ -41,7 +41,7 @@ struct Tax {
 };
 
 /// Amounts are positive for something taken off; on a line or ticket below zero (returns) the discount
-/// follows its sign. A discount that is more than what it is taken from is refused.
+/// follows its sign. A discount that is more than what it is taken from is refused, unless it gives way.
 struct Discount {
     /// From which amount it is taken. Gross: the selling price as it is written, with its taxes where it
     /// includes them. Net: without any tax. WithTaxes: with all taxes, also where the price is without.
@@ -54,6 +54,7 @@ struct Discount {
         taxes;     ///< of a ticket discount that belongs to one rate: lines stay whole
     QString name;  ///< for people: "Staff meal"; may be empty
     QString reason;
+    bool givesWay = false;  ///< more than what it is taken from: all of that, never refused
 
     bool operator==(const Discount &) const = default;
 };

@@ -154,6 +154,28 @@ static Outcome checkSums(Order order, const Event &event)
     return sums ? done() : Outcome(sums.error());
 }
 
+/// A discount that is being given must fit: only later it gives way to what is left.
+static Outcome checkFits(Basket basket)
+{
+    for (BasketLine &line : basket.lines)
+        if (line.discount)
+            line.discount->givesWay = basket.discount.has_value();
+    for (BasketCombo &combo : basket.combos)
+        if (combo.discount)
+            combo.discount->givesWay = basket.discount.has_value();
+    if (basket.discount)
+        basket.discount->givesWay = false;
+    auto sums = quote(basket);
+    return sums ? done() : Outcome(sums.error());
+}
+
+static Outcome checkFits(Order order, const OrderLine &line)
+{
+    order.content.lines = {line};
+    order.content.discount.reset();
+    return checkFits(basketOf(order));
+}
+
 Decision decideAdd(const Books &books, OrderId id, const OrderLine &line)
 {
     auto found = unpaid(books, id);
@@ -162,6 +184,8 @@ Decision decideAdd(const Books &books, OrderId id, const OrderLine &line)
     const Order &order = **found;
     if (auto checked = checkLine(line); !checked)
         return checked.error();
+    if (auto fits = checkFits(order, line); !fits)
+        return fits.error();
     if (order.content.lines.size() >= mostLines)
         return refusal(Reason::TooManyLines, u"an order holds at most %1 lines"_s.arg(mostLines),
                        {QString::number(mostLines)});
@@ -200,6 +224,9 @@ Decision decideChange(const Books &books, OrderId id, const OrderLine &wanted, c
                                                  toText(before->sent), before->name));
     if (*before == line)
         return std::vector<Event>{};
+    if (before->discount != line.discount)
+        if (auto fits = checkFits(order, line); !fits)
+            return fits.error();
     std::map<QString, qint64> pieces;
     countPieces(*before, -1, pieces);
     countPieces(line, 1, pieces);
@@ -240,9 +267,11 @@ Decision decideDiscount(const Books &books, OrderId id, std::optional<Discount> 
     auto found = unpaid(books, id);
     if (!found)
         return found.error();
+    const bool isGiven = discount.has_value();
     const Event event = OrderDiscountSet{id, std::move(discount), cause.approvedBy};
-    if (auto sums = checkSums(**found, event); !sums)
-        return sums.error();
+    if (isGiven)
+        if (auto fits = checkFits(basketOf(fold(**found, event))); !fits)
+            return fits.error();
     return std::vector<Event>{event};
 }
 
@@ -349,6 +378,54 @@ Decision decideVoid(const Books &books, OrderId id, const Cause &cause, const QD
     return withStock(books, order, pieces, OrderVoided{id, cause.reason, cause.approvedBy, at});
 }
 
+/// All that a discount of this kind could take off the order.
+static Result<Money> baseOf(Order order, Discount discount)
+{
+    discount.amount.reset();
+    discount.percent = Rate::fromMillionths(1'000'000);
+    order.content.discount = std::move(discount);
+    auto sums = quoteOf(order);
+    return sums ? Result<Money>(sums->discount) : sums.error();
+}
+
+/// What an order's discount is in the two orders that it becomes: a percentage stays one in both, an amount
+/// is divided in proportion to what it is taken from, to the cent (MON-09).
+static Outcome divideDiscount(const Discount &whole, Order &rest, Order &apart)
+{
+    apart.content.discount = rest.content.discount = whole;
+    if (!whole.amount)
+        return done();
+    const auto ofRest = baseOf(rest, whole);
+    const auto ofApart = baseOf(apart, whole);
+    if (!ofRest || !ofApart)
+        return ofRest ? ofApart.error() : ofRest.error();
+    const Money amount = std::min(*whole.amount, *ofRest + *ofApart);
+    const std::vector<Money> parts = allocate(amount, {ofRest->minor(), ofApart->minor()});
+    rest.content.discount->amount = parts[0];
+    apart.content.discount->amount = parts[1];
+    return done();
+}
+
+/// The lines as they stand in the other order.
+static Result<std::vector<OrderLine>> leaving(const Order &order,
+                                              const std::vector<std::pair<LineId, Quantity>> &lines)
+{
+    std::vector<OrderLine> result;
+    for (const auto &[lineId, quantity] : lines) {
+        const OrderLine *line = order.line(lineId);
+        if (!line || quantity <= Quantity() || quantity > line->quantity)
+            return refusal(Reason::SplitTooMany, u"the order does not hold that many"_s);
+        if (quantity != line->quantity && line->discount && line->discount->amount)
+            return refusal(Reason::SplitAmountOff, u"a line with an amount off can only move as a whole"_s);
+        result.push_back(*line);
+        result.back().id = LineId::make();
+        result.back().quantity = quantity;
+        result.back().sent =
+            line->sent - std::min(line->sent, line->quantity - quantity);  // as the fold divides
+    }
+    return result;
+}
+
 Decision decideSplit(const Books &books, OrderId id, const std::vector<std::pair<LineId, Quantity>> &lines,
                      const OpenOrder &opening)
 {
@@ -356,32 +433,33 @@ Decision decideSplit(const Books &books, OrderId id, const std::vector<std::pair
     if (!found)
         return found.error();
     const Order &order = **found;
+    auto moved = leaving(order, lines);
+    if (!moved)
+        return moved.error();
     Order apart = opened(books, opening);
+    const LinesMoved moving{id, apart.id, lines};
+    Order rest = fold(order, moving);
+    if (lines.empty() || rest.isEmpty())
+        return refusal(Reason::SplitNoneOrAll, u"choose some of the lines, not none and not all"_s);
     apart.rules = order.rules;
     apart.menuVersion = order.menuVersion;
     apart.isTraining = order.isTraining;
     apart.content.dining = order.content.dining;
-    if (order.content.discount && order.content.discount->percent)
-        apart.content.discount = order.content.discount;
-    std::vector<Event> events{OrderOpened{apart}, LinesMoved{id, apart.id, lines}};
-    std::vector<LeavingLine> leaving;
-    for (const auto &[lineId, quantity] : lines) {
-        const OrderLine *line = order.line(lineId);
-        if (!line || quantity <= Quantity() || quantity > line->quantity)
-            return refusal(Reason::SplitTooMany, u"the order does not hold that many"_s);
-        if (quantity != line->quantity && line->discount && line->discount->amount)
-            return refusal(Reason::SplitAmountOff, u"a line with an amount off can only move as a whole"_s);
-        OrderLine moved = *line;
-        moved.id = LineId::make();
-        moved.quantity = quantity;
-        moved.sent = line->sent - std::min(line->sent, line->quantity - quantity);  // as the fold divides
-        leaving.push_back({lineId, quantity, moved.id});
-        events.push_back(LineAdded{apart.id, moved});
+    apart.content.lines = *moved;
+    std::vector<LeavingLine> left;
+    for (size_t i = 0; i < lines.size(); ++i)
+        left.push_back({lines[i].first, lines[i].second, (*moved)[i].id});
+    apart.kitchen = divide(order, left).moved;
+    std::vector<Event> events;
+    if (order.content.discount) {
+        if (auto divided = divideDiscount(*order.content.discount, rest, apart); !divided)
+            return divided.error();
+        if (rest.content.discount !=
+            order.content.discount)  // before the move, behind which nothing is undone
+            events.emplace_back(OrderDiscountSet{id, rest.content.discount, {}});
     }
-    if (lines.empty() || fold(order, events[1]).isEmpty())
-        return refusal(Reason::SplitNoneOrAll, u"choose some of the lines, not none and not all"_s);
-    apart.kitchen = divide(order, leaving).moved;
-    events.front() = OrderOpened{std::move(apart)};
+    events.emplace_back(OrderOpened{std::move(apart)});
+    events.emplace_back(moving);
     return events;
 }
 

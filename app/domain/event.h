@@ -18,7 +18,8 @@ namespace servery {
 // one or more of them through decide(); state is the fold over them; sync ships them; reports sum them.
 
 struct OrderOpened {
-    Order order;  ///< without lines: ids, number, till, cashier, rules, training, refundOf …
+    Order order;  ///< ids, number, till, cashier, rules, training, refundOf …; lines only where they came
+                  ///  from another order, for they are no step to undo
     bool operator==(const OrderOpened &) const = default;
 };
 struct LineAdded {

@@ -66,6 +66,13 @@ static BasketLine depositOf(Quantity quantity, const OrderLine &line, Money depo
                       .isDeposit = true};
 }
 
+static std::optional<Discount> givingWay(std::optional<Discount> discount)
+{
+    if (discount)
+        discount->givesWay = true;
+    return discount;
+}
+
 static BasketCombo comboOf(const OrderLine &line, Dining dining)
 {
     BasketCombo combo{.name = line.name,
@@ -73,7 +80,7 @@ static BasketCombo comboOf(const OrderLine &line, Dining dining)
                       .price = line.unitPrice,
                       .split = line.taxSplit,
                       .parts = {},
-                      .discount = line.discount};
+                      .discount = givingWay(line.discount)};
     for (const OrderLine &part : line.parts)
         combo.parts.push_back(
             {part.name, part.quantity, part.unitPrice, taxesOf(part, dining), part.isDrink});
@@ -84,7 +91,7 @@ Basket basketOf(const Order &order)
 {
     Basket basket;
     basket.rules = order.rules;
-    basket.discount = order.content.discount;
+    basket.discount = givingWay(order.content.discount);
     basket.serviceCharge = order.content.serviceCharge;
     basket.tip = order.content.tip;
     const Dining dining = order.content.dining;
@@ -101,7 +108,7 @@ Basket basketOf(const Order &order)
                                 .quantity = line.quantity,
                                 .unitPrice = line.unitPrice,
                                 .taxes = taxesOf(line, dining),
-                                .discount = line.discount,
+                                .discount = givingWay(line.discount),
                                 .isDeposit = false});
         if (!line.deposit.isZero())
             basket.lines.push_back(depositOf(line.quantity, line, line.deposit, dining));

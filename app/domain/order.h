@@ -137,6 +137,8 @@ struct Order {
 
 /// The order as the money engine sees it: lines with the taxes of the dining mode, deposits as lines
 /// of their own right behind them, combos, discounts, charges. Payments are not in it: see payment.h.
+/// An amount off was right when it was given; where less is left of what it is taken from, it gives way, so
+/// that an order can always be priced and paid.
 Basket basketOf(const Order &order);
 
 /// What the basket's answer says about each order line: index i belongs to content.lines[i].

@@ -24,6 +24,11 @@ private Q_SLOTS:
     void theDiningModeReRatesLines();
     void countedItemsRunOutAndComeBack();
     void splittingByItemKeepsEveryCent();
+    void undoTakesBackNothingThatASplitMoved();
+    void aSplitDividesAnAmountOffToTheCent();
+    void anAmountOffGivesWayToWhatIsLeftAndComesBack();
+    void anAmountOffFitsWhenItIsGiven();
+    void anOrderStaysPayableWhateverLeavesIt();
     void aDiscountAboveTheLimitNeedsAnApproval();
     void discountsOnTopOfEachOtherKeepTheLimit();
     void aRefusalSaysWhy();
@@ -215,6 +220,108 @@ void TestTakeOrder::splittingByItemKeepsEveryCent()
     QVERIFY(rest);
     QCOMPARE(first + rest->sums->total, total);
     QCOMPARE(shop.desk->order.splitOff({}).error().code, ErrorCode::Refused);
+}
+
+static Discount amountOff(qint64 cents)
+{
+    Discount discount;
+    discount.amount = Money::fromMinor(cents);
+    return discount;
+}
+
+void TestTakeOrder::undoTakesBackNothingThatASplitMoved()
+{
+    CounterShop shop;
+    QVERIFY(shop.desk->order.addItem(item(u"coleslaw"_s)));
+    QVERIFY(shop.desk->order.addItem(item(u"onion_rings"_s)));
+    QVERIFY(shop.desk->order.send());
+    const auto whole = shop.desk->order.setDiscount(amountOff(100));
+    const OrderId first = inFront(*whole).id;
+    const auto apart =
+        shop.desk->order.splitOff({{inFront(*whole).content.lines[0].id, Quantity::pieces(1)}});
+    QVERIFY2(apart, apart ? "" : qPrintable(apart.error().detail));
+    QVERIFY(!apart->canUndo);
+    QVERIFY(!shop.desk->order.undo());
+    QCOMPARE(inFront(shop.desk->context().view()).content.lines.size(), size_t(1));
+    QVERIFY(shop.desk->order.addItem(item(u"onion_rings"_s)));
+    QVERIFY(shop.desk->order.undo());
+    QVERIFY(!shop.desk->order.undo());  // back at the split, not before it
+    const auto rest = shop.desk->order.recall(first);
+    QVERIFY(rest);
+    QVERIFY(!rest->canUndo);
+    QVERIFY(!shop.desk->order.undo());
+    QCOMPARE(inFront(*rest).content.lines.size(), size_t(1));
+}
+
+void TestTakeOrder::aSplitDividesAnAmountOffToTheCent()
+{
+    const auto split = [](qint64 off) {  // MON-09: in proportion, the parts sum to it exactly
+        CounterShop shop;
+        LineChoice three = item(u"onion_rings"_s);
+        three.quantity = Quantity::pieces(3);
+        const auto whole = shop.desk->order.addItem(three);
+        const auto discounted = shop.desk->order.setDiscount(amountOff(off));
+        const Money total = discounted->sums->total;
+        const auto apart =
+            shop.desk->order.splitOff({{inFront(*whole).content.lines[0].id, Quantity::pieces(1)}});
+        const Money ofApart = apart->sums->discount;
+        const auto rest = shop.desk->order.recall(inFront(*whole).id);
+        const bool isExact = apart->sums->total + rest->sums->total == total;
+        return isExact ? std::pair(rest->sums->discount.minor(), ofApart.minor()) : std::pair(-1LL, -1LL);
+    };
+    QCOMPARE(split(100), std::pair(67LL, 33LL));
+    QCOMPARE(split(200), std::pair(133LL, 67LL));
+    QCOMPARE(split(1), std::pair(1LL, 0LL));
+}
+
+void TestTakeOrder::anAmountOffGivesWayToWhatIsLeftAndComesBack()
+{
+    CounterShop shop;
+    QVERIFY(shop.desk->order.addItem(item(u"coleslaw"_s)));
+    const auto alone = shop.desk->context().view().sums->total;
+    const auto both = shop.desk->order.addItem(item(u"onion_rings"_s));
+    const Discount nearlyAll = amountOff(both->sums->total.minor() - 1);
+    QVERIFY(shop.desk->order.setDiscount(nearlyAll));
+    const auto one = shop.desk->order.removeLine(inFront(*both).content.lines[1].id);
+    QVERIFY(one);
+    QVERIFY(one->sums);
+    QCOMPARE(one->sums->discount, alone);
+    QCOMPARE(one->sums->total, Money());
+    const auto back = shop.desk->order.undo();
+    QCOMPARE(back->sums->discount, *nearlyAll.amount);
+    QCOMPARE(back->sums->total, euro(1));
+}
+
+void TestTakeOrder::anAmountOffFitsWhenItIsGiven()
+{
+    CounterShop shop;
+    const auto view = shop.desk->order.addItem(item(u"coleslaw"_s));
+    const LineId line = inFront(*view).content.lines[0].id;
+    const Discount tooMuch = amountOff(view->sums->total.minor() + 1);
+    QCOMPARE(shop.desk->order.setDiscount(tooMuch).error().reason, Reason::DiscountTooLarge);
+    QCOMPARE(shop.desk->order.setLineDiscount(line, tooMuch).error().reason, Reason::DiscountTooLarge);
+    QCOMPARE(*shop.desk->context().view().order, *view->order);
+}
+
+void TestTakeOrder::anOrderStaysPayableWhateverLeavesIt()
+{
+    CounterShop shop;
+    LineChoice three = item(u"onion_rings"_s);
+    three.quantity = Quantity::pieces(3);
+    const auto view = shop.desk->order.addItem(three);
+    const LineId line = inFront(*view).content.lines[0].id;
+    const Money all = view->sums->total;
+    QVERIFY(shop.desk->order.setLineDiscount(line, amountOff(all.minor() - 100)));
+    QVERIFY(shop.desk->order.setDiscount(amountOff(100)));
+    const auto fewer = shop.desk->order.setQuantity(line, Quantity::pieces(1));
+    QVERIFY2(fewer, fewer ? "" : qPrintable(fewer.error().detail));
+    QCOMPARE(fewer->sums->total, Money());
+    QVERIFY(shop.desk->order.removeLine(line));
+    const auto empty = shop.desk->context().view();
+    QVERIFY(empty.sums);
+    const auto again = shop.desk->order.addItem(item(u"onion_rings"_s));
+    QCOMPARE(again->sums->discount, euro(100));
+    QVERIFY(shop.desk->payment.pay(Tender::Cash));
 }
 
 static void hire(CounterShop &shop)
