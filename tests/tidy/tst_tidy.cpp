@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QTest>
@@ -6,6 +7,7 @@
 #include "tests/tidy/checks/form.h"
 #include "tests/tidy/checks/layers.h"
 #include "tests/tidy/checks/source_file.h"
+#include "tests/tidy/checks/translations.h"
 #include "tests/tidy/checks/words.h"
 
 using namespace servery;
@@ -21,6 +23,7 @@ private Q_SLOTS:
     void roomsLookDownOnly();
     void roomsStandInNoCircle();
     void noWordHasABetterOne();
+    void everySentenceIsTranslatedOnce();
     void everyRoomHasTests();
     void everyMainFolderSaysWhatItIs();
 
@@ -69,6 +72,13 @@ void TestTidy::roomsStandInNoCircle()
 void TestTidy::noWordHasABetterOne()
 {
     expectNone(eachFile(wordFaults));
+}
+
+void TestTidy::everySentenceIsTranslatedOnce()
+{
+    QFile german(m_root + u"/ui/translations/servery_de.ts"_s);
+    QVERIFY(german.open(QIODevice::ReadOnly));
+    expectNone(translationFaults(QString::fromUtf8(german.readAll()), m_files));
 }
 
 void TestTidy::everyRoomHasTests()

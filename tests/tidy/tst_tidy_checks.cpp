@@ -5,6 +5,7 @@
 #include "tests/tidy/checks/form.h"
 #include "tests/tidy/checks/layers.h"
 #include "tests/tidy/checks/source_file.h"
+#include "tests/tidy/checks/translations.h"
 #include "tests/tidy/checks/words.h"
 
 using namespace servery;
@@ -31,6 +32,8 @@ private Q_SLOTS:
     void aBrokenFormIsFound();
     void aGoodFormIsLeftAlone();
     void aFaultNamesItsLine();
+    void aFaultOfATranslationIsFound_data();
+    void aFaultOfATranslationIsFound();
 
 private:
     static constexpr QLatin1StringView spdx{"// SPDX-License-Identifier: GPL-3.0-or-later\n"};
@@ -271,6 +274,33 @@ void TestTidyChecks::aFaultNamesItsLine()
     const QString text = u"int a;\n\nQSharedPointer<int> b;\n"_s;
     QCOMPARE(wordFaults(SourceFile::fromText(u"app/base/a.cpp"_s, text)),
              QStringList{u"app/base/a.cpp:3: `QSharedPointer`; better: std::unique_ptr"_s});
+}
+
+void TestTidyChecks::aFaultOfATranslationIsFound_data()
+{
+    QTest::addColumn<QString>("messages");
+    QTest::addColumn<QString>("fault");
+    const QString close = u"<source>Close \"%1\"</source><translation>„%1“ schließen</translation>"_s;
+    const QString other = u"<source>Other</source><translation>Andere</translation>"_s;
+    const auto message = [](const QString &content) { return u"<message>%1</message>"_s.arg(content); };
+    QTest::newRow("none") << message(close) << u""_s;
+    QTest::newRow("two in one") << message(close) + message(other + other) << u"2 sources"_s;
+    QTest::newRow("empty") << message(close) + message(u"<source>A</source><translation></translation>"_s)
+                           << u"has no translation"_s;
+    QTest::newRow("twice") << message(close) + message(close) << u"stands twice"_s;
+    QTest::newRow("missing") << message(other) << u"ui/a.cpp:2: “Close \"%1\"” is not translated"_s;
+}
+
+void TestTidyChecks::aFaultOfATranslationIsFound()
+{
+    QFETCH(QString, messages);
+    QFETCH(QString, fault);
+    const SourceFile file = SourceFile::fromText(
+        u"ui/a.cpp"_s, u"// tr(\"no\")\nA::tr(\"Close \"\n   \"\\\"%1\\\"\").arg(tr(b));\n"_s);
+    const QStringList faults =
+        translationFaults(u"<TS><context><name>servery::A</name>%1</context></TS>"_s.arg(messages), {file});
+    QCOMPARE(faults.size(), fault.isEmpty() ? 0 : 1);
+    QVERIFY2(faults.join(u'\n').contains(fault), qPrintable(faults.join(u'\n')));
 }
 
 QTEST_GUILESS_MAIN(TestTidyChecks)

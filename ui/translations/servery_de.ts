@@ -270,6 +270,8 @@
     <message>
         <source>Another program or till holds the device, nothing was sent to it. Close it there, then retry.</source>
         <translation>Ein anderes Programm oder eine andere Kasse hält das Gerät, es wurde nichts dorthin gesendet. Dort beenden, dann noch einmal versuchen.</translation>
+    </message>
+    <message>
         <source>No course of this order is held. What was sent is being made already.</source>
         <translation>Kein Gang dieser Bestellung wird zurückgehalten. Was gesendet wurde, wird schon zubereitet.</translation>
     </message>
@@ -296,6 +298,16 @@
     <message>
         <source>The card terminal cannot be asked now, nothing was charged. Look whether it is on and connected, or take the money another way.</source>
         <translation>Das Kartenterminal ist gerade nicht erreichbar, es wurde nichts abgebucht. Prüfen Sie, ob es eingeschaltet und verbunden ist, oder kassieren Sie anders.</translation>
+        <source>The card payment of order %1 is not finished. Until it is, nothing can be changed or paid otherwise.</source>
+        <translation>Die Kartenzahlung von Bestellung %1 ist nicht abgeschlossen. Bis dahin kann nichts geändert oder anders bezahlt werden.</translation>
+    </message>
+    <message>
+        <source>The card terminal is at work for order %1. Finish that payment first.</source>
+        <translation>Das Kartenterminal arbeitet an Bestellung %1. Zuerst diese Zahlung abschließen.</translation>
+    </message>
+    <message>
+        <source>What became of the card payment of order %1 is not yet for a person to say. Ask the terminal first.</source>
+        <translation>Was aus der Kartenzahlung von Bestellung %1 wurde, kann noch niemand entscheiden. Zuerst das Terminal fragen.</translation>
     </message>
 </context>
 <context>
@@ -339,16 +351,6 @@
     <message>
         <source>kitchen tickets</source>
         <translation>Küchenbons</translation>
-        <source>The card payment of order %1 is not finished. Until it is, nothing can be changed or paid otherwise.</source>
-        <translation>Die Kartenzahlung von Bestellung %1 ist nicht abgeschlossen. Bis dahin kann nichts geändert oder anders bezahlt werden.</translation>
-    </message>
-    <message>
-        <source>The card terminal is at work for order %1. Finish that payment first.</source>
-        <translation>Das Kartenterminal arbeitet an Bestellung %1. Zuerst diese Zahlung abschließen.</translation>
-    </message>
-    <message>
-        <source>What became of the card payment of order %1 is not yet for a person to say. Ask the terminal first.</source>
-        <translation>Was aus der Kartenzahlung von Bestellung %1 wurde, kann noch niemand entscheiden. Zuerst das Terminal fragen.</translation>
     </message>
 </context>
 <context>
@@ -1191,6 +1193,8 @@
     <message>
         <source>The kitchen gets no tickets.</source>
         <translation>Die Küche bekommt keine Bons.</translation>
+    </message>
+    <message>
         <source>waits, somebody else has the printer</source>
         <translation>wartet, der Drucker ist anderswo belegt</translation>
     </message>
@@ -1370,6 +1374,8 @@
     <message>
         <source>Devices</source>
         <translation>Geräte</translation>
+    </message>
+    <message>
         <source>Kitchen copy</source>
         <translation>Küchenbon-Kopie</translation>
     </message>
