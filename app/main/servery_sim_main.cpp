@@ -50,6 +50,7 @@ int main(int argc, char *argv[])
     const QString kind = parser.positionalArguments().value(0);
     const bool isPrinter = kind == u"printer";
     const bool isUsb = isPrinter && parser.isSet(u"usb"_s);
+    const bool isTerminal = kind == u"terminal";
     if (isPrinter && parser.isSet(u"protocol"_s))
         return fail(exitUsage, u"--protocol: a printer has --model (more with --help)"_s);
     if (parser.positionalArguments().size() > 1 && !isUsb)
@@ -57,5 +58,7 @@ int main(int argc, char *argv[])
     if (int(parser.isSet(u"tcp"_s)) + int(parser.isSet(u"pty"_s)) + int(isUsb) != 1)
         return fail(exitUsage,
                     u"expected one of --tcp HOST:PORT, --pty LINK, of a printer --usb (more with --help)"_s);
+    if (isTerminal)
+        return runTerminal(parser, hasDisplay);
     return isPrinter ? runPrinter(parser, hasDisplay) : runDevice(parser, kind, hasDisplay);
 }

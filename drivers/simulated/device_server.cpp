@@ -3,7 +3,6 @@
 
 #include <cerrno>
 
-#include <poll.h>
 #include <unistd.h>
 
 #include <QTimer>
@@ -91,13 +90,8 @@ void DeviceServer::send(const QByteArray &bytes)
     if (bytes.isEmpty())
         return;
     const auto write = [this, bytes, client = m_client] {
-        for (qsizetype sent = 0; client >= 0 && client == m_client && sent < bytes.size();) {
-            const ssize_t now = writeSome(client, bytes.constData() + sent, size_t(bytes.size() - sent));
-            if (now > 0)
-                sent += now;
-            else if (!(now < 0 && errno == EAGAIN && waitFor(client, POLLOUT, writeMs)))
-                return;
-        }
+        if (client >= 0 && client == m_client)
+            std::ignore = writeAll(client, bytes, writeMs);
     };
     if (m_device->isSlow())
         QTimer::singleShot(slowMs, this, write);

@@ -4,7 +4,6 @@
 #include <cerrno>
 #include <utility>
 
-#include <poll.h>
 #include <unistd.h>
 
 #include <QMetaMethod>
@@ -20,17 +19,6 @@ constexpr int drawerOpenMs = 3000;
 constexpr int showMs = 60;
 constexpr int replyMs = 1000;  ///< how long a client may leave our answers unread
 constexpr size_t readBytes = 1024;
-
-void writeAll(int descriptor, const QByteArray &bytes)
-{
-    for (qsizetype sent = 0; sent < bytes.size();) {
-        const ssize_t now = writeSome(descriptor, bytes.constData() + sent, size_t(bytes.size() - sent));
-        if (now > 0)
-            sent += now;
-        else if (!(now < 0 && errno == EAGAIN && waitFor(descriptor, POLLOUT, replyMs)))
-            return;
-    }
-}
 
 PrinterSimulation::Witness withDrawerTimer(PrinterSimulation::Witness witness, QTimer &timer)
 {
@@ -177,7 +165,7 @@ void PrinterServer::settle()
         !replies.isEmpty()) {
         Q_EMIT answered(replies);
         if (m_client >= 0)
-            writeAll(m_client, replies);
+            std::ignore = writeAll(m_client, replies, replyMs);
     }
     if (isConnected && m_simulation.hasReplies())
         m_dribbleTimer.start();

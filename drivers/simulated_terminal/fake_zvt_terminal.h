@@ -43,6 +43,7 @@ public:
 
     // Who stands in front of it.
     void setGuest(const CardGuest &guest) { m_guest = guest; }
+    const CardGuest &guest() const { return m_guest; }
     void tap(const TestCard &card, qint64 nowMs);
     void enterPin(qint64 nowMs);
     void pressStop(qint64 nowMs);

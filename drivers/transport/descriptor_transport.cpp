@@ -25,6 +25,18 @@ ssize_t writeSome(int descriptor, const char *bytes, size_t size)
     return sent < 0 && errno == ENOTSOCK ? ::write(descriptor, bytes, size) : sent;
 }
 
+bool writeAll(int descriptor, const QByteArray &bytes, int progressMs)
+{
+    for (qsizetype sent = 0; sent < bytes.size();) {
+        const ssize_t now = writeSome(descriptor, bytes.constData() + sent, size_t(bytes.size() - sent));
+        if (now > 0)
+            sent += now;
+        else if (!(now < 0 && isTemporary(errno) && waitFor(descriptor, POLLOUT, progressMs)))
+            return false;
+    }
+    return true;
+}
+
 bool waitFor(int descriptor, short events, int timeoutMs)
 {
     const QDeadlineTimer deadline(timeoutMs);

@@ -41,6 +41,9 @@ private:
 /// Waits until `descriptor` is ready for `events` (POLLIN, POLLOUT): false when `timeoutMs` passes first.
 bool waitFor(int descriptor, short events, int timeoutMs);
 
+/// All of `bytes`; false when the other end is gone or takes nothing for `progressMs`.
+bool writeAll(int descriptor, const QByteArray &bytes, int progressMs);
+
 /// Like write(2), but a socket whose other end is gone is an error and not a signal that ends the program.
 ssize_t writeSome(int descriptor, const char *bytes, size_t size);
 

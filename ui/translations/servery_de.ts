@@ -2528,4 +2528,65 @@
         <translation>Ein Testetikett wird gedruckt …</translation>
     </message>
 </context>
+<context>
+    <name>servery::TerminalScene</name>
+    <message>
+        <source>Display of the terminal</source>
+        <translation>Anzeige des Terminals</translation>
+    </message>
+</context>
+<context>
+    <name>servery::TerminalWindow</name>
+    <message>
+        <source>Simulated card terminal · %1</source>
+        <translation>Simuliertes Kartenterminal · %1</translation>
+    </message>
+    <message>
+        <source>Show a card</source>
+        <translation>Karte vorhalten</translation>
+    </message>
+    <message>
+        <source>Enter the PIN</source>
+        <translation>PIN eingeben</translation>
+    </message>
+    <message>
+        <source>Press stop</source>
+        <translation>Stopp drücken</translation>
+    </message>
+    <message>
+        <source>Decline the next one</source>
+        <translation>Die nächste ablehnen</translation>
+    </message>
+    <message>
+        <source>Cut the line</source>
+        <translation>Verbindung trennen</translation>
+    </message>
+    <message>
+        <source>Hear nothing for half a minute</source>
+        <translation>Eine halbe Minute taub</translation>
+    </message>
+    <message>
+        <source>Power off for ten seconds</source>
+        <translation>Zehn Sekunden ohne Strom</translation>
+    </message>
+    <message>
+        <source>Cut before the next result</source>
+        <translation>Vor dem nächsten Ergebnis trennen</translation>
+    </message>
+    <message>
+        <source>Mend everything</source>
+        <translation>Alles in Ordnung bringen</translation>
+    </message>
+    <message>
+        <source>What goes wrong</source>
+        <translation>Was schiefgeht</translation>
+    </message>
+</context>
+<context>
+    <name>servery::TestCardButton</name>
+    <message>
+        <source>Card %1 ending in %2</source>
+        <translation>Karte %1, Ende %2</translation>
+    </message>
+</context>
 </TS>

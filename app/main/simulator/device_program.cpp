@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <unistd.h>
-
 #include <QCoreApplication>
 #include <QSocketNotifier>
 
@@ -42,34 +40,15 @@ Result<std::unique_ptr<SimulatedDevice>> makeDevice(const QString &kind, const Q
                 protocol == u"tspl" ? Language::Tspl : Language::Zpl, std::move(printed));
         }
     } else {
-        return Error{ErrorCode::BadInput,
-                     u"expected one device: printer, label, scale, scanner or display (more with --help)"_s};
+        return Error{
+            ErrorCode::BadInput,
+            u"expected one device: printer, terminal, label, scale, scanner or display (more with --help)"_s};
     }
     if (!device) {
         return Error{ErrorCode::BadInput,
                      u"--protocol: there is no \"%1\" for a %2 (more with --help)"_s.arg(protocol, kind)};
     }
     return device;
-}
-
-/// Lines of standard input, until it ends; the device goes on without them.
-void listenTo(QSocketNotifier &input, DeviceServer &server)
-{
-    QObject::connect(&input, &QSocketNotifier::activated, &server,
-                     [&input, &server, begun = QByteArray()]() mutable {
-                         char buffer[1024];
-                         const ssize_t got = ::read(STDIN_FILENO, buffer, sizeof buffer);
-                         if (got <= 0)
-                             return input.setEnabled(false);
-                         begun.append(buffer, got);
-                         for (qsizetype end; (end = begun.indexOf('\n')) >= 0; begun.remove(0, end + 1)) {
-                             const QString line = QString::fromUtf8(begun.left(end)).trimmed();
-                             if (line.isEmpty())
-                                 continue;
-                             if (const Outcome acted = server.act(line); !acted)
-                                 say(stderr, acted.error().detail);
-                         }
-                     });
 }
 
 #ifdef SERVERY_WIDGETS
@@ -115,7 +94,7 @@ int runDevice(const QCommandLineParser &parser, const QString &kind, bool hasDis
     DeviceServer server(std::move(endpoint).take(), std::move(device));
     QObject::connect(&server, &DeviceServer::seen, [](const QString &line) { say(stderr, line); });
     QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);
-    listenTo(input, server);
+    listenTo(input, [&server](const QString &line) { return server.act(line); });
 #ifdef SERVERY_WIDGETS
     connectWindow(window, server);
     if (hasDisplay && kind == u"label")

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/main/simulator/options.h"
 
+#include <unistd.h>
+
 #include <QFile>
 
+#include "app/main/simulator/terminal_options.h"
 #include "app/settings/printer_settings.h"
 #include "drivers/displays/display_model.h"
 #include "drivers/scales/scale_protocol.h"
@@ -26,6 +29,25 @@ int fail(int code, const QString &what)
 int fail(const Error &error)
 {
     return fail(error.code == ErrorCode::BadInput ? exitUsage : exitUnreachable, error.detail);
+}
+
+void listenTo(QSocketNotifier &input, std::function<Outcome(const QString &line)> act)
+{
+    QObject::connect(&input, &QSocketNotifier::activated, &input,
+                     [&input, act = std::move(act), begun = QByteArray()]() mutable {
+                         char buffer[1024];
+                         const ssize_t got = ::read(STDIN_FILENO, buffer, sizeof buffer);
+                         if (got <= 0)
+                             return input.setEnabled(false);
+                         begun.append(buffer, got);
+                         for (qsizetype end; (end = begun.indexOf('\n')) >= 0; begun.remove(0, end + 1)) {
+                             const QString line = QString::fromUtf8(begun.left(end)).trimmed();
+                             if (line.isEmpty())
+                                 continue;
+                             if (const Outcome acted = act(line); !acted)
+                                 say(stderr, acted.error().detail);
+                         }
+                     });
 }
 
 Result<Endpoint> makeEndpoint(const QCommandLineParser &parser)
@@ -89,38 +111,56 @@ QStringList faultNames()
     return names;
 }
 
+static QString description()
+{
+    return u"Simulated devices. `servery-sim printer` is an ESC/POS receipt printer: it answers like one, "
+           u"logs "
+           u"what\n"
+           "somebody beside it would see, and with a display shows its paper in a window.\n\n"
+           "  servery-sim printer --tcp 127.0.0.1:9100 --paper ./paper\n"
+           "  servery-sim printer --pty /tmp/printer --fault paper-end:20\n\n"
+           "A script of faults has one line for each, # begins a comment:\n\n"
+           "  now             slow\n"
+           "  after 12 lines  paper-end\n"
+           "  at byte 2000    cover-open\n"
+           "  after 5000 ms   no cover-open\n"
+           "  after 9000 ms   well\n\n"
+           "At USB it needs no hardware and no root: umockdev shows a bus to the program behind --, which is "
+           "run.\n\n"
+           "  servery-sim printer --usb -- servery pos\n\n"
+           "A label printer shows its labels; `labels-out`, `ribbon-out`, `head-open`, `pause` and `ready`.\n"
+           "Scale, scanner, display and label printer are moved by lines on standard input: `weight 0.542`, "
+           "`motion`, `rest`,\n"
+           "`zero`, `negative`, `overload` a scale, `scan 4006381333931` a scanner (`<GS>` is FNC1), and "
+           "every "
+           "one\n"
+           "`silent`, `slow`, `garbage`, `well`.\n\n"
+           "  servery-sim label --protocol tspl --tcp 127.0.0.1:9101 --paper ./labels\n"
+           "  servery-sim scale --protocol 8217 --pty /tmp/scale\n"
+           "  servery-sim scanner --pty /tmp/scanner\n"
+           "  servery-sim display --protocol cd5220 --tcp 127.0.0.1:9200\n\n"
+           "A card terminal keeps books of its own and does what a script says. With a display its window "
+           "has "
+           "cards to\n"
+           "show; without one every guest has a card and the host says yes. Typed lines: `tap visa`, `pin`, "
+           "`stop`, `decline`,\n"
+           "`tip 150`, `amount 900`, `offline`, `host silent`, `books`, and every line of a script:\n\n"
+           "  before result of authorisation cut     the money has moved, the till does not know\n"
+           "  after host die 8000                     without power for eight seconds\n"
+           "  before progress 2 delay 4990\n"
+           "  after 60000 ms foreign 990              another till takes a payment\n\n"
+           "  servery-sim terminal --protocol zvt --tcp 127.0.0.1:20007 --ledger books.json\n"
+           "  servery-sim terminal --pty /tmp/terminal --personality decline --script faults.txt\n\n"
+           "It prints one line when it is ready and stops on SIGTERM. Exit codes: 0 stopped, 2 wrong usage,\n"
+           "3 the address could not be taken."_s;
+}
+
 void describe(QCommandLineParser &parser)
 {
-    parser.setApplicationDescription(
-        u"Simulated devices. `servery-sim printer` is an ESC/POS receipt printer: it answers like one, logs "
-        u"what\n"
-        "somebody beside it would see, and with a display shows its paper in a window.\n\n"
-        "  servery-sim printer --tcp 127.0.0.1:9100 --paper ./paper\n"
-        "  servery-sim printer --pty /tmp/printer --fault paper-end:20\n\n"
-        "A script of faults has one line for each, # begins a comment:\n\n"
-        "  now             slow\n"
-        "  after 12 lines  paper-end\n"
-        "  at byte 2000    cover-open\n"
-        "  after 5000 ms   no cover-open\n"
-        "  after 9000 ms   well\n\n"
-        "At USB it needs no hardware and no root: umockdev shows a bus to the program behind --, which is "
-        "run.\n\n"
-        "  servery-sim printer --usb -- servery pos\n\n"
-        "A label printer shows its labels; `labels-out`, `ribbon-out`, `head-open`, `pause` and `ready`.\n"
-        "Scale, scanner, display and label printer are moved by lines on standard input: `weight 0.542`, "
-        "`motion`, `rest`,\n"
-        "`zero`, `negative`, `overload` a scale, `scan 4006381333931` a scanner (`<GS>` is FNC1), and every "
-        "one\n"
-        "`silent`, `slow`, `garbage`, `well`.\n\n"
-        "  servery-sim label --protocol tspl --tcp 127.0.0.1:9101 --paper ./labels\n"
-        "  servery-sim scale --protocol 8217 --pty /tmp/scale\n"
-        "  servery-sim scanner --pty /tmp/scanner\n"
-        "  servery-sim display --protocol cd5220 --tcp 127.0.0.1:9200\n\n"
-        "It prints one line when it is ready and stops on SIGTERM. Exit codes: 0 stopped, 2 wrong usage,\n"
-        "3 the address could not be taken."_s);
+    parser.setApplicationDescription(description());
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument(u"device"_s, u"printer, label, scale, scanner or display"_s);
+    parser.addPositionalArgument(u"device"_s, u"printer, terminal, label, scale, scanner or display"_s);
     parser.addPositionalArgument(u"--"_s, u"and a program to run beside it (printer --usb)"_s,
                                  u"[-- PROGRAM …]"_s);
     parser.addOptions(
@@ -144,6 +184,7 @@ void describe(QCommandLineParser &parser)
          {u"model"_s,
           u"One of: %1 (default: %2)."_s.arg(printerModelNames().join(u", "_s), PrinterSettings().model),
           u"NAME"_s, PrinterSettings().model}});
+    describeTerminal(parser);
 }
 
 }  // namespace servery

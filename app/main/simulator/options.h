@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdio>
+#include <functional>
 
 #include <QCommandLineParser>
+#include <QSocketNotifier>
 
 #include "drivers/simulated/printer_simulation.h"
 #include "drivers/transport/endpoint.h"
@@ -22,6 +24,9 @@ void say(std::FILE *stream, const QString &line);
 int fail(int code, const QString &what);
 /// The same; the code says whether the words were wrong or the address.
 int fail(const Error &error);
+
+/// Lines of standard input, until it ends; what `act` does not understand is told.
+void listenTo(QSocketNotifier &input, std::function<Outcome(const QString &line)> act);
 
 /// Where the device listens. BadInput names the option.
 Result<Endpoint> makeEndpoint(const QCommandLineParser &parser);

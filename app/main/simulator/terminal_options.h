@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QCommandLineParser>
+
+#include "drivers/simulated_terminal/terminal_fault.h"
+#include "drivers/simulated_terminal/terminal_setup.h"
+
+namespace servery {
+
+/// The options of `servery-sim terminal`.
+void describeTerminal(QCommandLineParser &parser);
+
+/// How the terminal is made, of the options. BadInput names the option.
+Result<TerminalSetup> readTerminalSetup(const QCommandLineParser &parser);
+/// Who stands in front of it; `waits`: until somebody shows a card by hand.
+Result<CardGuest> readCardGuest(const QCommandLineParser &parser, bool waits);
+/// What goes wrong, of --fault and --script.
+Result<std::vector<TerminalFault>> readTerminalFaults(const QCommandLineParser &parser);
+
+}  // namespace servery

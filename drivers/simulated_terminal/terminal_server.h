@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QSocketNotifier>
+#include <QTimer>
+
+#include "drivers/simulated_terminal/fake_zvt_terminal.h"
+#include "drivers/simulated_terminal/terminal_books.h"
+#include "drivers/transport/endpoint.h"
+
+namespace servery {
+
+/// A simulated card terminal on a wire, TCP or a pseudo-terminal, one till at a time, with its books in a
+/// file that is never behind what was said. Lives in an event loop.
+class TerminalServer final : public QObject {
+    Q_OBJECT
+public:
+    TerminalServer(Endpoint endpoint, FakeZvtTerminal terminal, TerminalBooks books);
+    ~TerminalServer() override;
+
+    const Endpoint &endpoint() const { return m_endpoint; }
+    const FakeZvtTerminal &terminal() const { return m_terminal; }
+    /// A line that somebody typed: what the guest does, or something that goes wrong. BadInput says what is
+    /// possible.
+    Outcome act(const QString &line);
+
+public Q_SLOTS:
+    void tap(const QString &card);
+    void enterPin();
+    void pressStop();
+    void declineNext();
+
+Q_SIGNALS:
+    void seen(const QString &line);
+    void viewChanged(const servery::TerminalView &view);
+    void broken(const QString &why);  ///< its books cannot be written; it says nothing any more
+
+private:
+    qint64 now() const { return m_clock.elapsed(); }
+    bool guestDoes(const QString &word, const QString &rest);
+    void acceptTill();
+    void attach(int descriptor);
+    void readTill();
+    void drop(bool isReset);
+    void settle();
+    void replug();
+
+    Endpoint m_endpoint;
+    FakeZvtTerminal m_terminal;
+    TerminalBooks m_books;
+    CardGuest m_guest;
+    TerminalView m_shown;
+    QElapsedTimer m_clock;
+    QTimer m_timer{this};
+    std::unique_ptr<QSocketNotifier> m_listening;
+    std::unique_ptr<QSocketNotifier> m_reading;
+    int m_till = -1;
+    bool m_isBroken = false;
+};
+
+}  // namespace servery
