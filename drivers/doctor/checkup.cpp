@@ -70,7 +70,8 @@ void lookAtFile(const QString &file, DeviceHealth &health)
 void note(DeviceHealth &health, const Interview &answer)
 {
     health.word = answer.hasAnswered ? wordOf(answer.status) : DeviceWord::Silent;
-    health.confirms = answer.confirms;
+    if (answer.confirms)
+        health.confirms = answer.confirms;
     if (answer.hasAnswered)
         health.roundTripUs = answer.roundTripUs;
     if (answer.status.drawerPin != Answer::Unknown)
@@ -98,6 +99,7 @@ void examineQueue(const PrinterSettings &settings, DeviceHealth &health)
 
 void examinePrinter(const PrinterSettings &settings, DeviceHealth &health)
 {
+    health.confirms = settings.confirms;  // as far as it was found out; what it answers now comes before
     const PrinterModel *model = findPrinterModel(settings.model);
     if (!model)
         return take(health, {ErrorCode::BadInput, u"no such printer model: "_s + settings.model});
@@ -358,7 +360,9 @@ DeviceHealth examine(const Device &device, const StationSettings &settings)
 
 Result<PrintProof> printTestPage(const PrinterSettings &printer, const QDateTime &now)
 {
-    const auto made = makePrinter(printer);
+    PrinterSettings asNew = printer;
+    asNew.confirms.reset();  // another printer may stand there by now: everything is asked again
+    const auto made = makePrinter(asNew);
     if (!made)
         return made.error();
     const PrinterModel &model = *findPrinterModel(printer.model);

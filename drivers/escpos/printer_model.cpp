@@ -68,6 +68,20 @@ Value readChoice(const JsonReader &reader, QStringView key, std::initializer_lis
     return values.begin()[found - words.begin()];
 }
 
+void readPatience(const JsonReader &reader, PrinterPatience &patience)
+{
+    constexpr int longestMs = 300'000;
+    const auto limit = [&reader](QStringView key, int &value, int least, int most) {
+        value = int(reader.integer(key, least, most, value));
+    };
+    limit(u"connect_ms", patience.connectMs, 100, longestMs);
+    limit(u"answer_ms", patience.answerMs, 100, longestMs);
+    limit(u"progress_ms", patience.progressMs, 100, longestMs);
+    limit(u"marker_ms", patience.markerMs, 100, longestMs);
+    limit(u"marker_ms_per_20_lines", patience.markerMsPer20Lines, 0, longestMs);
+    limit(u"document_bytes", patience.documentBytes, 1024, 16 << 20);
+}
+
 void readAbilities(const JsonReader &reader, PrinterModel &model)
 {
     const auto flag = [&reader](QStringView key, bool &value) { value = reader.flag(key, value); };
@@ -151,7 +165,13 @@ Result<PrinterModel> parsePrinterModel(const QByteArray &json, const QString &so
                      u"tear_feed_lines",
                      u"pulse_on_ms",
                      u"pulse_off_ms",
-                     u"buffer_bytes"});
+                     u"buffer_bytes",
+                     u"connect_ms",
+                     u"answer_ms",
+                     u"progress_ms",
+                     u"marker_ms",
+                     u"marker_ms_per_20_lines",
+                     u"document_bytes"});
     using Protocol = PrinterModel::Protocol;
     using Images = PrinterModel::Images;
     PrinterModel model;
@@ -168,6 +188,7 @@ Result<PrinterModel> parsePrinterModel(const QByteArray &json, const QString &so
     if (model.columns * model.cellDots > model.dots + model.cellDots - 1)
         reader.at(u"columns").fail(u"expected columns that fit into the dots"_s);
     readAbilities(reader, model);
+    readPatience(reader, model.patience);
     readPages(reader, model);
     if (!errors.isEmpty())
         return errors.error(source);

@@ -6,6 +6,7 @@
 #include <QStringList>
 
 #include "app/base/result.h"
+#include "app/settings/printer_settings.h"
 #include "drivers/escpos/double_byte.h"
 #include "drivers/escpos/page_map.h"
 
@@ -54,6 +55,7 @@ struct PrinterModel {
     int pulseOnMs = 50;             ///< drawer; 2 … 510
     int pulseOffMs = 500;           ///< at least four times as long: duty of 20 % (devices reference 2.4)
     int bufferBytes = 4096;         ///< what it takes while it is stopped
+    PrinterPatience patience;       ///< how long it is waited for, where a station says nothing else
 };
 
 /// Reads a model file; its pages are a list of its own or the name of a file in printers/pages. Unknown keys

@@ -7,13 +7,16 @@
 
 namespace servery {
 
-Result<std::unique_ptr<ReceiptPrinter>> makePrinter(const PrinterSettings &settings)
+Result<std::unique_ptr<ReceiptPrinter>> makePrinter(const PrinterSettings &wanted)
 {
-    const PrinterModel *model = findPrinterModel(settings.model);
+    const PrinterModel *model = findPrinterModel(wanted.model);
     if (!model) {
         return Error{ErrorCode::BadInput, u"no such printer model: \"%1\"; there are %2"_s.arg(
-                                              settings.model, printerModelNames().join(u", "_s))};
+                                              wanted.model, printerModelNames().join(u", "_s))};
     }
+    PrinterSettings settings = wanted;
+    if (settings.patience == PrinterPatience())
+        settings.patience = model->patience;
     if (CupsAddress::isOne(settings.address)) {
         const auto queue = CupsAddress::parse(settings.address);
         if (!queue)

@@ -38,8 +38,11 @@ QByteArray behindReset(QByteArray bytes, const QByteArray &more)
 
 EscPosPrinter::EscPosPrinter(const PrinterModel &model, std::unique_ptr<Transport> transport,
                              PrinterSettings settings)
-    : PrinterSession(model, std::move(transport), std::move(settings))
+    : PrinterSession(model, std::move(transport), std::move(settings)),
+      m_isProcessIdMute(m_settings.confirms == PrintLevel::Reached)
 {
+    if (m_settings.confirms)
+        m_answersSensor = *m_settings.confirms >= PrintLevel::Reached;
 }
 
 QByteArray EscPosPrinter::jobBytes(PrintJobId job, const Layout &layout)
@@ -128,7 +131,9 @@ void EscPosPrinter::hear()
 
 int EscPosPrinter::confirmMs() const
 {
-    return m_answersSensor == false ? m_settings.patience.answerMs : PrinterSession::confirmMs();
+    if (m_answersSensor != false)
+        return PrinterSession::confirmMs();
+    return canAsk() ? m_settings.patience.answerMs : 0;  // it still says why it stops, or nothing at all
 }
 
 PrintStep EscPosPrinter::awaitConfirm()
@@ -137,7 +142,7 @@ PrintStep EscPosPrinter::awaitConfirm()
     if (!m_word.isPrinted && !(m_word.isReached && m_word.id.isEmpty())) {
         const auto reply = nextReply(sliceMs);
         if (!reply)
-            return m_word.isReached ? end(PrintLevel::Reached) : end(PrintLevel::Unknown, reply.error());
+            return end(m_word.isReached ? PrintLevel::Reached : PrintLevel::Unknown, reply.error());
         if (!*reply)
             return waitOn(sliceMs);
         take(**reply);

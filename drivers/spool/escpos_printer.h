@@ -7,8 +7,8 @@
 namespace servery {
 
 /// A receipt printer that speaks ESC/POS. What is known at the end of a job climbs a ladder: sent, then
-/// reached (GS r answered), then printed (GS ( H answered, where the model has it); which rungs this one has
-/// is remembered.
+/// reached (GS r answered), then printed (GS ( H answered, where the model has it). Which rungs this one has
+/// is remembered, from `settings.confirms` on: what never came is not asked for, and hardly waited for.
 class EscPosPrinter final : public PrinterSession {
 public:
     EscPosPrinter(const PrinterModel &model, std::unique_ptr<Transport> transport, PrinterSettings settings);

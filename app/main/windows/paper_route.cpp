@@ -63,7 +63,9 @@ void PaperRoute::bindSpool()
             return;
         if (news.printer == m_receiptPrinter)
             say(PrinterWord::Ready);
-        Q_EMIT confirmed(news.printer, news.level);
+        // A line that was lost says nothing of how much the printer would have said.
+        if (!news.trouble || news.trouble->code == ErrorCode::DeviceUnknown)
+            Q_EMIT confirmed(news.printer, news.level);
     });
 }
 

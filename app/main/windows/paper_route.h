@@ -29,7 +29,7 @@ public:
 Q_SIGNALS:
     void printerChanged(servery::PrinterWord word);
     void drawerChanged(servery::DrawerState state);
-    /// What a printer has said of a job that is over.
+    /// The most that a printer says of a job, as one that is over has shown.
     void confirmed(const QString &printer, servery::PrintLevel level);
 
 private:

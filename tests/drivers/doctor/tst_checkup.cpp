@@ -220,6 +220,21 @@ private Q_SLOTS:
         QCOMPARE(wire.lines.load(), 0);
     }
 
+    /// What was found out is shown while it cannot be asked, and found out anew by a test page.
+    void whatItConfirmsIsRemembered()
+    {
+        Wire wire("epson-tm-t88v");
+        wire.settings.printer.confirms = PrintLevel::Sent;
+        QVERIFY(wire.examined().confirms == PrintLevel::Printed);
+        const auto proof = printTestPage(wire.settings.printer, QDateTime::currentDateTime());
+        QVERIFY(proof && proof->level == PrintLevel::Printed);
+        wire.setFault(Fault::CoverOpen, true);
+        wire.settings.printer.confirms = PrintLevel::Printed;
+        const DeviceHealth health = wire.examined();
+        QVERIFY(health.word == DeviceWord::CoverOpen);
+        QVERIFY(health.confirms == PrintLevel::Printed);
+    }
+
     void aLabelPrinterSaysHowItIs_data()
     {
         QTest::addColumn<QString>("language");

@@ -146,6 +146,17 @@ private Q_SLOTS:
         QVERIFY2(model.error().detail.contains(u"colums"_s), qPrintable(model.error().detail));
     }
 
+    void aModelSaysHowLongItIsWaitedFor()
+    {
+        const auto model = parsePrinterModel(
+            R"({"name":"x","title":"X","pages":[{"number":0,"page":"437"}],"marker_ms":45000})", u"x.json"_s);
+        QVERIFY(model);
+        QCOMPARE(model->patience.markerMs, 45000);
+        QCOMPARE(model->patience.answerMs, PrinterPatience().answerMs);
+        // Needles print 4.7 lines a second (Epson's TM-U220 specification).
+        QVERIFY(findPrinterModel(u"epson-tm-u220"_s)->patience.markerMsPer20Lines >= 20 * 1000 / 4.7);
+    }
+
     /// Devices reference 2.5: ESC @, FS ., ESC R 0 and the page, in this order; pain 15.
     void everyJobStartsFromAFullReset()
     {

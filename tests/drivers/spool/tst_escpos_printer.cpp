@@ -4,6 +4,7 @@
 #include <QtTest>
 
 #include "app/base/worker.h"
+#include "drivers/escpos/commands.h"
 #include "drivers/simulated/printer_server.h"
 #include "drivers/simulated/simulated_printer.h"
 #include "drivers/spool/escpos_printer.h"
@@ -31,10 +32,16 @@ const PrinterModel &model(const char *name)
 /// A driver in front of a simulated printer, in one thread and without waiting.
 struct Memory {
     explicit Memory(const char *name = "epson-tm-t88v")
-        : simulation(model(name), {.printed = [this](const QString &line) { lines.append(line); },
-                                   .tornOff = [this](const PaperRoll &) { ++pieces; },
-                                   .drawerOpened = [this] { ++pulses; },
-                                   .noticed = {}})
+        : known(model(name)),
+          simulation(known, {.printed = [this](const QString &line) { lines.append(line); },
+                             .tornOff = [this](const PaperRoll &) { ++pieces; },
+                             .drawerOpened = [this] { ++pulses; },
+                             .noticed = {}})
+    {
+        restart();
+    }
+    /// Another driver for the same printer.
+    void restart()
     {
         auto made = std::make_unique<MemoryTransport>([this](const QByteArray &written) {
             received += written;
@@ -42,10 +49,11 @@ struct Memory {
             return simulation.takeReplies();
         });
         transport = made.get();
-        printer = std::make_unique<EscPosPrinter>(model(name), std::move(made), settings);
+        printer = std::make_unique<EscPosPrinter>(known, std::move(made), settings);
     }
     void fault(const char *text) { simulation.plan(*parseFault(QString::fromLatin1(text))); }
 
+    const PrinterModel &known;
     QStringList lines;
     int pieces = 0;
     int pulses = 0;
@@ -153,6 +161,43 @@ private Q_SLOTS:
         QVERIFY(proof && proof->level == PrintLevel::Sent);
         QVERIFY(!bench.received.contains("\x10\x04"));
         QCOMPARE(printer.status()->paper, PrinterStatus::Paper::Unknown);
+    }
+
+    /// What was found out in an earlier run: the same printer, asked by another driver object.
+    void whatAPrinterNeverSaysIsNotWaitedForAgain()
+    {
+        const auto stepsUntilOver = [](std::optional<PrintLevel> known) {
+            const PrinterModel &clone = model("generic-80");
+            PrinterSimulation simulation(clone);
+            PrinterSettings settings;
+            settings.confirms = known;
+            EscPosPrinter printer(clone, std::make_unique<MemoryTransport>([&](const QByteArray &written) {
+                                      const QByteArray heard =
+                                          QByteArray(written).replace(askPaperSensor(), QByteArray());
+                                      simulation.receive(heard);  // GS r is nothing to it
+                                      return simulation.takeReplies();
+                                  }),
+                                  settings);
+            if (!printer.prepare(PrintJobId::make(), receipt()))
+                return -1;
+            int steps = 1;
+            PrintStep step = printer.goOn();
+            for (; !step.isOver(); step = printer.goOn())
+                ++steps;
+            return step.proof.level == PrintLevel::Sent ? steps : -1;
+        };
+        const int atFirst = stepsUntilOver(std::nullopt);
+        const int later = stepsUntilOver(PrintLevel::Sent);
+        QVERIFY2(later > 0 && later * 4 < atFirst, qPrintable(u"%1, %2"_s.arg(atFirst).arg(later)));
+    }
+    void whatAPrinterNeverAnsweredIsNotAskedAgain()
+    {
+        Memory bench;
+        bench.settings.confirms = PrintLevel::Reached;
+        bench.restart();
+        const auto proof = bench.printer->print(PrintJobId::make(), receipt());
+        QVERIFY(proof && proof->level == PrintLevel::Reached);
+        QVERIFY(!bench.received.contains("\x1d(H"));
     }
 
     /// Pain 1 and 3: a printer that cannot print gets no byte of the job, so nothing spills out later.
