@@ -39,11 +39,15 @@ char encoded(const CodePage &page, QChar character)
     return byte ? byte : '?';
 }
 
+/// A price is no question: page 437 of old displays has no euro sign.
 QByteArray encodedRow(const DisplayModel &model, const CodePage &page, const DisplayRow &row)
 {
     // One cell for each character a person sees: marks join the letter before them first.
-    const auto composed = [](const QString &text) {
+    const bool hasEuro = byteFor(page, u'€') != 0;
+    const auto composed = [hasEuro](const QString &text) {
         QString whole = text.normalized(QString::NormalizationForm_C);
+        if (!hasEuro)
+            whole.replace(u"€"_s, u"EUR"_s);
         whole.removeIf([](QChar c) { return c.isMark() || c.isLowSurrogate(); });
         return whole;
     };
@@ -85,6 +89,11 @@ QByteArray encodeRows(const DisplayModel &model, const CodePage &page, const Dis
     case DisplayProtocol::Dsp800: return dspWrite(0, upper) + dspWrite(model.columns, lower);
     }
     Q_UNREACHABLE();
+}
+
+QByteArray encodeQuestion(const DisplayModel &model)
+{
+    return model.protocol == DisplayProtocol::Dsp800 ? dspWrite(0, {}) : QByteArray();
 }
 
 QByteArray besidePrinter(const QByteArray &bytes)

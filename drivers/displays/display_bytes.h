@@ -20,6 +20,10 @@ QByteArray encodeStart(const DisplayModel &model, int pageNumber = -1);
 /// is a space. What the page has not is written without its accents, else as '?'; a display draws nothing.
 QByteArray encodeRows(const DisplayModel &model, const CodePage &page, const DisplayRows &rows);
 
+/// What a display answers without showing anything else; empty for those that never say anything. A DSP-800
+/// answers each command with ACK or NAK (devices reference 2.9).
+QByteArray encodeQuestion(const DisplayModel &model);
+
 /// For a display on the printer's line: the printer is deaf meanwhile (ESC = 2 … ESC = 1).
 QByteArray besidePrinter(const QByteArray &bytes);
 

@@ -29,6 +29,14 @@ Result<SideBytes> sideBytes(const DisplaySettings &settings, const DisplayRows &
     return SideBytes{besidePrinter(start), besidePrinter(encodeRows(kind->model, kind->page, rows))};
 }
 
+Result<QByteArray> displayQuestion(const DisplaySettings &settings)
+{
+    const auto kind = kindOf(settings);
+    if (!kind)
+        return kind.error();
+    return kind->isBehindPrinter ? QByteArray() : encodeQuestion(kind->model);
+}
+
 Result<std::unique_ptr<LineDisplay>> makeLineDisplay(const DisplaySettings &settings)
 {
     const auto kind = kindOf(settings);

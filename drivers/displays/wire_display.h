@@ -37,6 +37,10 @@ private:
 /// The same rows for a printer of ours to pass on. BadInput for an unknown model or code page.
 Result<SideBytes> sideBytes(const DisplaySettings &settings, const DisplayRows &rows);
 
+/// What the display is asked to hear whether it is there; empty for one that never says anything. BadInput as
+/// above.
+Result<QByteArray> displayQuestion(const DisplaySettings &settings);
+
 /// BadInput for an unknown model, code page or address. A "serial:" address without line settings: 9600,8N1.
 Result<std::unique_ptr<LineDisplay>> makeLineDisplay(const DisplaySettings &settings);
 

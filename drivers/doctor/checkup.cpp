@@ -32,6 +32,7 @@ using Answer = PrinterStatus::Answer;
 
 constexpr int connectMs = 3000;
 constexpr int queueMs = 3000;
+constexpr int answerMs = 500;
 constexpr int drawerReadMs = 400;  ///< a drawer needs so long to open (devices reference, pain 12)
 constexpr int againMs = 200;
 constexpr int tries = 10;  ///< while another thread of ours talks to it: a look takes some 100 ms
@@ -149,6 +150,40 @@ void examineLabels(const LabelPrinterSettings &settings, DeviceHealth &health)
     }
 }
 
+/// What keeps it from weighing now; empty: nothing.
+QString troubleOf(ScaleState state)
+{
+    switch (state) {
+    case ScaleState::Negative: return u"it is below zero: take everything off it and zero it"_s;
+    case ScaleState::Overload: return u"more lies on it than it can carry"_s;
+    case ScaleState::InMotion: return u"it does not come to rest"_s;
+    case ScaleState::WrongUnit: return u"it weighs in pounds"_s;
+    case ScaleState::Garbled: return u"it answers in another protocol or at another speed"_s;
+    case ScaleState::Weight:
+    case ScaleState::Zero:
+    case ScaleState::BelowMinimum:
+    case ScaleState::NotMoved:
+    case ScaleState::PriceDiffers:
+    case ScaleState::Refused:
+    case ScaleState::Silent: return {};
+    }
+    Q_UNREACHABLE();
+}
+
+void noteReading(const ScaleReading &reading, DeviceHealth &health)
+{
+    health.detail = troubleOf(reading.state);
+    health.word = reading.state == ScaleState::Silent ? DeviceWord::Silent
+                  : health.detail.isEmpty()           ? DeviceWord::Ready
+                                                      : DeviceWord::Fault;
+    if (reading.state == ScaleState::Weight)
+        health.says << u"%1 kg"_s.arg(toText(reading.weight));
+    else if (reading.state == ScaleState::Zero)
+        health.says << u"nothing lies on it"_s;
+    else if (reading.state == ScaleState::BelowMinimum)
+        health.says << u"too little lies on it"_s;
+}
+
 void examineScale(const ScaleSettings &settings, DeviceHealth &health)
 {
     const auto made = makeScale(settings);
@@ -159,12 +194,8 @@ void examineScale(const ScaleSettings &settings, DeviceHealth &health)
     const auto reading = (*made)->weigh({});
     if (!reading)
         return take(health, reading.error());
-    health.word = reading->state == ScaleState::Silent ? DeviceWord::Silent : DeviceWord::Ready;
-    if (reading->state == ScaleState::Garbled) {
-        health.word = DeviceWord::Fault;
-        health.detail = u"it answers in another protocol or at another speed"_s;
-    }
-    if (health.word == DeviceWord::Ready)
+    noteReading(*reading, health);
+    if (health.word != DeviceWord::Silent)
         health.roundTripUs = clock.nsecsElapsed() / 1000;
 }
 
@@ -177,13 +208,31 @@ void examineOpening(const Outcome &opened, DeviceHealth &health)
         take(health, opened.error());
 }
 
-Outcome openDisplay(const DisplaySettings &settings)
+/// Most displays never say anything: that they can be opened is all there is to see of them.
+void examineDisplay(const DisplaySettings &settings, DeviceHealth &health)
 {
-    const auto possible = makeLineDisplay(settings);
-    if (!possible)
-        return possible.error();
-    const auto made = makeTransport(settings.address, connectMs);
-    return made ? patiently([&made] { return (*made)->open(); }) : Outcome(made.error());
+    const auto question = displayQuestion(settings);
+    if (!question)
+        return take(health, question.error());
+    auto made = makeTransport(settings.address, connectMs);
+    if (!made)
+        return take(health, made.error());
+    const std::unique_ptr<Transport> wire = std::move(made).take();
+    if (const Outcome opened = patiently([&wire] { return wire->open(); }); !opened)
+        return take(health, opened.error());
+    health.word = DeviceWord::Ready;
+    if (question->isEmpty())
+        return wire->close();
+    QElapsedTimer clock;
+    clock.start();
+    if (const WriteReport report = writeInPieces(*wire, *question, answerMs); report.trouble)
+        return take(health, *report.trouble);
+    const auto answer = wire->read(answerMs);
+    wire->close();
+    if (answer && !answer->isEmpty())
+        health.roundTripUs = clock.nsecsElapsed() / 1000;
+    else
+        health.word = DeviceWord::Silent;
 }
 
 Outcome openScanner(const ScannerSettings &settings)
@@ -212,7 +261,7 @@ void examineReader(const Device &device, DeviceHealth &health)
 void examineSmall(const Device &device, const StationSettings &settings, DeviceHealth &health)
 {
     switch (device.kind) {
-    case DeviceKind::Display: return examineOpening(openDisplay(settings.devices.display), health);
+    case DeviceKind::Display: return examineDisplay(settings.devices.display, health);
     case DeviceKind::Scale: return examineScale(settings.devices.scale, health);
     case DeviceKind::Scanner:
         return examineOpening(openScanner(device.name.isEmpty()
@@ -278,6 +327,16 @@ std::optional<bool> pinOf(ReceiptPrinter &printer)
 }
 
 }  // namespace
+
+Outcome showTestRows(const DisplaySettings &display, const QDateTime &now)
+{
+    const auto made = makeLineDisplay(display);
+    if (!made)
+        return made.error();
+    return patiently([&] {
+        return (*made)->show({{u"Servery"_s, now.toString(u"HH:mm"_s)}, {u"ABCDEFGHIJ"_s, u"123.45"_s}});
+    });
+}
 
 DeviceWord wordOf(const Error &trouble)
 {

@@ -26,6 +26,9 @@ Result<PrintProof> printTest(const Device &device, const StationSettings &settin
 /// The proof is that of the first part.
 Result<PrintProof> printTestPage(const PrinterSettings &printer, const QDateTime &now);
 
+/// The name of the program, letters and the time on the customer display, for a person to look at.
+Outcome showTestRows(const DisplaySettings &display, const QDateTime &now);
+
 /// What a pulse did to the drawer's switch. Unknown: the printer does not say.
 struct DrawerTest {
     std::optional<bool> isHighBefore;

@@ -79,6 +79,7 @@ private Q_SLOTS:
         };
         QCOMPARE(row(u"Crêpe"_s, u"437"_s), hex("4372") + char(0x88) + "pe ");  // ê
         QCOMPARE(row(u"5 €"_s, u"858"_s), "5 " + hex("d5") + "   ");            // euro of page 858
+        QCOMPARE(row(u"5 €"_s, u"437"_s), "5 EUR ");
         QCOMPARE(row(u"Łódź"_s, u"437"_s), "?" + hex("a2") + "dz  ");  // accents go before letters do
         QCOMPARE(row(u"Łódź"_s, u"852"_s), hex("9da264ab") + "  ");
         QCOMPARE(row(u"e\u0301"_s, u"437"_s), hex("82") + "     ");  // a letter and its mark: one cell

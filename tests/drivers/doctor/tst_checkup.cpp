@@ -9,7 +9,9 @@
 #include "drivers/doctor/device_list.h"
 #include "drivers/simulated/device_server.h"
 #include "drivers/simulated/printer_server.h"
+#include "drivers/simulated/simulated_display.h"
 #include "drivers/simulated/simulated_label_printer.h"
+#include "drivers/simulated/simulated_scale.h"
 
 using namespace servery;
 
@@ -65,25 +67,22 @@ private:
     std::unique_ptr<PrinterServer> m_server;
 };
 
-/// The same for a label printer, as the settings of a kitchen name it.
-class LabelWire {
+/// The same for a small device.
+class DeviceWire {
 public:
-    explicit LabelWire(const QString &language)
+    explicit DeviceWire(std::unique_ptr<SimulatedDevice> device)
     {
         auto endpoint = Endpoint::listenTcp(u"127.0.0.1"_s, 0);
         if (!endpoint)
             qFatal("%s", qPrintable(endpoint.error().detail));
-        LabelPrinterSettings printer;
-        printer.language = *labelLanguage(language);
-        printer.address = u"tcp:127.0.0.1:%1"_s.arg(endpoint->port());
-        addLabelPrinter(settings.kitchen, printer);
-        m_server = std::make_unique<DeviceServer>(
-            std::move(endpoint).take(), std::make_unique<SimulatedLabelPrinter>(
-                                            printer.language, [this](const PrintedLabel &) { ++labels; }));
+        address = u"tcp:127.0.0.1:%1"_s.arg(endpoint->port());
+        m_server = std::make_unique<DeviceServer>(std::move(endpoint).take(), std::move(device));
+        QObject::connect(m_server.get(), &DeviceServer::seen, &m_home,
+                         [this](const QString &line) { seen << line; });
         m_server->moveToThread(&m_thread);
         m_thread.start();
     }
-    ~LabelWire()
+    ~DeviceWire()
     {
         QMetaObject::invokeMethod(m_server.get(), [this] {
             m_server.reset();
@@ -98,12 +97,34 @@ public:
             Qt::BlockingQueuedConnection);
     }
 
+    QString address;
+    QStringList seen;
+
+private:
+    QObject m_home;
+    QThread m_thread;
+    std::unique_ptr<DeviceServer> m_server;
+};
+
+/// A label printer, as the settings of a kitchen name it.
+class LabelWire {
+public:
+    explicit LabelWire(const QString &language)
+        : m_wire(std::make_unique<SimulatedLabelPrinter>(*labelLanguage(language),
+                                                         [this](const PrintedLabel &) { ++labels; }))
+    {
+        LabelPrinterSettings printer;
+        printer.language = *labelLanguage(language);
+        printer.address = m_wire.address;
+        addLabelPrinter(settings.kitchen, printer);
+    }
+    void act(const QString &line) { m_wire.act(line); }
+
     StationSettings settings;
     std::atomic<int> labels = 0;
 
 private:
-    QThread m_thread;
-    std::unique_ptr<DeviceServer> m_server;
+    DeviceWire m_wire;
 };
 
 }  // namespace
@@ -271,6 +292,68 @@ private Q_SLOTS:
         const auto refused = printTest({DeviceKind::Scale, u"scale"_s}, wire.settings, {});
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, ErrorCode::Refused);
+    }
+
+    void aScaleSaysWhatLiesOnItOrWhyItCannotWeigh_data()
+    {
+        QTest::addColumn<QString>("action");
+        QTest::addColumn<DeviceWord>("word");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("a weight") << u"weight 0.542"_s << DeviceWord::Ready << u"0.542 kg"_s;
+        QTest::newRow("nothing") << u"zero"_s << DeviceWord::Ready << u"nothing lies on it"_s;
+        QTest::newRow("motion") << u"motion"_s << DeviceWord::Fault << u"it does not come to rest"_s;
+        QTest::newRow("below zero") << u"negative"_s << DeviceWord::Fault << u"it is below zero"_s;
+        QTest::newRow("too much") << u"overload"_s << DeviceWord::Fault << u"more lies on it"_s;
+        QTest::newRow("silent") << u"silent"_s << DeviceWord::Silent << QString();
+    }
+    void aScaleSaysWhatLiesOnItOrWhyItCannotWeigh()
+    {
+        QFETCH(QString, action);
+        QFETCH(DeviceWord, word);
+        QFETCH(QString, said);
+        DeviceWire wire(std::make_unique<SimulatedScale>(u"8217"_s));
+        wire.act(u"weight 0.300"_s);
+        wire.act(action);
+        StationSettings settings;
+        settings.devices.scale = {u"8217"_s, wire.address, {}};
+        const DeviceHealth health = examine(devicesOf(settings).front(), settings);
+        QVERIFY2(health.word == word, qPrintable(toText(health.word) + health.detail));
+        QVERIFY2((health.says.join(u' ') + health.detail).contains(said), qPrintable(health.detail));
+    }
+
+    void aDisplayThatAnswersIsAskedAndTheOthersAreOpened_data()
+    {
+        QTest::addColumn<QString>("model");
+        QTest::addColumn<bool>("isSilent");
+        QTest::addColumn<DeviceWord>("word");
+        QTest::newRow("DSP-800") << u"dsp800"_s << false << DeviceWord::Ready;
+        QTest::newRow("DSP-800, silent") << u"dsp800"_s << true << DeviceWord::Silent;
+        QTest::newRow("CD5220") << u"cd5220"_s << true << DeviceWord::Ready;
+    }
+    void aDisplayThatAnswersIsAskedAndTheOthersAreOpened()
+    {
+        QFETCH(QString, model);
+        QFETCH(bool, isSilent);
+        QFETCH(DeviceWord, word);
+        DeviceWire wire(std::make_unique<SimulatedDisplay>(*findDisplayModel(model), *findCodePage(u"437")));
+        if (isSilent)
+            wire.act(u"silent"_s);
+        StationSettings settings;
+        settings.devices.display.model = model;
+        settings.devices.display.address = wire.address;
+        const DeviceHealth health = examine(devicesOf(settings).front(), settings);
+        QVERIFY2(health.word == word, qPrintable(toText(health.word) + health.detail));
+    }
+
+    void aDisplayShowsItsTestRows()
+    {
+        DeviceWire wire(
+            std::make_unique<SimulatedDisplay>(*findDisplayModel(u"cd5220"), *findCodePage(u"437")));
+        DisplaySettings display;
+        display.address = wire.address;
+        QVERIFY(showTestRows(display, QDateTime({2026, 5, 4}, {13, 37})));
+        QTRY_VERIFY(wire.seen.join(u' ').contains(u"13:37"));
+        QVERIFY(wire.seen.join(u' ').contains(u"Servery"));
     }
 
     void aNetworkPrinterIsFoundAndAsked_data()
