@@ -88,6 +88,12 @@ QString textOf(quint32 address)
 
 }  // namespace
 
+bool isIpv4(const QString &host)
+{
+    in_addr address{};
+    return ::inet_pton(AF_INET, host.toLatin1().constData(), &address) == 1;
+}
+
 QStringList neighbours()
 {
     ifaddrs *first = nullptr;

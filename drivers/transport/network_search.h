@@ -21,6 +21,9 @@ struct NetworkSearch {
 /// the same first three numbers); IPv4 only, never the machine itself.
 QStringList neighbours();
 
+/// Whether it can be tried at all: four numbers. Names are not looked up.
+bool isIpv4(const QString &host);
+
 /// Those of `hosts` that take a connection; it is closed at once and nothing is sent. Whole networks are
 /// only searched when a person asks for it.
 QStringList listeningAmong(const QStringList &hosts, const NetworkSearch &how);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/transport/serial_line.h"
 
+#include <algorithm>
+#include <array>
+
 #include <QRegularExpression>
 #include <QSerialPort>
 
@@ -16,6 +19,10 @@ QString flowName(SerialLine::Flow flow)
     }
     return {};
 }
+
+/// Those that devices of shops offer: another number is a slip.
+constexpr std::array speeds{300,    600,    1'200,   2'400,   4'800,   9'600,  19'200,
+                            38'400, 57'600, 115'200, 230'400, 460'800, 921'600};
 
 QChar parityLetter(SerialLine::Parity parity)
 {
@@ -47,11 +54,11 @@ Result<SerialLine> SerialLine::parse(const QString &text)
         u"^(\\d{3,6})(?:,([78])([NOE])([12])(?:,(none|rtscts|xonxoff))?)?$"_s);
     const auto match = form.match(text);
     const int baud = match.captured(1).toInt();
-    if (!match.hasMatch() || baud < 300 || baud > 921'600) {
+    if (!match.hasMatch() || std::find(speeds.begin(), speeds.end(), baud) == speeds.end()) {
         return Error{
             ErrorCode::BadInput,
-            u"serial line: expected 9600,8N1,none (or 7E1, 7O1, 8N2; rtscts, xonxoff), found \"%1\""_s.arg(
-                text)};
+            u"serial line: expected 9600,8N1,none (a usual speed; or 7E1, 7O1, 8N2; rtscts, xonxoff), found "
+            u"\"%1\""_s.arg(text)};
     }
     line.baud = baud;
     if (!match.captured(2).isEmpty()) {

@@ -12,7 +12,7 @@ struct SerialLine {
     enum class Parity { None, Odd, Even };
     enum class Flow { None, RtsCts, XonXoff };
 
-    int baud = 9600;   ///< 300 to 921600
+    int baud = 9600;   ///< a usual one from 300 to 921600
     int dataBits = 8;  ///< 7 or 8
     Parity parity = Parity::None;
     int stopBits = 1;  ///< 1 or 2

@@ -64,8 +64,8 @@ Result<std::unique_ptr<Transport>> makeTransport(const QString &address, int con
         return device ? made<UsbTransport>(*device) : Made(device.error());
     }
     return Error{ErrorCode::BadInput,
-                 u"address: expected tcp:HOST:PORT, tty:/PATH, serial:/PATH,9600,8N1 or usb:04b8:0202, found "
-                 u"\"%1\""_s.arg(address)};
+                 u"address: expected tcp:HOST:PORT, tty:/PATH, serial:/PATH,9600,8N1 or usb:04b8:0202, for a "
+                 u"printer also cups:QUEUE or cups-pdf:QUEUE, found \"%1\""_s.arg(address)};
 }
 
 }  // namespace servery

@@ -99,8 +99,9 @@ private Q_SLOTS:
 
     void aLineThatIsNoneIsNamed()
     {
-        for (const char *bad : {"x", "96", "9600,", "9600,8", "9600,8N3", "9600,6N1", "9600,8X1",
-                                "9600,8N1,dtr", "9600 8N1", "9999999", "100", "-9600", "9600,8N1,none,x"}) {
+        for (const char *bad :
+             {"x", "96", "9600,", "9600,8", "9600,8N3", "9600,6N1", "9600,8X1", "9600,8N1,dtr", "9600 8N1",
+              "9999999", "100", "9601", "-9600", "9600,8N1,none,x"}) {
             const auto parsed = SerialLine::parse(QString::fromLatin1(bad));
             QVERIFY2(!parsed, bad);
             QCOMPARE(parsed.error().code, ErrorCode::BadInput);
