@@ -58,7 +58,7 @@ set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # What is loaded by name at run time and no linker sees: the database driver, SVG pictures, the fonts.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libcups2, libqt6sql6-sqlite, libqt6svg6, fonts-inter, fonts-noto-core, fonts-noto-mono, fonts-droid-fallback, tzdata")
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "udev")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "udev, fonts-noto-cjk")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "umockdev")  # servery-sim printer --usb
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 include(CPack)

@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include <QFontMetricsF>
+#include <QGlyphRun>
 #include <QPainter>
+#include <QSet>
 #include <QTextBoundaryFinder>
 #include <QTextLayout>
 
@@ -78,6 +80,24 @@ struct Measure {
     int operator()(const Raster &raster) const { return raster.heightDots; }
     int operator()(const Cut &) const { return 0; }
 };
+
+/// As the font shapes it, on one line however long.
+QTextLine shape(QTextLayout &layout)
+{
+    layout.beginLayout();
+    QTextLine line = layout.createLine();
+    line.setLineWidth(100'000);
+    layout.endLayout();
+    return line;
+}
+
+/// Glyph 0 of every font stands for what it has not; signs that show nothing have no glyph here.
+bool isWithoutFont(const QTextLayout &shaped)
+{
+    const QList<QGlyphRun> runs = shaped.glyphRuns();
+    return std::any_of(runs.begin(), runs.end(),
+                       [](const QGlyphRun &run) { return run.glyphIndexes().contains(0); });
+}
 
 class Strokes {
 public:
@@ -207,10 +227,9 @@ private:
     void drawShaped(const QString &text, qreal left, qreal width, bool isAtRight)
     {
         QTextLayout layout(text, m_painter.font(), m_painter.device());
-        layout.beginLayout();
-        QTextLine line = layout.createLine();
-        line.setLineWidth(100'000);
-        layout.endLayout();
+        QTextLine line = shape(layout);
+        if (isWithoutFont(layout))
+            return drawUnknown(left, width);
         const qreal natural = line.naturalTextWidth();
         if (natural <= 0)
             return;
@@ -221,6 +240,17 @@ private:
         m_painter.translate(left + (isOne ? free / 2 : isAtRight ? free : 0), baselineDots - line.ascent());
         m_painter.scale(squeeze, 1);
         line.draw(&m_painter, QPointF(-line.naturalTextRect().left(), 0));
+        m_painter.restore();
+    }
+
+    void drawUnknown(qreal left, qreal width)
+    {
+        const QRectF box(left + 1, 1, width - 2, PaperPainter::cellHeightDots - 2);
+        const QColor front = m_painter.pen().color();
+        m_painter.save();
+        m_painter.fillRect(box, front);
+        m_painter.setPen(front == m_ink ? m_paper : m_ink);
+        m_painter.drawText(box, Qt::AlignCenter, u"?"_s);
         m_painter.restore();
     }
 
@@ -252,6 +282,26 @@ void PaperPainter::draw(QPainter &painter, const QColor &ink, const QColor &pape
         std::visit(strokes, block);
         top += std::visit(measure, block);
     }
+}
+
+QStringList signsWithoutFont(const QString &text)
+{
+    const QFont font = monospaced();
+    QStringList signs;
+    QSet<QString> seen;
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, text);
+    for (qsizetype from = 0, to = 0; from < text.size(); from = to) {
+        to = finder.toNextBoundary();
+        const QString sign = text.mid(from, to - from);
+        if (isPlain(sign) || seen.contains(sign))
+            continue;
+        seen.insert(sign);
+        QTextLayout layout(sign, font);
+        shape(layout);
+        if (isWithoutFont(layout))
+            signs << sign;
+    }
+    return signs;
 }
 
 }  // namespace servery

@@ -67,6 +67,21 @@ private Q_SLOTS:
             QVERIFY2(!hasInk(image, QRect(40 + cells * 12 + 2, 32, 200, 30)), qPrintable(text));
         }
     }
+    /// Devices reference, pain 9: never silently something else. The last sign is of a private plane, so no
+    /// font has it.
+    void whatNoFontHasIsMarked()
+    {
+        const QString unknown = QString::fromUcs4(U"\U000F1234");
+        QCOMPARE(signsWithoutFont(u"Soup "_s + unknown + u"拉麺 שלום شاي é\u200d"_s + unknown),
+                 QStringList{unknown});
+        const Layout layout{32, {TextLine{{TextRun{0, 2, unknown, {}}}}}};
+        const QImage image = renderImage(layout);
+        int black = 0;
+        for (int x = 40; x < 64; ++x)
+            black += hasInk(image, QRect(x, 32 + 2 + 3, 1, 1));
+        QVERIFY2(black >= 9, "a bar, not an outline");
+        QVERIFY(!hasInk(image, QRect(66, 32, 200, 30)));
+    }
     void aScaledPreviewShowsTheSameLayout()
     {
         const Layout layout = layOut(receipt(samples::richSale()), 48);
