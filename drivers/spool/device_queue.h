@@ -11,10 +11,10 @@ namespace servery {
 /// Limits of one device's queue (devices reference, section 5 point 21, and pains 3 and 18).
 struct SpoolLimits {
     size_t jobs = 500;
-    int retryFirstMs = 1000;  ///< after a device was not ready; doubles up to the longest, ± a quarter
-    int retryLongestMs = 30000;
-    int drawerReadMs = 400;   ///< after a pulse, until the switch is asked; at least 300 (pain 12)
-    int lookEveryMs = 15000;  ///< an idle device is asked how it is; 0: never
+    int retryFirstMs = 1000;    ///< after a device was not ready; doubles up to the longest, ± a quarter
+    int retryLongestMs = 5000;  ///< who has mended it stands beside it and waits
+    int drawerReadMs = 400;     ///< after a pulse, until the switch is asked; at least 300 (pain 12)
+    int lookEveryMs = 15000;    ///< an idle device is asked how it is; 0: never
 };
 
 /// The time, both kinds of it.
