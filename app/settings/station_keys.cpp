@@ -54,7 +54,8 @@ const std::vector<StationKey> &stationKeys()
          Kind::Text,
          "hidpos, evdev or serial."_L1,
          {"hidpos"_L1, "evdev"_L1, "serial"_L1}},
-        {"scan_prefix"_L1, Kind::Text, "The one character that a typing scanner sends before each code."_L1},
+        {"scan_prefix"_L1, Kind::Character,
+         "The one character that a typing scanner sends before each code."_L1},
         {"scan_least_length"_L1,
          Kind::Number,
          "A typed burst is a scan from so many characters, 4 to 20."_L1,
@@ -82,6 +83,8 @@ static Result<QJsonValue> valueOf(const StationKey &key, const QString &text)
         return expected(u"one of "_s + QStringList(key.words.begin(), key.words.end()).join(u", "_s));
     switch (key.kind) {
     case Kind::Text: return QJsonValue(text);
+    case Kind::Character:
+        return text.size() == 1 ? Result<QJsonValue>(QJsonValue(text)) : expected(u"one character");
     case Kind::Language:
         return QLocale(text).language() == QLocale::C ? expected(u"a language such as de")
                                                       : Result<QJsonValue>(QJsonValue(text));

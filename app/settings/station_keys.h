@@ -10,7 +10,7 @@ namespace servery {
 
 /// A key of a station's settings as people set it: `servery station KEY=VALUE`.
 struct StationKey {
-    enum class Kind { Text, Language, Number, Flag, List, Object };
+    enum class Kind { Text, Character, Language, Number, Flag, List, Object };
 
     QLatin1StringView name;
     Kind kind = Kind::Text;

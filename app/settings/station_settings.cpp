@@ -2,7 +2,6 @@
 #include "app/settings/station_settings.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include <QDir>
@@ -13,102 +12,19 @@
 #include <QVariant>
 
 #include "app/base/json.h"
+#include "app/settings/station_printers.h"
 
 namespace servery {
-
-static const std::array confirmWords{std::pair{PrintLevel::Sent, "sent"_L1},
-                                     std::pair{PrintLevel::Reached, "reached"_L1},
-                                     std::pair{PrintLevel::Printed, "printed"_L1}};
-
-static std::optional<PrintLevel> confirmsFrom(const QJsonValue &value)
-{
-    for (const auto &[level, word] : confirmWords)
-        if (value.toString() == word)
-            return level;
-    return std::nullopt;
-}
-
-static QString toText(std::optional<PrintLevel> confirms)
-{
-    for (const auto &[level, word] : confirmWords)
-        if (confirms == level)
-            return word;
-    return {};
-}
-
-static PrinterSettings printerFrom(const QJsonObject &json)
-{
-    PrinterSettings printer;
-    printer.name = json["name"_L1].toString();
-    printer.model = json["model"_L1].toString(printer.model);
-    printer.address = json["address"_L1].toString();
-    printer.columns = json["columns"_L1].toInt();
-    printer.drawerPin = json["drawer_pin"_L1].toInt(printer.drawerPin);
-    printer.isDrawerOpenHigh = json["drawer_open_high"_L1].toBool();
-    printer.answers = !json["one_way"_L1].toBool();
-    printer.confirms = confirmsFrom(json["confirms"_L1]);
-    return printer;
-}
-
-static QJsonObject toJson(const PrinterSettings &printer)
-{
-    const PrinterSettings usual;
-    QJsonObject json{{"name"_L1, printer.name}, {"model"_L1, printer.model}, {"address"_L1, printer.address}};
-    if (printer.columns != usual.columns)
-        json.insert("columns"_L1, printer.columns);
-    if (printer.drawerPin != usual.drawerPin)
-        json.insert("drawer_pin"_L1, printer.drawerPin);
-    if (printer.isDrawerOpenHigh)
-        json.insert("drawer_open_high"_L1, true);
-    if (!printer.answers)
-        json.insert("one_way"_L1, true);
-    if (printer.confirms)
-        json.insert("confirms"_L1, toText(printer.confirms));
-    return json;
-}
-
-static DeviceRoute routeFrom(const QJsonObject &json)
-{
-    DeviceRoute route;
-    route.role = json["role"_L1].toString();
-    route.printer = json["printer"_L1].toString();
-    route.fallback = json["fallback"_L1].toString();
-    route.fallbackAfterS = std::clamp(json["fallback_after_s"_L1].toInt(route.fallbackAfterS), 0, 3600);
-    route.alarmAfterS = std::clamp(json["alarm_after_s"_L1].toInt(route.alarmAfterS), 5, 3600);
-    return route;
-}
-
-static QJsonObject toJson(const DeviceRoute &route)
-{
-    const DeviceRoute usual;
-    QJsonObject json{{"role"_L1, route.role}, {"printer"_L1, route.printer}};
-    if (!route.fallback.isEmpty())
-        json.insert("fallback"_L1, route.fallback);
-    if (route.fallbackAfterS != usual.fallbackAfterS)
-        json.insert("fallback_after_s"_L1, route.fallbackAfterS);
-    if (route.alarmAfterS != usual.alarmAfterS)
-        json.insert("alarm_after_s"_L1, route.alarmAfterS);
-    return json;
-}
 
 StationSettings stationSettingsFromJson(const QJsonObject &json)
 {
     StationSettings settings;
     settings.unknown = json;
     const auto take = [&settings](QLatin1StringView key) { return settings.unknown.take(key); };
-    settings.printer.model = take("printer_model"_L1).toString(settings.printer.model);
-    settings.printer.address = take("printer_address"_L1).toString();
-    settings.printer.columns = take("printer_columns"_L1).toInt();
-    settings.printer.answers = !take("printer_one_way"_L1).toBool();
-    settings.printer.confirms = confirmsFrom(take("printer_confirms"_L1));
-    settings.printer.drawerPin = take("drawer_pin"_L1).toInt(settings.printer.drawerPin);
-    settings.printer.isDrawerOpenHigh = take("drawer_open_high"_L1).toBool();
-    const QJsonArray printers = take("printers"_L1).toArray();
-    for (const QJsonValue &printer : printers)
-        settings.printers.push_back(printerFrom(printer.toObject()));
-    const QJsonArray routes = take("routes"_L1).toArray();
-    for (const QJsonValue &route : routes)
-        settings.routes.push_back(routeFrom(route.toObject()));
+    StationPrinters printers = takePrinters(settings.unknown, settings.faults);
+    settings.printer = std::move(printers.first);
+    settings.printers = std::move(printers.others);
+    settings.routes = std::move(printers.routes);
     settings.theme = take("theme"_L1).toString(settings.theme);
     settings.language = take("language"_L1).toString();
     settings.textPercent = std::clamp(take("text_percent"_L1).toInt(100), 100, 200);
@@ -129,21 +45,7 @@ static QJsonObject written(const StationSettings &settings, bool isAll)
         if (isAll || value != usual)
             json.insert(key, value);
     };
-    put("printer_model"_L1, settings.printer.model, standard.printer.model);
-    put("printer_address"_L1, settings.printer.address, standard.printer.address);
-    put("printer_columns"_L1, settings.printer.columns, standard.printer.columns);
-    put("printer_one_way"_L1, !settings.printer.answers, false);
-    put("printer_confirms"_L1, toText(settings.printer.confirms), toText(standard.printer.confirms));
-    put("drawer_pin"_L1, settings.printer.drawerPin, standard.printer.drawerPin);
-    put("drawer_open_high"_L1, settings.printer.isDrawerOpenHigh, standard.printer.isDrawerOpenHigh);
-    QJsonArray printers;
-    for (const PrinterSettings &printer : settings.printers)
-        printers.append(toJson(printer));
-    put("printers"_L1, printers, QJsonArray());
-    QJsonArray routes;
-    for (const DeviceRoute &route : settings.routes)
-        routes.append(toJson(route));
-    put("routes"_L1, routes, QJsonArray());
+    putPrinters(json, {settings.printer, settings.printers, settings.routes}, isAll);
     put("theme"_L1, settings.theme, standard.theme);
     put("language"_L1, settings.language, standard.language);
     put("text_percent"_L1, settings.textPercent, standard.textPercent);
@@ -175,9 +77,7 @@ const DeviceRoute *routeIn(const std::vector<DeviceRoute> &routes, const QString
 std::vector<DeviceRoute> routesOf(const StationSettings &settings, bool hasFirst)
 {
     std::vector<DeviceRoute> routes = settings.routes;
-    const QString first = hasFirst                    ? settings.printer.name
-                          : settings.printers.empty() ? QString()
-                                                      : settings.printers.front().name;
+    const QString first = hasFirst ? settings.printer.name : settings.printerNames().value(0);
     for (const QString &role : {receiptRole, reportRole, drawerRole})
         if (!first.isEmpty() && !routeIn(routes, role))
             routes.push_back({role, first});
@@ -187,11 +87,23 @@ std::vector<DeviceRoute> routesOf(const StationSettings &settings, bool hasFirst
 QStringList StationSettings::printerNames() const
 {
     QStringList names;
-    if (!printer.address.isEmpty())
+    if (!printer.address.isEmpty() || unknown.contains("printer_address"_L1))
         names << printer.name;
     for (const PrinterSettings &other : printers)
         names << other.name;
+    const QJsonArray unused = unknown.value("printers"_L1).toArray();
+    for (const QJsonValue &bad : unused)
+        names << bad["name"_L1].toString();
     return names;
+}
+
+const PrinterSettings *StationSettings::printerNamed(const QString &name) const
+{
+    if (name == printer.name && !printer.address.isEmpty())
+        return &printer;
+    const auto found = std::find_if(printers.begin(), printers.end(),
+                                    [&name](const PrinterSettings &one) { return one.name == name; });
+    return found == printers.end() ? nullptr : &*found;
 }
 
 static QString fileOf(const QString &dataDirectory, const QString &station)

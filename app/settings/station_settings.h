@@ -12,7 +12,8 @@
 namespace servery {
 
 /// What belongs to one station and its hardware and eyes, not to the shop: a small file of the data
-/// directory, stations/<name>.json. Unknown keys survive; defaults are not written.
+/// directory, stations/<name>.json. Unknown keys survive, and so does what makes no sense; defaults
+/// are not written.
 struct StationSettings {
     PrinterSettings printer;                ///< the first one, for receipts where no route says otherwise
     std::vector<PrinterSettings> printers;  ///< more of them: kitchen, bar …
@@ -25,9 +26,13 @@ struct StationSettings {
     QString scanPrefix;       ///< one character that the scanner types before each code; empty: none (POS-32)
     CounterDeviceSettings devices;
     QJsonObject kitchen;  ///< read by kitchenSettings()
-    QJsonObject unknown;
+    QJsonObject unknown;  ///< and what makes no sense
+    QStringList faults;   ///< of the printers and routes: what is wrong, each with its place
 
+    /// Those that make no sense too: it is no fault of others to name them.
     QStringList printerNames() const;
+    /// Null when there is none of this name that can be used.
+    const PrinterSettings *printerNamed(const QString &name) const;
 };
 
 StationSettings stationSettingsFromJson(const QJsonObject &json);
@@ -38,7 +43,8 @@ QJsonObject inForce(const StationSettings &settings);
 /// The route of a role; null when there is none.
 const DeviceRoute *routeIn(const std::vector<DeviceRoute> &routes, const QString &role);
 /// The routes of a station: what its settings say, and its first printer for receipts, reports and the drawer
-/// where they say nothing.
+/// where they say nothing, also where that one makes no sense: what should be printed there then fails in
+/// sight. `hasFirst`: somebody gives one to a station whose settings have none.
 std::vector<DeviceRoute> routesOf(const StationSettings &settings, bool hasFirst);
 
 /// Missing file: the defaults. A file that cannot be read is an error that names it.

@@ -78,13 +78,6 @@ Spool::Lane *Spool::laneNamed(const QString &printer)
     return found == m_lanes.end() ? nullptr : found->get();
 }
 
-const DeviceRoute *Spool::routeOf(const QString &role) const
-{
-    const auto found = std::find_if(m_routes.begin(), m_routes.end(),
-                                    [&](const DeviceRoute &route) { return route.role == role; });
-    return found == m_routes.end() ? nullptr : &*found;
-}
-
 void Spool::add(const SpoolJob &job, const QString &printer)
 {
     const DeviceRoute *route = routeOf(job.about.role);
@@ -93,6 +86,8 @@ void Spool::add(const SpoolJob &job, const QString &printer)
                            : before           ? before.mapped()
                            : route            ? route->printer
                                               : QString());
+    if (!lane && route)
+        lane = laneNamed(route->fallback);
     if (job.about.kind == JobKind::Ticket) {
         const auto since = m_tickets.extract(job.about.repeats);
         m_tickets.emplace(job.about.id, since ? since.mapped() : m_clock.elapsed());
@@ -100,7 +95,7 @@ void Spool::add(const SpoolJob &job, const QString &printer)
     if (lane)
         return put(*lane, job);
     const Error none{ErrorCode::NotFound, u"no device for %1"_s.arg(job.about.role)};
-    const bool isMissed = job.about.kind == JobKind::Ticket || job.about.kind == JobKind::Label;
+    const bool isMissed = route || job.about.kind == JobKind::Ticket || job.about.kind == JobKind::Label;
     m_pending.push_back({job.about.id,
                          isMissed ? PrintReported::State::Failed : PrintReported::State::Skipped,
                          none.detail,
@@ -108,7 +103,7 @@ void Spool::add(const SpoolJob &job, const QString &printer)
                          {}});
     const JobNews news{
         job.about, isMissed ? JobState::Failed : JobState::Cancelled, PrintLevel::Sent, none, {}};
-    if (isMissed) {
+    if (isMissed && job.about.kind != JobKind::Drawer) {
         m_aside[job.about.id] = {job, news};
         announce();
     }

@@ -12,7 +12,7 @@
 #include "app/ports/clock.h"
 #include "app/ports/paper_shelf.h"
 #include "app/ports/spool_ledger.h"
-#include "app/settings/printer_settings.h"
+#include "app/settings/station_settings.h"
 #include "drivers/spool/device_queue.h"
 #include "drivers/transport/usb_address.h"
 
@@ -47,7 +47,8 @@ public:
     ~Spool() override;
 
     /// A job that is in the books as queued. A role without a device: "skipped", but a ticket fails, for
-    /// somebody has to tell the kitchen. `printer` overrules the routes.
+    /// somebody has to tell the kitchen. What has a route to a device that is not in use goes to the route's
+    /// fallback, or fails: somebody wanted it on paper. `printer` overrules the routes.
     void add(const SpoolJob &job, const QString &printer = {});
     /// What earlier runs left: queued jobs are printed, the rest waits for a person; unknown tickets are
     /// asked for again. Devices on which a job broke off are cleaned up first.
@@ -105,7 +106,7 @@ private:
 
     Moment now() const;
     Lane *laneNamed(const QString &printer);
-    const DeviceRoute *routeOf(const QString &role) const;
+    const DeviceRoute *routeOf(const QString &role) const { return routeIn(m_routes, role); }
     void put(Lane &lane, const SpoolJob &job);
     void driveAll();
     void drive(Lane &lane);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/presenters/device_model.h"
 
+#include <algorithm>
+
 #include <QLocale>
 
 #include "app/domain/kitchen.h"
@@ -158,7 +160,7 @@ QStringList DeviceModel::facts(const DeviceReport &report)
     if (health.confirms)
         facts << confirmText(*health.confirms);
     if (health.roundTripUs) {
-        const qint64 tenths = *health.roundTripUs / 100;
+        const qint64 tenths = std::max<qint64>(1, *health.roundTripUs / 100);  // "0.0 ms" tells nothing
         const QLocale here;
         facts << tr("It answers in %1 ms.")
                      .arg(here.toString(tenths / 10) + here.decimalPoint() + here.toString(tenths % 10));

@@ -11,6 +11,7 @@
 #include "drivers/doctor/checkup.h"
 #include "drivers/doctor/device_finder.h"
 #include "drivers/doctor/device_list.h"
+#include "drivers/transport/network_search.h"
 
 namespace servery {
 namespace {
@@ -90,20 +91,28 @@ QStringList linesOf(const DeviceReport &report)
     return lines;
 }
 
-FindWish wishOf(const Invocation &call)
+Result<FindWish> wishOf(const Invocation &call)
 {
     FindWish wish;
     wish.isNetworkSearched = call.options.isSet(u"network"_s);
     if (call.options.isSet(u"host"_s)) {
         wish.isNetworkSearched = true;
-        wish.hosts = [hosts = call.options.values(u"host"_s)] { return hosts; };
+        const QStringList hosts = call.options.values(u"host"_s);
+        for (const QString &host : hosts)
+            if (!isIpv4(host))
+                return Error{ErrorCode::BadInput,
+                             u"--host: expected an address such as 192.168.1.20, found \"%1\""_s.arg(host)};
+        wish.hosts = [hosts] { return hosts; };
     }
     return wish;
 }
 
 Result<std::vector<Device>> allDevices(const Invocation &call, const StationSettings &settings)
 {
-    return together(devicesOf(settings), findDevices(wishOf(call)));
+    const auto wish = wishOf(call);
+    if (!wish)
+        return wish.error();
+    return together(devicesOf(settings), findDevices(*wish));
 }
 
 int list(const Invocation &call)
@@ -240,6 +249,9 @@ int test(const Invocation &call)
         return tryDrawer(call, *device, *printer);
     if (printer || labelPrinterFor(*device, *settings))
         return testPaper(call, *device, *settings);
+    if (device->kind == DeviceKind::Display)
+        if (auto shown = showTestRows(settings->devices.display, QDateTime::currentDateTime()); !shown)
+            return call.fail(shown.error());
     const DeviceReport report{*device, examine(*device, *settings)};
     call.answer(jsonOf(report), linesOf(report).join(u'\n'));
     return needsPerson(report.health.word) ? exitUnreachable : exitDone;
@@ -264,7 +276,10 @@ int setUp(const Invocation &call)
     const auto before = readStationSettings(call.dataDirectory, call.station);
     if (!before)
         return call.fail(before.error());
-    std::vector<Device> found = findDevices(wishOf(call));
+    const auto wish = wishOf(call);
+    if (!wish)
+        return call.fail(wish.error());
+    std::vector<Device> found = findDevices(*wish);
     const std::vector<Device> known = devicesOf(*before);
     std::erase_if(found, [&known](const Device &device) { return isAmong(device, known); });
     askWhatTheyAre(found);

@@ -14,11 +14,14 @@ Result<std::unique_ptr<PrintReplayed>> PrintReplayed::open(const Invocation &cal
     auto settings = readStationSettings(call.dataDirectory, call.station);
     if (!settings)
         return settings.error();
-    if (settings->printer.address.isEmpty())
-        return Error{ErrorCode::BadInput,
-                     u"--print: this station has no printer; `servery station printer_address=tcp:HOST:PORT` "
-                     "sets one"_s};
-    auto printer = makePrinter(settings->printer);
+    const std::vector<DeviceRoute> routes = routesOf(*settings, false);
+    const DeviceRoute *route = routeIn(routes, receiptRole);
+    const PrinterSettings *receipts = route ? settings->printerNamed(route->printer) : nullptr;
+    if (!receipts)
+        return Error{ErrorCode::BadInput, u"--print: this station has no printer for receipts; `servery "
+                                          u"station printer_address=tcp:HOST:PORT` "
+                                          "sets one"_s};
+    auto printer = makePrinter(*receipts);
     if (!printer)
         return printer.error();
     result->m_printer = std::move(printer).take();

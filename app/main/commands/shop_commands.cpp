@@ -9,6 +9,7 @@
 #include "app/settings/country_profile.h"
 #include "app/settings/menu_document.h"
 #include "app/store/data_directory.h"
+#include "drivers/paper/paper_painter.h"
 
 namespace servery {
 
@@ -65,6 +66,18 @@ static int init(const Invocation &call)
     return exitDone;
 }
 
+/// Said when the menu comes, not found on a guest's receipt.
+static void warnOfSigns(const Invocation &call, const Menu &menu)
+{
+    const QStringList signs = signsWithoutFont(QString::fromUtf8(toJson(menu)));
+    constexpr qsizetype mostNamed = 12;
+    if (!signs.isEmpty())
+        call.console.err(
+            u"no font of this machine has %1%2: on paper each is a question mark on black; a "
+            "package of fonts such as fonts-noto-cjk mends that"_s.arg(
+                signs.mid(0, mostNamed).join(u' '), signs.size() > mostNamed ? u" …"_s : QString()));
+}
+
 static int importMenu(const Invocation &call)
 {
     const QString path = call.arguments.first();
@@ -92,6 +105,7 @@ static int importMenu(const Invocation &call)
     auto version = (*desk)->shop.importMenu(document, path);
     if (!version)
         return call.fail(version.error());
+    warnOfSigns(call, *(*desk)->journal().books().menu);
     QJsonObject answer = countsOf(*(*desk)->journal().books().menu);
     answer.insert(u"version"_s, *version);
     answer.insert(u"changed"_s, *version != before);

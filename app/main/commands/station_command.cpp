@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 
 #include "app/main/commands/catalogue.h"
+#include "app/main/commands/station.h"
 #include "app/settings/kitchen_settings.h"
 #include "app/settings/station_keys.h"
+#include "app/store/data_directory.h"
 #include "drivers/cards/magstripe_reader.h"
 #include "drivers/displays/wire_display.h"
 #include "drivers/labels/wired_label_printer.h"
@@ -59,6 +62,8 @@ static Outcome checkDevice(const QString &key, const Settings &settings, const M
 
 static Outcome checkDevices(const CounterDeviceSettings &devices)
 {
+    if (const auto kind = sideBytes(devices.display, {}); !kind)
+        return kind.error().within(u"display"_s);
     for (const Outcome &checked : {checkDevice(u"display_address"_s, devices.display, makeLineDisplay),
                                    checkDevice(u"scale_address"_s, devices.scale, makeScale),
                                    checkDevice(u"scanner_address"_s, devices.scanner, makeScanner),
@@ -71,6 +76,8 @@ static Outcome checkDevices(const CounterDeviceSettings &devices)
 /// What cannot work is said when it is set, not when the counter opens.
 static Outcome check(const StationSettings &settings)
 {
+    if (!settings.faults.isEmpty())
+        return Error{ErrorCode::BadInput, settings.faults.join(u'\n')};
     std::vector<PrinterSettings> printers = settings.printers;
     if (!settings.printer.address.isEmpty())
         printers.push_back(settings.printer);
@@ -86,6 +93,28 @@ static Outcome check(const StationSettings &settings)
     if (const auto keys = KeyMap::read(settings.keys); !keys)
         return keys.error();
     return checkDevices(settings.devices);
+}
+
+/// No fault, for the next menu may have it; but most of all it is a slip.
+static void warnOfKitchen(const Invocation &call, const StationSettings &settings)
+{
+    const auto kitchen = kitchenSettings(settings.kitchen, settings.printerNames());
+    if (!kitchen || !QFileInfo::exists(DataDirectory(call.dataDirectory).databaseFile()))
+        return;
+    const auto books = readShop(call);
+    if (!books || !books->menu)
+        return;
+    const auto warn = [&call](const KitchenStation &station, const QString &what, const QString &id) {
+        call.console.err(u"kitchen station \"%1\": the menu has no %2 \"%3\""_s.arg(station.id, what, id));
+    };
+    for (const KitchenStation &station : kitchen->kitchen.stations) {
+        for (const QString &id : station.items)
+            if (!books->menu->item(id))
+                warn(station, u"item"_s, id);
+        for (const QString &id : station.categories)
+            if (!books->menu->category(id))
+                warn(station, u"category"_s, id);
+    }
 }
 
 static QString textOf(const QJsonValue &value)
@@ -109,7 +138,10 @@ static QString describe(const StationSettings &settings)
                          .arg(QString(key.name).leftJustified(meaningAt - 2))
                          .arg(value.isEmpty() ? u"-"_s : value));
     }
-    return lines.join(u'\n') + u"\n* set on this station; the rest is as usual"_s;
+    lines.append(u"* set on this station; the rest is as usual"_s);
+    for (const QString &fault : settings.faults)
+        lines.append(u"not in use: "_s + fault);
+    return lines.join(u'\n');
 }
 
 static int station(const Invocation &call)
@@ -131,6 +163,7 @@ static int station(const Invocation &call)
             return call.fail(possible.error());
         if (auto written = writeStationSettings(call.dataDirectory, call.station, settings); !written)
             return call.fail(written.error());
+        warnOfKitchen(call, settings);
     }
     call.answer(inForce(settings), describe(settings));
     return exitDone;

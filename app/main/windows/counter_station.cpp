@@ -213,7 +213,9 @@ PaperRoute::Devices CounterStation::devices() const
     if (m_parts.makePrinter)
         devices.printers.push_back({m_parts.settings.printer, m_parts.makePrinter});
     for (const PrinterSettings &printer : m_parts.settings.printers)
-        devices.printers.push_back({printer, [printer] { return std::move(makePrinter(printer)).take(); }});
+        if (makePrinter(printer))
+            devices.printers.push_back(
+                {printer, [printer] { return std::move(makePrinter(printer)).take(); }});
     for (const LabelPrinterSettings &labels : m_parts.kitchen.labelPrinters) {
         PrinterSettings named;
         named.name = labels.name;

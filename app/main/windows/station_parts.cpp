@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/main/windows/station_parts.h"
 
+#include <algorithm>
+
 #include <QLoggingCategory>
 
 #include "drivers/doctor/device_list.h"
@@ -30,13 +32,15 @@ CounterStation::Parts stationParts(const QString &dataDirectory, const QString &
     if (!isPossible(SetupPart::File, settings))
         return parts;
     parts.settings = *settings;
+    for (const QString &why : settings->faults)
+        fault(SetupPart::Printer, {ErrorCode::BadInput, why});
     const auto works = [&](const PrinterSettings &printer) {
         return isPossible(SetupPart::Printer, makePrinter(printer));
     };
     const PrinterSettings &first = settings->printer;
     if (!first.address.isEmpty() && works(first))
         parts.makePrinter = [first] { return std::move(makePrinter(first)).take(); };
-    std::erase_if(parts.settings.printers, [&works](const PrinterSettings &one) { return !works(one); });
+    std::for_each(settings->printers.begin(), settings->printers.end(), works);
     auto kitchen = kitchenSettings(settings->kitchen, settings->printerNames());
     if (isPossible(SetupPart::Kitchen, kitchen))
         parts.kitchen = std::move(kitchen).take();

@@ -148,18 +148,27 @@ void TestCommands::aStationSaysWhatIsInForce()
 
 void TestCommands::aSettingThatCannotWorkIsRefused()
 {
-    for (const QString &wrong : {u"printer_colour=red"_s, u"printer_address=ftp:bar"_s,
-                                 u"scale_address=usb:zz"_s, u"theme=purple"_s, u"keys={\"park\":\"F4\"}"_s}) {
+    for (const QString &wrong :
+         {u"printer_colour=red"_s, u"printer_address=ftp:bar"_s, u"scale_address=usb:zz"_s, u"theme=purple"_s,
+          u"keys={\"park\":\"F4\"}"_s, u"display_code_page=1"_s, u"scan_prefix=ab"_s,
+          u"printer_address=serial:/dev/ttyS0,9601"_s}) {
         QCOMPARE(run(u"station "_s + wrong), exitUsage);
         QVERIFY2(!QFile::exists(data + u"/stations/pos.json"_s), "nothing was written");
     }
     QCOMPARE(run(u"station printer_address=tcp:10.0.0.7 printer_model=none-such"_s), exitUsage);
     QCOMPARE(run(uR"(station kitchen={"stations":[{"id":"grill","printer":"x"}]})"_s), exitUsage);
     QVERIFY2(console.errors.contains(u"kitchen.stations[0].printer"_s), qPrintable(console.errors));
+    QCOMPARE(run(uR"(station routes=[{"role":"receipt","printer":"nope"}])"_s), exitUsage);
+    QVERIFY2(console.errors.contains(u"routes[0].printer"_s), qPrintable(console.errors));
+    QCOMPARE(run(uR"(station printers=[{"name":"bar","address":"tcp:10.0.0.7","colums":48}])"_s), exitUsage);
+    QVERIFY2(console.errors.contains(u"printers[0].colums"_s), qPrintable(console.errors));
+    QVERIFY(!QFile::exists(data + u"/stations/pos.json"_s));
 }
 
 void TestCommands::theDoctorSaysWhatIsNotThere()
 {
+    QCOMPARE(run(u"devices setup --host 999.1.1.1"_s), exitUsage);
+    QVERIFY2(console.errors.contains(u"999.1.1.1"_s), qPrintable(console.errors));
     QCOMPARE(run(u"devices doctor --json"_s), exitDone);
     QVERIFY(answer()[u"well"_s].toBool());
     QCOMPARE(run(u"station printer_address=tty:/nonexistent"_s), exitDone);

@@ -65,6 +65,7 @@ private Q_SLOTS:
         QTest::newRow("no language") << u"language"_s << u"xx"_s;
         QTest::newRow("no protocol") << u"scale_protocol"_s << u"foo"_s;
         QTest::newRow("no columns") << u"printer_columns"_s << u"-1"_s;
+        QTest::newRow("no one character") << u"scan_prefix"_s << u"ab"_s;
         QTest::newRow("no flag") << u"drawer_open_high"_s << u"1"_s;
         QTest::newRow("no list") << u"printers"_s << u"{}"_s;
         QTest::newRow("no object") << u"keys"_s << u"[]"_s;

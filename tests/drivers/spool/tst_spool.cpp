@@ -18,6 +18,7 @@ private Q_SLOTS:
     void aDeadAndASlowPrinterLeaveAGoodOneAlone();
     void rolesMayShareADevice();
     void aRoleWithoutADeviceIsSkippedAndATicketFails();
+    void aRouteToADeviceThatIsNotInUseFailsOrFallsBack();
     void whatWaitsAtADeadPrinterGoesToItsFallbackOnce();
     void aTicketThatNothingAnswersIsLateAndGoesToTheFallback();
     void aTicketInTimeIsNotLate();
@@ -91,6 +92,25 @@ void TestSpool::aRoleWithoutADeviceIsSkippedAndATicketFails()
     QVERIFY(spool.documentOf(ticket.about.id) == ticket.document);
     spool.settle(ticket.about.id);
     QVERIFY(spool.jobs().empty());
+}
+
+/// Nobody notices a receipt that is left out; a person set up a printer for it.
+void TestSpool::aRouteToADeviceThatIsNotInUseFailsOrFallsBack()
+{
+    Witness witness;
+    GrantingLedger ledger;
+    Spool spool({.ledger = ledger,
+                 .devices = {temperedDevice({u"good"_s}, witness)},
+                 .routes = {{receiptRole, u"gone"_s}, {u"kitchen-1"_s, u"gone"_s, u"good"_s}}});
+    const SpoolJob receipt = jobFor(receiptRole, 1);
+    const SpoolJob ticket = jobFor(u"kitchen-1"_s, 2);
+    spool.add(receipt);
+    spool.add(ticket);
+    QTRY_COMPARE(witness.jobs(u"good"_s), std::vector{ticket.about.id});
+    QTRY_COMPARE(ledger.count[State::Failed], 1);
+    QCOMPARE(ledger.count[State::Skipped], 0);
+    QCOMPARE(spool.jobs().size(), size_t(1));
+    QVERIFY(spool.jobs().front().about.id == receipt.about.id);
 }
 
 void TestSpool::whatWaitsAtADeadPrinterGoesToItsFallbackOnce()

@@ -104,6 +104,19 @@ class TestCounterDevices final : public QObject {
                 return sheet;
         return nullptr;
     }
+    static void writeInto(QFile &file, const QByteArray &text)
+    {
+        if (!QFileInfo(file).dir().mkpath(u"."_s) || !file.open(QIODevice::WriteOnly) || file.write(text) < 0)
+            qFatal("%s", qPrintable(file.errorString()));
+        file.close();
+    }
+    static bool isSaid(CounterStation &station, const QString &words)
+    {
+        const auto bands = station.window().findChildren<Band *>();
+        return std::any_of(bands.begin(), bands.end(), [&words](const Band *band) {
+            return band->isVisible() && band->text().contains(words);
+        });
+    }
     static Quantity lastQuantity(CounterStation &station)
     {
         const auto &order = station.desk().view().order;
@@ -261,6 +274,11 @@ private Q_SLOTS:
         QTest::newRow("printer") << QByteArray(R"({"printer_address": "nowhere"})") << u"printer"_s;
         QTest::newRow("another printer")
             << QByteArray(R"({"printers": [{"name": "bar", "address": "nowhere"}]})") << u"printer"_s;
+        QTest::newRow("a width as text") << QByteArray(R"({"printer_columns": "48"})") << u"printer"_s;
+        QTest::newRow("a slip of a key")
+            << QByteArray(R"({"printers": [{"name": "bar", "colums": 48}]})") << u"printer"_s;
+        QTest::newRow("route") << QByteArray(R"({"routes": [{"role": "receipt", "printer": "nope"}]})")
+                               << u"printer"_s;
         QTest::newRow("keys") << QByteArray(R"({"keys": {"park": "F4"}})") << u"keys"_s;
         QTest::newRow("no JSON") << QByteArray("{") << u"cannot be read"_s;
     }
@@ -270,17 +288,11 @@ private Q_SLOTS:
         QFETCH(QString, word);
         const QTemporaryDir home;
         const QString shop = shopIn(home).dataDirectory;
-        QVERIFY(QDir(shop).mkpath(u"stations"_s));
         QFile settings(shop + u"/stations/pos.json"_s);
-        QVERIFY(settings.open(QIODevice::WriteOnly) && settings.write(file) > 0);
-        settings.close();
+        writeInto(settings, file);
         CounterStation station(stationParts(shop, u"pos"_s));
         station.window().show();
-        const auto bands = station.window().findChildren<Band *>();
-        const bool isSaid = std::any_of(bands.begin(), bands.end(), [&word](const Band *band) {
-            return band->isVisible() && band->text().contains(word);
-        });
-        QVERIFY(isSaid);
+        QVERIFY(isSaid(station, word));
         QTRY_VERIFY(!station.desk().view().station.isEmpty());
         Q_EMIT station.window().themeChosen();  // writes the settings
         QVERIFY(settings.open(QIODevice::ReadOnly));
@@ -288,6 +300,36 @@ private Q_SLOTS:
         const auto before = QJsonDocument::fromJson(file).object();
         for (const QString &key : before.keys())
             QVERIFY2(left[key] == before[key] || left[key].isArray(), "what somebody will mend is kept");
+    }
+
+    void aReceiptForAPrinterThatCannotWorkIsSeenAtTheTill_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        QTest::newRow("address") << QByteArray(R"({"printer_address": "nowhere"})");
+        QTest::newRow("no text") << QByteArray(R"({"printer_address": 5})");
+        QTest::newRow("the only one") << QByteArray(R"({"printers": [{"name": "bar", "colums": 48}]})");
+        QTest::newRow("the one it goes to") << QByteArray(
+            R"({"printers": [{"name": "bar", "address": "nowhere"}],
+                "routes": [{"role": "receipt", "printer": "bar"}]})");
+    }
+    void aReceiptForAPrinterThatCannotWorkIsSeenAtTheTill()
+    {
+        QFETCH(QByteArray, file);
+        const QTemporaryDir home;
+        const QString shop = shopIn(home).dataDirectory;
+        QFile settings(shop + u"/stations/pos.json"_s);
+        writeInto(settings, file);
+        CounterStation station(stationParts(shop, u"pos"_s));
+        station.window().show();
+        QTRY_VERIFY(!station.desk().view().station.isEmpty());
+        station.desk().ask([](Desk &desk) -> ViewResult {
+            LineChoice roll;
+            roll.item = u"roll"_s;
+            if (auto added = desk.order.addItem(roll); !added)
+                return added.error();
+            return desk.payment.pay(Tender::Card);
+        });
+        QTRY_VERIFY(isSaid(station, u"1 job was not printed"_s));
     }
 };
 
