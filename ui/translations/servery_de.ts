@@ -298,6 +298,8 @@
     <message>
         <source>The card terminal cannot be asked now, nothing was charged. Look whether it is on and connected, or take the money another way.</source>
         <translation>Das Kartenterminal ist gerade nicht erreichbar, es wurde nichts abgebucht. Prüfen Sie, ob es eingeschaltet und verbunden ist, oder kassieren Sie anders.</translation>
+    </message>
+    <message>
         <source>The card payment of order %1 is not finished. Until it is, nothing can be changed or paid otherwise.</source>
         <translation>Die Kartenzahlung von Bestellung %1 ist nicht abgeschlossen. Bis dahin kann nichts geändert oder anders bezahlt werden.</translation>
     </message>
@@ -905,6 +907,10 @@
     <message>
         <source>A copy for the kitchen is on its way to its printer.</source>
         <translation>Eine Kopie für die Küche ist unterwegs zu ihrem Drucker.</translation>
+    </message>
+    <message>
+        <source>PLU %1 not found. Nothing was added; correct the number or search by name.</source>
+        <translation>PLU %1 nicht gefunden. Es wurde nichts hinzugefügt; die Nummer berichtigen oder nach dem Namen suchen.</translation>
     </message>
 </context>
 <context>
@@ -1744,6 +1750,10 @@
         <source>One more of %1</source>
         <translation>Eins mehr: %1</translation>
     </message>
+    <message>
+        <source>%1 of %2 kg</source>
+        <translation>%1 von %2 kg</translation>
+    </message>
 </context>
 <context>
     <name>servery::ReasonSheet</name>
@@ -2039,6 +2049,10 @@
     <message>
         <source>Fire %1</source>
         <translation>Gang %1 los</translation>
+    </message>
+    <message>
+        <source>In cash</source>
+        <translation>In bar</translation>
     </message>
 </context>
 <context>
