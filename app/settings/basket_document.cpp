@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include <QRegularExpression>
-
 #include "app/domain/basket_check.h"
 #include "app/settings/country_profile.h"
 
@@ -19,6 +17,17 @@ Rate readRate(const JsonReader &place, Rate most)
     const auto rate = parseRate(place.value().toString());
     if (!place.isText() || !rate || *rate < Rate() || *rate > most)
         place.expected(u"a rate from 0% to %1 as text, such as \"8.875%\""_s.arg(toText(most)));
+    else
+        return *rate;
+    return Rate();
+}
+
+/// As quote's format writes it: "10", the sign may stand.
+Rate readPercent(const JsonReader &place)
+{
+    const auto rate = parseRate(place.value().toString());
+    if (!place.isText() || !rate || *rate < Rate() || *rate > wholeRate)
+        place.expected(u"a percentage from 0 to 100 as text, such as \"10\""_s);
     else
         return *rate;
     return Rate();
@@ -82,7 +91,7 @@ Discount readDiscount(const JsonReader &place, const Currency &currency, bool is
         place.onlyKeys({u"percent", u"amount", u"on", u"name", u"reason"});
     Discount discount;
     if (isFirstOfTwo(place, u"percent", u"amount"))
-        discount.percent = readRate(place.at(u"percent"), wholeRate);
+        discount.percent = readPercent(place.at(u"percent"));
     else if (place.has(u"amount"))
         discount.amount = readAmount(place.at(u"amount"), currency);
     if (place.has(u"on")) {
@@ -202,9 +211,8 @@ PriceRules readRules(const JsonReader &root)
             root.at(u"profile").expected(u"a country profile, one of "_s + countryCodes().join(u", "_s));
     }
     if (root.has(u"currency")) {
-        static const QRegularExpression shape(u"\\A[A-Z]{3}\\z"_s);
         const QString code = root.at(u"currency").value().toString();
-        if (!shape.match(code).hasMatch())
+        if (!isCurrency(code))
             root.at(u"currency").expected(u"an ISO 4217 currency such as \"EUR\""_s);
         if (code != rules.currency.code)
             rules.cashRounding = {};

@@ -31,6 +31,8 @@ struct CountryProfile {
 
 /// The codes of all countries there is a profile for, sorted.
 QStringList countryCodes();
+/// ISO 4217, the currencies in use (list one).
+bool isCurrency(const QString &code);
 
 /// The profile of "DE"; NotFound names the known ones.
 Result<CountryProfile> countryProfile(const QString &code);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/domain/allergens.h"
+#include "app/domain/basket_check.h"
 #include "app/domain/menu_search.h"
 #include "app/settings/csv.h"
 #include "app/settings/menu_checks.h"
@@ -200,10 +201,10 @@ private:
         for (const MenuTax &tax : m_present.taxes)
             isPresent = isPresent || tax.tax.id == text;
         const auto rate = parseRate(text);
-        const bool isRate = !isPresent && rate && rate->millionths() >= 0 && rate->millionths() <= 10'000'000;
+        const bool isRate = !isPresent && rate && *rate >= Rate() && *rate <= largestTaxRate;
         if (!isPresent && !isRate) {
-            fail(u"tax"_s,
-                 u"expected a rate such as \"7%\" or the id of a tax of the store, found \"%1\""_s.arg(text));
+            fail(u"tax"_s, u"expected a rate such as \"7%\" or the id of a tax of the store, found \"%1\"; "
+                           "100% is the most"_s.arg(text));
             return {};
         }
         const QString id = isPresent ? text : u"tax_"_s + toText(*rate).chopped(1);

@@ -3,6 +3,7 @@
 
 #include <QRegularExpression>
 
+#include "app/domain/basket_check.h"
 #include "app/settings/menu_checks.h"
 
 namespace servery {
@@ -29,10 +30,9 @@ static void readAmountOfTax(const JsonReader &place, Tax &tax, const Currency &c
     }
     const QString text = place.at(u"rate").value().toString();
     const auto rate = parseRate(text);
-    const bool isSane =
-        rate && text.endsWith(u'%') && rate->millionths() >= 0 && rate->millionths() <= 10'000'000;
+    const bool isSane = rate && text.endsWith(u'%') && *rate >= Rate() && *rate <= largestTaxRate;
     if (!place.at(u"rate").isText() || !isSane)
-        place.at(u"rate").expected(u"a rate such as \"7%\" or \"8.875%\""_s);
+        place.at(u"rate").expected(u"a rate such as \"7%\" or \"8.875%\", at most 100%"_s);
     tax.rate = isSane ? *rate : Rate();
 }
 

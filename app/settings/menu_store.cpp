@@ -9,25 +9,6 @@
 
 namespace servery {
 
-/// ISO 4217, the currencies in use (list one).
-static bool isCurrency(const QString &code)
-{
-    static const QStringList codes = u"AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD "
-                                     u"BND BOB BRL BSD BTN BWP BYN BZD CAD "
-                                     "CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR "
-                                     "FJD FKP GBP GEL GHS GIP GMD GNF GTQ "
-                                     "GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR "
-                                     "KMF KPW KRW KWD KYD KZT LAK LBP LKR "
-                                     "LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN "
-                                     "NAD NGN NIO NOK NPR NZD OMR PAB PEN "
-                                     "PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP "
-                                     "SLE SOS SRD SSP STN SVC SYP SZL THB "
-                                     "TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV "
-                                     "WST XAF XCD XCG XOF XPF YER ZAR ZMW "
-                                     "ZWG"_s.split(u' ');
-    return codes.contains(code);
-}
-
 static bool isCountry(const QString &code)
 {
     const bool isShaped = code.size() == 2 && code == code.toUpper();

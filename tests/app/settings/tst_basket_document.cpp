@@ -131,7 +131,7 @@ void BasketDocumentTest::wrongValuesNameTheirPlace_data()
     row("flag", R"({"lines": [{"unit_price": "1", "taxes": [{"rate": "7%", "included": "yes"}]}]})",
         u"$.lines[0].taxes[0].included: expected true or false"_s);
     row("discount", R"({"lines": [], "discount": {"percent": "101"}})",
-        u"$.discount.percent: expected a rate"_s);
+        u"$.discount.percent: expected a percentage from 0 to 100 as text, such as \"10\""_s);
     row("discount on", R"({"lines": [], "discount": {"percent": "1", "on": "tax"}})",
         u"$.discount.on: expected"_s);
     row("combo", R"({"combos": [{"price": "1", "parts": []}]})", u"$.combos[0].parts: expected"_s);
@@ -141,6 +141,7 @@ void BasketDocumentTest::wrongValuesNameTheirPlace_data()
         u"$.payments[0].tender: expected cash, card"_s);
     row("tip", R"({"lines": [], "tip": "-1.00"})", u"$.tip: expected an amount of at least 0.00"_s);
     row("currency", R"({"currency": "euro", "lines": []})", u"$.currency: expected an ISO 4217"_s);
+    row("no currency", R"({"currency": "ZZZ", "lines": []})", u"$.currency: expected an ISO 4217"_s);
     row("cash rounding", R"({"cash_rounding": "often", "lines": []})",
         u"$.cash_rounding: expected \"none\""_s);
     row("step of nothing", R"({"cash_rounding": {"step": "0"}, "lines": []})",

@@ -175,6 +175,7 @@ void TestMenuCsv::faultsNameLineAndColumn_data()
     row("price below zero", "Food,a,A,,-1,,,,", u"line 4, column price: expected an amount"_s);
     row("tax", "Food,a,A,,1,luxury,,,",
         u"line 4, column tax: expected a rate such as \"7%\" or the id of a tax"_s);
+    row("tax above the whole", "Food,a,A,,1,100.1%,,,", u"line 4, column tax: expected a rate"_s);
     row("barcode", "Food,a,A,,1,,4006381333932,,", u"line 4, column barcode: the check digit of"_s);
     row("barcode twice", "Food,a,A,,1,,4006381333931,,",
         u"line 4, column barcode: the barcode \"4006381333931\" is already at line 2"_s);

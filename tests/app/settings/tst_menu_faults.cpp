@@ -77,7 +77,8 @@ void TestMenuFaults::everyFaultIsNamedWithItsPlace_data()
     row("rate without its sign", u".taxes[0].rate"_s, u"19"_s,
         u"$.taxes[0].rate: expected a rate such as \"7%\""_s);
     row("rate as number", u".taxes[0].rate"_s, 7,
-        u"$.taxes[0].rate: expected a rate such as \"7%\" or \"8.875%\", found 7"_s);
+        u"$.taxes[0].rate: expected a rate such as \"7%\" or \"8.875%\", at most 100%, found 7"_s);
+    row("rate above the whole", u".taxes[0].rate"_s, u"100.1%"_s, u"$.taxes[0].rate: expected a rate"_s);
     row("negative rate", u".taxes[0].rate"_s, u"-7%"_s, u"$.taxes[0].rate: expected"_s);
     row("rate and fixed", u".taxes[0].fixed"_s, u"0.10"_s,
         u"$.taxes[0]: expected exactly one of rate and fixed"_s);
