@@ -144,9 +144,9 @@ private:
             return;
         const SalesFact fact = factOf(u"Deposits"_s, m_deposits);
         for (const SalesDimension dimension :
-             {SalesDimension::Hour, SalesDimension::Item, SalesDimension::Category, SalesDimension::Employee,
-              SalesDimension::Tax})
+             {SalesDimension::Hour, SalesDimension::Item, SalesDimension::Category, SalesDimension::Employee})
             add(dimension, depositKey, fact);
+        add(SalesDimension::Tax, depositKey, factOf(u"of which deposits"_s, m_deposits));
     }
 
     void addWhole()
@@ -187,19 +187,16 @@ private:
     void addTaxes(const std::vector<LineAmounts> &amounts)
     {
         std::map<QString, SalesFact> rows;
-        const auto addRow = [&](const Tax &tax, Money base, Money amount) {
+        for (const TaxTotal &total : m_quote.taxes) {
+            const Tax &tax = total.tax;
             const QString rate = tax.rate ? toText(*tax.rate) : u"fixed"_s;
             SalesFact &row = rows[keyOf(tax)];
             row.name = tax.name.isEmpty() ? rate : tax.name;
             row.count = m_count;
-            row.net += base;
-            row.tax += amount;
-            row.gross += base + amount;
-        };
-        for (const TaxTotal &total : m_quote.taxes)
-            addRow(total.tax, total.base, total.amount);
-        for (size_t i = 0; i < amounts.size(); ++i)
-            takeDeposits(m_order.content.lines[i], amounts[i].deposits, addRow);
+            row.net += total.base;
+            row.tax += total.amount;
+            row.gross += total.base + total.amount;
+        }
         Money taxed;
         for (const auto &[key, row] : rows)
             taxed += row.net;
@@ -211,51 +208,8 @@ private:
                 add(SalesDimension::Tax, key, row);
     }
 
-    /// Takes the deposits of a line out of the rows of their taxes.
-    template <typename AddRow>
-    void takeDeposits(const OrderLine &line, const std::vector<Amounts> &deposits, const AddRow &addRow) const
-    {
-        std::vector<const OrderLine *> owners;
-        for (const OrderLine &part : line.parts)
-            if (!part.deposit.isZero())
-                owners.push_back(&part);
-        if (line.parts.empty())
-            owners.push_back(&line);
-        for (size_t i = 0; i < deposits.size(); ++i) {
-            const std::vector<Tax> &taxes = taxesOf(*owners.at(i));
-            const std::vector<Money> shares = sharesOf(deposits[i], taxes, owners[i]->quantity);
-            for (size_t k = 0; k < taxes.size(); ++k)
-                addRow(taxes[k], -deposits[i].net, -shares[k]);
-        }
-    }
-
-    /// The tax of one deposit among its taxes, by what each comes to on the net; the last has the rest.
-    static std::vector<Money> sharesOf(const Amounts &deposit, const std::vector<Tax> &taxes,
-                                       Quantity quantity)
-    {
-        std::vector<qint64> weights;
-        qint64 sum = 0;
-        for (const Tax &tax : taxes) {
-            const qint64 weight = tax.rate
-                                      ? scaled(std::abs(deposit.net.minor()), tax.rate->millionths(), 1000)
-                                      : scaled(tax.fixed->minor(), quantity.thousandths(), 1);
-            weights.push_back(weight);
-            sum += weight;
-        }
-        std::vector<Money> shares(taxes.size());
-        Money rest = deposit.tax;
-        for (size_t i = 0; i + 1 < taxes.size(); ++i) {
-            if (sum != 0)
-                shares[i] = Money::fromMinor(scaled(deposit.tax.minor(), weights[i], sum));
-            rest -= shares[i];
-        }
-        if (!shares.empty())
-            shares.back() = rest;
-        return shares;
-    }
-
-    /// What was sold without any tax: all that no tax stands on. Where a line bears several taxes the nets
-    /// overlap; then it is what the lines without any say.
+    /// What bears no tax: all that no tax stands on. Where a line bears several taxes the nets overlap; then
+    /// it is what the lines and deposits without any say.
     Money untaxedOf(const std::vector<LineAmounts> &amounts, Money taxed) const
     {
         bool isOverlapping = false;
@@ -267,14 +221,23 @@ private:
         };
         for (size_t i = 0; i < amounts.size(); ++i) {
             const OrderLine &line = m_order.content.lines[i];
-            if (line.parts.empty())
+            auto deposit = amounts[i].deposits.begin();
+            const auto lookAtDeposit = [&](const OrderLine &owner) {
+                if (!owner.deposit.isZero())
+                    look(owner, (deposit++)->net);
+            };
+            if (line.parts.empty()) {
                 look(line, amounts[i].goods.net);
-            for (size_t part = 0; part < line.parts.size(); ++part)
+                lookAtDeposit(line);
+            }
+            for (size_t part = 0; part < line.parts.size(); ++part) {
                 look(line.parts[part], amounts[i].parts.at(part).net);
+                lookAtDeposit(line.parts[part]);
+            }
         }
         if (m_quote.serviceCharge.tax.isZero())
             untaxed += m_quote.serviceCharge.net;
-        return isOverlapping ? untaxed : m_sales.net - taxed;
+        return isOverlapping ? untaxed : m_quote.net - taxed;
     }
 
     const Order &m_order;

@@ -41,7 +41,9 @@ inline constexpr QLatin1StringView depositKey("#deposit");
 /// row "#discount". A combo is one item. A modifier's amounts are its share of the line by list price. A
 /// tender's gross is what it brought to the order, deposits, tip and rounding included.
 ///
-/// A tax's net is what it stood on, its gross that and the tax; what bears no tax is the row "#untaxed".
+/// A tax's row is what the tax tables of the receipts say, deposits included, for that is what is owed: its
+/// net is what it stood on, its gross that and the tax; what bears no tax is the row "#untaxed". Without
+/// "#deposit", which they contain, these rows sum to the receipts; less "#deposit" they sum to the totals.
 /// Where a line bears two taxes it is in the net of both: then the rows' nets sum to more than was sold, and
 /// the totals are those of the other dimensions all the same.
 ///

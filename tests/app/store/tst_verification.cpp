@@ -280,6 +280,16 @@ private Q_SLOTS:
             QCOMPARE(result->chains, 2);
         }
     }
+
+    /// Version 2 counted deposits in the row of no tax.
+    void theTaxRowsOfAnOlderDatabaseAreSummedAgain()
+    {
+        spoil(u"DELETE FROM sales_facts WHERE dimension = 'tax' AND key NOT IN ('#deposit', '#untaxed')"_s);
+        spoil(u"UPDATE sales_facts SET name = 'Deposits' WHERE dimension = 'tax' AND key = '#deposit'"_s);
+        spoil(u"PRAGMA user_version = 2"_s);
+        QVERIFY(m_shop->tryOpen());
+        QCOMPARE(finding(), QString());
+    }
 };
 
 QTEST_GUILESS_MAIN(VerificationTest)
