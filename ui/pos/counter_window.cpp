@@ -210,12 +210,13 @@ void CounterWindow::bindNews()
             int(Tone::Warn));
     });
     connect(&m_context.paper, &PaperPresenter::jobsChanged, this, [this] {
-        const QString sentence = JobModel::sentence(m_context.paper.jobs());
+        QString sentence = JobModel::sentence(m_context.paper.jobs());
+        QString late = JobModel::lateSentence(m_context.paper.jobs());
+        for (const auto &[printer, trouble] : m_context.paper.kitchenTroubles())
+            if (QString &band = trouble.instead.isEmpty() ? late : sentence; band.isEmpty())
+                band = JobModel::kitchenSentence(printer, trouble.error, trouble.instead);
         m_paper->setText(sentence);
         m_paper->setVisible(!sentence.isEmpty());
-        QString late = JobModel::lateSentence(m_context.paper.jobs());
-        if (const auto &troubles = m_context.paper.kitchenTroubles(); late.isEmpty() && !troubles.empty())
-            late = JobModel::kitchenSentence(troubles.begin()->first, troubles.begin()->second);
         m_kitchen->setText(late);
         m_kitchen->setVisible(!late.isEmpty());
     });

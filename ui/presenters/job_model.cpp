@@ -155,12 +155,14 @@ QString JobModel::lateSentence(const std::vector<JobNews> &jobs)
         .arg(named);
 }
 
-QString JobModel::kitchenSentence(const QString &printer, const Error &trouble)
+QString JobModel::kitchenSentence(const QString &printer, const Error &trouble, const QString &instead)
 {
     JobNews none;
     none.printer = printer;
     none.trouble = trouble;
-    return deviceSentence(none, tr("The kitchen gets no tickets."));
+    return deviceSentence(none, instead.isEmpty()
+                                    ? tr("The kitchen gets no tickets.")
+                                    : tr("Its tickets come out here: %1.").arg(printerText(instead)));
 }
 
 QString JobModel::sentence(const std::vector<JobNews> &jobs)

@@ -32,8 +32,9 @@ public:
     static QString sentence(const std::vector<JobNews> &jobs);
     /// Which tickets the kitchen may not have, and what to do; empty when it has them all (pain 9).
     static QString lateSentence(const std::vector<JobNews> &jobs);
-    /// What is wrong with a printer of the kitchen that nothing waits for yet.
-    static QString kitchenSentence(const QString &printer, const Error &trouble);
+    /// What is wrong with a printer of the kitchen that nothing waits for yet; `instead`: where its tickets
+    /// come out.
+    static QString kitchenSentence(const QString &printer, const Error &trouble, const QString &instead = {});
 
 private:
     std::vector<JobNews> m_jobs;

@@ -140,7 +140,7 @@ void PaperPresenter::showJobs(std::vector<JobNews> jobs)
     Q_EMIT jobsChanged();
 }
 
-void PaperPresenter::showKitchenPrinter(const QString &printer, const std::optional<Error> &trouble)
+void PaperPresenter::showKitchenPrinter(const QString &printer, const std::optional<KitchenTrouble> &trouble)
 {
     if (trouble)
         m_kitchenTroubles.insert_or_assign(printer, *trouble);

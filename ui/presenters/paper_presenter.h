@@ -24,6 +24,12 @@ enum class JobAction {
     Cancel,        ///< nobody waits for it
 };
 
+/// A printer of the kitchen that would print nothing now.
+struct KitchenTrouble {
+    Error error;
+    QString instead = {};  ///< the printer where its tickets come out; empty: nowhere
+};
+
 /// Paper and drawer as the counter sees them. It says what is wanted of the devices; whoever owns them does
 /// it and reports back. A sale never waits for any of it. What may already be on paper is only ever printed
 /// again with a mark.
@@ -34,8 +40,8 @@ public:
 
     /// Everything that waits: for its turn, for a mended device or for a person.
     const std::vector<JobNews> &jobs() const { return m_jobs; }
-    /// Printers of the kitchen that would print nothing now, by name (pain 9).
-    const std::map<QString, Error> &kitchenTroubles() const { return m_kitchenTroubles; }
+    /// By the name of the printer (pain 9).
+    const std::map<QString, KitchenTrouble> &kitchenTroubles() const { return m_kitchenTroubles; }
     /// The job that the three ways are asked about, if any.
     const std::optional<JobNews> &troubled() const { return m_troubled; }
     bool hasOtherPrinter() const { return m_hasOtherPrinter; }
@@ -57,7 +63,7 @@ public:
     void showJobs(std::vector<JobNews> jobs);
     void takeEnded(const JobNews &job);
     /// What a printer of the kitchen says of itself while nothing waits for it; nothing: it is well.
-    void showKitchenPrinter(const QString &printer, const std::optional<Error> &trouble);
+    void showKitchenPrinter(const QString &printer, const std::optional<KitchenTrouble> &trouble);
 
 public Q_SLOTS:
     void lookForUnfinished();
@@ -115,7 +121,7 @@ private:
     std::deque<JobNews> m_doubts;
     bool m_hasAsked = false;      ///< in the trouble that lasts: nobody is asked twice
     std::set<PrintJobId> m_late;  ///< tickets that were called out
-    std::map<QString, Error> m_kitchenTroubles;
+    std::map<QString, KitchenTrouble> m_kitchenTroubles;
     std::optional<JobNews> m_troubled;
     bool m_hasOtherPrinter = false;
     QStringList m_printers;

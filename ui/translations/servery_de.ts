@@ -1224,6 +1224,10 @@
         <source>Card slip %1</source>
         <translation>Kartenbeleg %1</translation>
     </message>
+    <message>
+        <source>Its tickets come out here: %1.</source>
+        <translation>Seine Bons kommen hier heraus: %1.</translation>
+    </message>
 </context>
 <context>
     <name>servery::JobsSheet</name>

@@ -25,7 +25,7 @@ PaperRoute::PaperRoute(DeskLink &desk, PaperPresenter &paper, const Devices &dev
         m_receiptPrinter = route->printer;
     for (const DeviceRoute &route : devices.routes)
         if (!isOfCounter(route.role))
-            m_kitchenPrinters << route.printer;
+            m_kitchenRoutes.push_back(route);
     QStringList names;
     for (const Spool::Device &device : devices.printers)
         if (device.takesPaper)
@@ -90,12 +90,42 @@ void PaperRoute::showJobs()
 void PaperRoute::showStatus(const QString &printer, const Result<PrinterStatus> &status)
 {
     const std::optional<Error> trouble = status ? reasonNotToPrint(*status) : std::optional(status.error());
-    if (m_kitchenPrinters.contains(printer))
-        m_paper.showKitchenPrinter(printer, trouble);
+    if (trouble)
+        m_troubles.insert_or_assign(printer, *trouble);
+    else
+        m_troubles.erase(printer);
+    showKitchen();
     if (printer != m_receiptPrinter)
         return;
     const bool isLow = status && status->paper == PrinterStatus::Paper::NearEnd;
     say(trouble ? wordOf(*trouble) : isLow ? PrinterWord::PaperLow : PrinterWord::Ready);
+}
+
+bool PaperRoute::isWell(const QString &printer) const
+{
+    const std::vector<JobNews> jobs = m_spool.jobs();
+    return !printer.isEmpty() && !m_troubles.contains(printer) &&
+           std::none_of(jobs.begin(), jobs.end(), [&printer](const JobNews &job) {
+               return job.printer == printer && job.trouble && !isAtRest(job.state);
+           });
+}
+
+/// Also when it is a fallback that has changed.
+void PaperRoute::showKitchen()
+{
+    std::map<QString, std::optional<KitchenTrouble>> news;
+    for (const DeviceRoute &route : m_kitchenRoutes) {
+        auto &said = news[route.printer];
+        const auto trouble = m_troubles.find(route.printer);
+        if (trouble == m_troubles.end())
+            continue;
+        if (!said)
+            said = {trouble->second, route.fallback};
+        if (!isWell(route.fallback))
+            said->instead.clear();
+    }
+    for (const auto &[printer, trouble] : news)
+        m_paper.showKitchenPrinter(printer, trouble);
 }
 
 void PaperRoute::say(PrinterWord word)

@@ -38,12 +38,15 @@ private:
     void bindSpool();
     void showStatus(const QString &printer, const Result<PrinterStatus> &status);
     void showJobs();
+    bool isWell(const QString &printer) const;
+    void showKitchen();
     void say(PrinterWord word);
 
     DeskLink &m_desk;
     PaperPresenter &m_paper;
     QString m_receiptPrinter;
-    QStringList m_kitchenPrinters;  ///< of tickets and labels
+    std::vector<DeviceRoute> m_kitchenRoutes;  ///< of tickets and labels
+    std::map<QString, Error> m_troubles;       ///< of the printers that were asked last
     bool m_hasPrinter;
     std::optional<PrinterWord> m_word;
     Spool m_spool;

@@ -146,6 +146,26 @@ private Q_SLOTS:
         QVERIFY(!counter.shownTexts().contains(sentence));
     }
 
+    /// Only a kitchen that gets no tickets is an alarm; where they come out otherwise is said.
+    void aPrinterWithAFallbackIsNoAlarm()
+    {
+        KitchenCounter counter;
+        const Error dead{ErrorCode::DeviceOffline, {}};
+        const QString nothing = u"The kitchen gets no tickets."_s;
+        const auto isSaid = [&counter](const QString &words) {
+            const QStringList texts = counter.shownTexts();
+            return std::any_of(texts.begin(), texts.end(),
+                               [&](const QString &text) { return text.contains(words); });
+        };
+        counter.paper.showKitchenPrinter(u"grill"_s, KitchenTrouble{dead});
+        QVERIFY(isSaid(nothing));
+        counter.paper.showKitchenPrinter(u"grill"_s, KitchenTrouble{dead, u"bar"_s});
+        QVERIFY(!isSaid(nothing));
+        QVERIFY(isSaid(u"Its tickets come out here: bar."_s));
+        counter.paper.showKitchenPrinter(u"grill"_s, {});
+        QVERIFY(!isSaid(u"bar."_s));
+    }
+
     void aCopyForTheKitchenComesFromTheOrderInFront()
     {
         KitchenCounter counter;
