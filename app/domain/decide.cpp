@@ -5,6 +5,7 @@
 
 #include "app/base/reason.h"
 #include "app/domain/card_payment.h"
+#include "app/domain/split.h"
 
 namespace servery {
 
@@ -378,88 +379,28 @@ Decision decideVoid(const Books &books, OrderId id, const Cause &cause, const QD
     return withStock(books, order, pieces, OrderVoided{id, cause.reason, cause.approvedBy, at});
 }
 
-/// All that a discount of this kind could take off the order.
-static Result<Money> baseOf(Order order, Discount discount)
-{
-    discount.amount.reset();
-    discount.percent = Rate::fromMillionths(1'000'000);
-    order.content.discount = std::move(discount);
-    auto sums = quoteOf(order);
-    return sums ? Result<Money>(sums->discount) : sums.error();
-}
-
-/// What an order's discount is in the two orders that it becomes: a percentage stays one in both, an amount
-/// is divided in proportion to what it is taken from, to the cent (MON-09).
-static Outcome divideDiscount(const Discount &whole, Order &rest, Order &apart)
-{
-    apart.content.discount = rest.content.discount = whole;
-    if (!whole.amount)
-        return done();
-    const auto ofRest = baseOf(rest, whole);
-    const auto ofApart = baseOf(apart, whole);
-    if (!ofRest || !ofApart)
-        return ofRest ? ofApart.error() : ofRest.error();
-    const Money amount = std::min(*whole.amount, *ofRest + *ofApart);
-    const std::vector<Money> parts = allocate(amount, {ofRest->minor(), ofApart->minor()});
-    rest.content.discount->amount = parts[0];
-    apart.content.discount->amount = parts[1];
-    return done();
-}
-
-/// The lines as they stand in the other order.
-static Result<std::vector<OrderLine>> leaving(const Order &order,
-                                              const std::vector<std::pair<LineId, Quantity>> &lines)
-{
-    std::vector<OrderLine> result;
-    for (const auto &[lineId, quantity] : lines) {
-        const OrderLine *line = order.line(lineId);
-        if (!line || quantity <= Quantity() || quantity > line->quantity)
-            return refusal(Reason::SplitTooMany, u"the order does not hold that many"_s);
-        if (quantity != line->quantity && line->discount && line->discount->amount)
-            return refusal(Reason::SplitAmountOff, u"a line with an amount off can only move as a whole"_s);
-        result.push_back(*line);
-        result.back().id = LineId::make();
-        result.back().quantity = quantity;
-        result.back().sent =
-            line->sent - std::min(line->sent, line->quantity - quantity);  // as the fold divides
-    }
-    return result;
-}
-
 Decision decideSplit(const Books &books, OrderId id, const std::vector<std::pair<LineId, Quantity>> &lines,
                      const OpenOrder &opening)
 {
     auto found = unpaid(books, id);
     if (!found)
         return found.error();
-    const Order &order = **found;
-    auto moved = leaving(order, lines);
-    if (!moved)
-        return moved.error();
+    auto parted = part(**found, lines);
+    if (!parted)
+        return parted.error();
     Order apart = opened(books, opening);
-    const LinesMoved moving{id, apart.id, lines};
-    Order rest = fold(order, moving);
-    if (lines.empty() || rest.isEmpty())
-        return refusal(Reason::SplitNoneOrAll, u"choose some of the lines, not none and not all"_s);
-    apart.rules = order.rules;
-    apart.menuVersion = order.menuVersion;
-    apart.isTraining = order.isTraining;
-    apart.content.dining = order.content.dining;
-    apart.content.lines = *moved;
-    std::vector<LeavingLine> left;
-    for (size_t i = 0; i < lines.size(); ++i)
-        left.push_back({lines[i].first, lines[i].second, (*moved)[i].id});
-    apart.kitchen = divide(order, left).moved;
+    apart.rules = parted->apart.rules;
+    apart.menuVersion = parted->apart.menuVersion;
+    apart.isTraining = parted->apart.isTraining;
+    apart.content = parted->apart.content;
+    apart.kitchen = parted->apart.kitchen;
     std::vector<Event> events;
-    if (order.content.discount) {
-        if (auto divided = divideDiscount(*order.content.discount, rest, apart); !divided)
-            return divided.error();
-        if (rest.content.discount !=
-            order.content.discount)  // before the move, behind which nothing is undone
-            events.emplace_back(OrderDiscountSet{id, rest.content.discount, {}});
-    }
+    const std::optional<Discount> &left = parted->rest.content.discount;
+    if (left != (*found)->content.discount)  // before the move, behind which nothing is undone
+        events.emplace_back(OrderDiscountSet{id, left, {}});
+    const OrderId to = apart.id;
     events.emplace_back(OrderOpened{std::move(apart)});
-    events.emplace_back(moving);
+    events.emplace_back(LinesMoved{id, to, lines});
     return events;
 }
 
