@@ -23,6 +23,43 @@ bool readAction(const QString &words, FaultPlan &plan)
     return plan.fault || words == u"well";
 }
 
+struct ScriptForm {
+    QString unit;     ///< of what is counted, in the plural
+    QString actions;  ///< what may stand behind the moment
+};
+
+/// Each line to `take`, which says whether it makes sense.
+template <typename Take>
+Outcome readScript(const QString &text, const QString &source, const ScriptForm &script, Take take)
+{
+    const QRegularExpression form(
+        u"^(?:now|at\\s+byte\\s+(?<bytes>\\d{1,9})|after\\s+(?<count>\\d{1,9})\\s+(?<unit>%1?|ms))"
+        "\\s+(?<action>\\S.*)$"_s.arg(script.unit));
+    int number = 0;
+    for (const QString &raw : text.split(u'\n')) {
+        ++number;
+        const QString line = raw.section(u'#', 0, 0).trimmed();
+        if (line.isEmpty())
+            continue;
+        const auto found = form.match(line);
+        const bool isAtByte = found.hasCaptured(u"bytes"_s);
+        ActionPlan plan;
+        plan.count = found.captured(isAtByte ? u"bytes"_s : u"count"_s).toInt();
+        plan.after = isAtByte                             ? FaultPlan::After::Bytes
+                     : found.captured(u"unit"_s) == u"ms" ? FaultPlan::After::Ms
+                                                          : FaultPlan::After::Lines;
+        plan.action = found.captured(u"action"_s);
+        if (!found.hasMatch() || !take(plan)) {
+            return Error{ErrorCode::BadInput,
+                         u"%1:%2: expected now, at byte N, after N %3 or after N ms, and then %4; found "
+                         "\"%5\""_s.arg(source)
+                             .arg(number)
+                             .arg(script.unit, script.actions, line)};
+        }
+    }
+    return done();
+}
+
 }  // namespace
 
 QString faultName(Fault fault)
@@ -66,34 +103,30 @@ Result<FaultPlan> parseFault(const QString &text)
 
 Result<std::vector<FaultPlan>> parseFaultScript(const QString &text, const QString &source)
 {
-    static const QRegularExpression form(
-        u"^(?:now|at\\s+byte\\s+(?<bytes>\\d{1,9})|after\\s+(?<count>\\d{1,9})\\s+(?<unit>lines?|ms))"
-        "\\s+(?<action>\\S.*)$"_s);
+    const ScriptForm form{u"lines"_s, u"well, or one of %1, with \"no\" before it if it shall end"_s.arg(
+                                          faultNames().join(u", "_s))};
     std::vector<FaultPlan> plans;
-    int number = 0;
-    for (const QString &raw : text.split(u'\n')) {
-        ++number;
-        const QString line = raw.section(u'#', 0, 0).trimmed();
-        if (line.isEmpty())
-            continue;
-        const auto found = form.match(line);
+    const Outcome read = readScript(text, source, form, [&plans](const ActionPlan &line) {
         FaultPlan plan;
-        if (!found.hasMatch() || !readAction(found.captured(u"action"_s), plan)) {
-            return Error{
-                ErrorCode::BadInput,
-                u"%1:%2: expected now, at byte N, after N lines or after N ms, and then well, or one of "
-                "%3, with \"no\" before it if it shall end; found \"%4\""_s.arg(source)
-                    .arg(number)
-                    .arg(faultNames().join(u", "_s), line)};
-        }
-        const bool isAtByte = found.hasCaptured(u"bytes"_s);
-        plan.count = found.captured(isAtByte ? u"bytes"_s : u"count"_s).toInt();
-        plan.after = isAtByte                             ? FaultPlan::After::Bytes
-                     : found.captured(u"unit"_s) == u"ms" ? FaultPlan::After::Ms
-                                                          : FaultPlan::After::Lines;
+        plan.count = line.count;
+        plan.after = line.after;
+        if (!readAction(line.action, plan))
+            return false;
         plans.push_back(plan);
-    }
-    return plans;
+        return true;
+    });
+    return read ? Result<std::vector<FaultPlan>>(plans) : read.error();
+}
+
+Result<std::vector<ActionPlan>> parseActionScript(const QString &text, const QString &source)
+{
+    std::vector<ActionPlan> plans;
+    const Outcome read =
+        readScript(text, source, {u"answers"_s, u"what is done with it"_s}, [&plans](const ActionPlan &line) {
+            plans.push_back(line);
+            return true;
+        });
+    return read ? Result<std::vector<ActionPlan>>(plans) : read.error();
 }
 
 }  // namespace servery

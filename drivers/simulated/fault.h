@@ -59,4 +59,22 @@ Result<FaultPlan> parseFault(const QString &text);
 /// Times count from when the script is given to it. BadInput names `source`, the line and what was expected.
 Result<std::vector<FaultPlan>> parseFaultScript(const QString &text, const QString &source);
 
+/// What somebody does with a small device when something has happened: any line that it takes.
+struct ActionPlan {
+    FaultPlan::After after = FaultPlan::After::Lines;  ///< lines: of its answers
+    int count = 0;
+    QString action;
+
+    bool isNow() const { return count == 0; }
+    bool operator==(const ActionPlan &) const = default;
+};
+
+/// The same for a scale, a scanner, a display or a label printer:
+///
+///     now               weight 0.542
+///     after 3 answers   motion
+///     at byte 40        unplug
+///     after 5000 ms     plug
+Result<std::vector<ActionPlan>> parseActionScript(const QString &text, const QString &source);
+
 }  // namespace servery

@@ -7,7 +7,7 @@ namespace servery {
 
 QStringList SimulatedDevice::faultNames()
 {
-    return {u"silent"_s, u"slow"_s, u"garbage"_s};
+    return {u"silent"_s, u"slow"_s, u"garbage"_s, u"half"_s};
 }
 
 QByteArray SimulatedDevice::hear(const QByteArray &bytes)
@@ -33,6 +33,8 @@ QByteArray SimulatedDevice::spoiled(QByteArray bytes)
 {
     if (m_fault == u"silent")
         return {};
+    if (m_fault == u"half")
+        bytes.truncate(bytes.size() / 2);
     if (m_fault == u"garbage") {
         for (char &byte : bytes) {
             m_noise = m_noise * 1664525u + 1013904223u;

@@ -14,7 +14,7 @@ namespace servery {
 /// come out, and somebody beside it moves it by typed lines. No wire, no clock.
 ///
 /// Every one understands the faults "silent" (hears all, says nothing), "slow" (answers late), "garbage"
-/// (answers noise) and "well" (none of them).
+/// (answers noise), "half" (stops in the middle of what it says) and "well" (none of them).
 class SimulatedDevice {
 public:
     virtual ~SimulatedDevice() = default;

@@ -51,6 +51,19 @@ Result<std::unique_ptr<SimulatedDevice>> makeDevice(const QString &kind, const Q
     return device;
 }
 
+/// Does everything to a device of the same kind, so that a slip is found before it begins.
+Outcome tryOut(const std::vector<ActionPlan> &plans, const QString &kind, const QString &protocol)
+{
+    const auto device = makeDevice(kind, protocol, {});
+    for (const ActionPlan &plan : plans) {
+        if (DeviceServer::wireActions().contains(plan.action))
+            continue;
+        if (const auto acted = (*device)->act(plan.action); !acted)
+            return acted.error();
+    }
+    return done();
+}
+
 #ifdef SERVERY_WIDGETS
 /// A switch for each thing that can be wrong with a label printer; one at a time, as with typed lines.
 void connectWindow(PaperWindow &window, DeviceServer &server)
@@ -88,11 +101,17 @@ int runDevice(const QCommandLineParser &parser, const QString &kind, bool hasDis
         if (const auto acted = device->act(fault); !acted)
             return fail(acted.error().within(u"--fault"_s));
     }
+    const auto plans = readActions(parser);
+    if (!plans)
+        return fail(plans.error());
+    if (const auto possible = tryOut(*plans, kind, parser.value(u"protocol"_s)); !possible)
+        return fail(possible.error().within(u"--script"_s));
     auto endpoint = makeEndpoint(parser);
     if (!endpoint)
         return fail(endpoint.error());
     DeviceServer server(std::move(endpoint).take(), std::move(device));
     QObject::connect(&server, &DeviceServer::seen, [](const QString &line) { say(stderr, line); });
+    server.plan(*plans);
     QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);
     listenTo(input, [&server](const QString &line) { return server.act(line); });
 #ifdef SERVERY_WIDGETS

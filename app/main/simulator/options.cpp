@@ -66,6 +66,25 @@ Result<Endpoint> makeEndpoint(const QCommandLineParser &parser)
     return Endpoint::listenTcp(host, quint16(port));
 }
 
+/// The files of --script, one behind the other.
+template <typename Plan>
+static Result<std::vector<Plan>> readScripts(const QCommandLineParser &parser,
+                                             Result<std::vector<Plan>> (*parse)(const QString &text,
+                                                                                const QString &source))
+{
+    std::vector<Plan> plans;
+    for (const QString &name : parser.values(u"script"_s)) {
+        QFile file(name);
+        if (!file.open(QIODevice::ReadOnly))
+            return Error{ErrorCode::BadInput, u"--script: %1: %2"_s.arg(name, file.errorString())};
+        const auto script = parse(QString::fromUtf8(file.readAll()), name);
+        if (!script)
+            return script.error().within(u"--script"_s);
+        plans.insert(plans.end(), script->begin(), script->end());
+    }
+    return plans;
+}
+
 Result<std::vector<FaultPlan>> readFaults(const QCommandLineParser &parser)
 {
     std::vector<FaultPlan> plans;
@@ -75,16 +94,16 @@ Result<std::vector<FaultPlan>> readFaults(const QCommandLineParser &parser)
             return plan.error().within(u"--fault"_s);
         plans.push_back(*plan);
     }
-    for (const QString &name : parser.values(u"script"_s)) {
-        QFile file(name);
-        if (!file.open(QIODevice::ReadOnly))
-            return Error{ErrorCode::BadInput, u"--script: %1: %2"_s.arg(name, file.errorString())};
-        const auto script = parseFaultScript(QString::fromUtf8(file.readAll()), name);
-        if (!script)
-            return script.error().within(u"--script"_s);
-        plans.insert(plans.end(), script->begin(), script->end());
-    }
+    const auto scripts = readScripts(parser, parseFaultScript);
+    if (!scripts)
+        return scripts.error();
+    plans.insert(plans.end(), scripts->begin(), scripts->end());
     return plans;
+}
+
+Result<std::vector<ActionPlan>> readActions(const QCommandLineParser &parser)
+{
+    return readScripts(parser, parseActionScript);
 }
 
 Result<PrinterSetup> readSetup(const QCommandLineParser &parser)
@@ -134,7 +153,11 @@ static QString description()
            "`zero`, `negative`, `overload` a scale, `scan 4006381333931` a scanner (`<GS>` is FNC1), and "
            "every "
            "one\n"
-           "`silent`, `slow`, `garbage`, `well`.\n\n"
+           "`silent`, `slow`, `garbage`, `half`, `unplug`, `plug`, `well`. A script does the same:\n\n"
+           "  now              weight 0.542\n"
+           "  after 3 answers  motion\n"
+           "  at byte 40       unplug\n"
+           "  after 5000 ms    plug\n\n"
            "  servery-sim label --protocol tspl --tcp 127.0.0.1:9101 --paper ./labels\n"
            "  servery-sim scale --protocol 8217 --pty /tmp/scale\n"
            "  servery-sim scanner --pty /tmp/scanner\n"

@@ -32,6 +32,8 @@ void listenTo(QSocketNotifier &input, std::function<Outcome(const QString &line)
 Result<Endpoint> makeEndpoint(const QCommandLineParser &parser);
 /// What shall happen to a printer, of --fault and --script.
 Result<std::vector<FaultPlan>> readFaults(const QCommandLineParser &parser);
+/// What shall happen to another device, of --script.
+Result<std::vector<ActionPlan>> readActions(const QCommandLineParser &parser);
 Result<PrinterSetup> readSetup(const QCommandLineParser &parser);
 QStringList faultNames();
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QRandomGenerator>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QThread>
 #include <QtTest>
@@ -65,6 +66,9 @@ private Q_SLOTS:
         QCOMPARE(stateAfter(u"silent"_s), ScaleState::Silent);
         QCOMPARE(stateAfter(u"well"_s), isDialog ? ScaleState::NotMoved : ScaleState::Weight);
         QVERIFY(stateAfter(u"garbage"_s) != ScaleState::Weight);
+        QVERIFY(stateAfter(u"half"_s) != ScaleState::Weight);
+        QVERIFY(scale.act(u"well"_s));
+        QCOMPARE(stateAfter(u"weight 2"_s), ScaleState::Weight);
     }
 
     void dialog06SellsOneWeighingOnce()
@@ -94,6 +98,33 @@ private Q_SLOTS:
         QVERIFY(!scanner.act(u"scan"_s));
         QCOMPARE(*scanner.act(u"scan ]C10104012345678901<GS>10A"_s), QByteArray("]C10104012345678901\x1d"
                                                                                 "10A\r"));
+    }
+
+    void aScriptIsDoneAtItsBytesAndAnswers()
+    {
+        const auto script = parseActionScript(u"at byte 2 motion\nafter 2 answers weight 3\n"_s, u"s"_s);
+        QVERIFY(script);
+        auto endpoint = Endpoint::listenTcp(u"127.0.0.1"_s, 0);
+        QVERIFY(endpoint);
+        const quint16 port = endpoint->port();
+        DeviceServer server(std::move(endpoint).take(), std::make_unique<SimulatedScale>(u"8217"_s));
+        QVERIFY(server.act(u"weight 1"_s));
+        server.plan(*script);
+        QTcpSocket till;
+        till.connectToHost(QHostAddress::LocalHost, port);
+        till.write("WWW");  // the second byte is still answered as it lay there
+        QTRY_COMPARE(till.bytesAvailable(), 8 + 8 + 4);
+        QCOMPARE(till.readAll(), QByteArray("\x02\x30\x31.000\r\x02\x30\x31.000\r\x02?\x41\r"));
+        till.write("W");
+        QTRY_COMPARE(till.bytesAvailable(), 8);
+        QCOMPARE(till.readAll(), QByteArray("\x02\x30\x33.000\r"));
+        for (const char *wrong : {"after 3 lines motion", "now", "sometimes motion"}) {
+            const auto read = parseActionScript(QString::fromLatin1(wrong), u"hand.txt"_s);
+            QVERIFY2(!read, wrong);
+            QVERIFY2(
+                read.error().detail.startsWith(u"hand.txt:1: expected now, at byte N, after N answers"_s),
+                wrong);
+        }
     }
 
     void aDisplayTellsWhatItShowsWhenThatChanges()
@@ -208,7 +239,24 @@ private Q_SLOTS:
         auto scale = makeScale(settings);
         QVERIFY(scale);
         QCOMPARE((*scale)->weigh({})->weight, Quantity::fromThousandths(542));
-        QCOMPARE((*scale)->weigh({})->weight, Quantity::fromThousandths(542));
+        const auto act = [&](const QString &line) {
+            QMetaObject::invokeMethod(
+                &place, [&] { std::ignore = server->act(line); }, Qt::BlockingQueuedConnection);
+        };
+        act(u"unplug"_s);
+        for (int i = 0; i < 2; ++i) {  // the first may still hear the line hang up
+            const auto reading = (*scale)->weigh({});
+            QVERIFY(!reading || reading->state == ScaleState::Silent);
+        }
+        QVERIFY(!(*scale)->weigh({}));
+        act(u"plug"_s);
+        QTRY_VERIFY((*scale)->weigh({}) && (*scale)->weigh({})->weight == Quantity::fromThousandths(542));
+        const auto script =
+            parseActionScript(u"now motion\nafter 50 ms overload  # somebody leans on it"_s, u"hand.txt"_s);
+        QVERIFY2(script, script ? "" : qPrintable(script.error().detail));
+        QMetaObject::invokeMethod(
+            &place, [&] { server->plan(*script); }, Qt::BlockingQueuedConnection);
+        QTRY_VERIFY((*scale)->weigh({}) && (*scale)->weigh({})->state == ScaleState::Overload);
         QMetaObject::invokeMethod(
             &place, [&] { server.reset(); }, Qt::BlockingQueuedConnection);
         thread.quit();
