@@ -250,7 +250,9 @@ void CardDesk::on(const TerminalReady &news, CardTurn &turn)
     if (!attempt)
         return;
     if (attempt->state != AttemptState::InDoubt) {
-        if (news.lastTaken != attempt->intent.id)
+        const bool isOnItsWay =
+            attempt->state == AttemptState::Intended || attempt->state == AttemptState::Sending;
+        if (isOnItsWay && news.lastTaken != attempt->intent.id)
             return;
         if (auto doubted = doubt(*attempt, u"the terminal is at rest and said no more"_s); !doubted) {
             turn.error = doubted.error();

@@ -112,7 +112,7 @@ void FakeZvtTerminal::tick(qint64 nowMs)
             hearAnswer(*none);
     }
     if (!m_line.isDelivered() && m_line.isOpen())
-        m_talk.postpone(nowMs + answerMs);
+        m_talk.postpone(nowMs + answerMs, m_line.isKeptBack());
     while (const auto none = m_talk.late(nowMs))
         hearAnswer(*none);
     if (m_work && m_work->isEntered && (isAt(TerminalAct::Kind::Card) || isAt(TerminalAct::Kind::Pin))) {

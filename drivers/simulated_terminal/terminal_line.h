@@ -35,7 +35,8 @@ public:
     std::optional<ZvtApdu> take() { return link().take(); }
     /// What leaves at once; to be called until it is empty.
     QByteArray takeOutput(qint64 nowMs);
-    bool isDelivered() const { return m_held.empty() && m_glue.isEmpty() && link().isDelivered(); }
+    bool isKeptBack() const { return !m_held.empty() || !m_glue.isEmpty(); }
+    bool isDelivered() const { return !isKeptBack() && link().isDelivered(); }
     /// A serial line on which nobody acknowledges any more has begun anew.
     bool takeBreak() { return std::exchange(m_isBroken, false); }
 

@@ -13,6 +13,7 @@ namespace servery {
 namespace {
 
 constexpr int largestId = 999999;
+constexpr qint64 deliveryMs = 15'000;  ///< of a serial line: T2, thrice
 
 void setId(ZvtMessage &message, int id)
 {
@@ -44,7 +45,7 @@ ZvtApdu TerminalTalk::say(TerminalStep step, ZvtMessage message, qint64 dueMs, b
         id = m_lastId;
         setId(message, *id);
     }
-    m_asked.push_back({step, dueMs, id, isAwaited});
+    m_asked.push_back({step, dueMs, dueMs + deliveryMs, id, isAwaited});
     return toApdu(message);
 }
 
@@ -94,10 +95,12 @@ qint64 TerminalTalk::dueMs() const
     return next;
 }
 
-void TerminalTalk::postpone(qint64 dueMs)
+void TerminalTalk::postpone(qint64 dueMs, bool isKeptBack)
 {
-    for (Asked &one : m_asked)
-        one.dueMs = std::max(one.dueMs, dueMs);
+    for (Asked &one : m_asked) {
+        one.latestMs = isKeptBack ? dueMs + deliveryMs : one.latestMs;
+        one.dueMs = std::min(std::max(one.dueMs, dueMs), one.latestMs);
+    }
 }
 
 std::optional<TerminalTalk::Answer> TerminalTalk::late(qint64 nowMs)

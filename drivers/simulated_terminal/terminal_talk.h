@@ -45,8 +45,9 @@ public:
     bool isWaiting() const;
     /// When the till's time for an answer ends; ZvtLink::never: nothing is waited for.
     qint64 dueMs() const;
-    /// The line has not delivered it yet: its time has not begun.
-    void postpone(qint64 dueMs);
+    /// The line has not delivered it yet: its time has not begun. But for what we keep back ourselves that
+    /// has an end, or a line that is never quiet would keep us for ever.
+    void postpone(qint64 dueMs, bool isKeptBack);
     /// The answer whose time has ended, as one that did not come.
     std::optional<Answer> late(qint64 nowMs);
     /// Nobody answers any more.
@@ -56,6 +57,7 @@ private:
     struct Asked {
         TerminalStep step;
         qint64 dueMs;
+        qint64 latestMs;
         std::optional<int> id;
         bool isAwaited;
     };

@@ -44,7 +44,8 @@ inline QByteArray demoMenu(const QString &shop)
 
 /// A desk on a data directory, as a program opens it; `clock` may be moved through the pointer.
 inline std::unique_ptr<Desk> openTestDesk(const QString &directory, const QString &station = u"pos"_s,
-                                          const std::shared_ptr<QDateTime> &time = TestClock().time)
+                                          const std::shared_ptr<QDateTime> &time = TestClock().time,
+                                          const TerminalAccess &terminal = {})
 {
     const DataDirectory data(directory);
     if (!data.prepare())
@@ -67,6 +68,7 @@ inline std::unique_ptr<Desk> openTestDesk(const QString &directory, const QStrin
     parts.shelf = std::make_unique<PaperReader>(data.databaseFile());
     parts.pins = std::make_unique<QuickPins>();
     parts.clock = std::move(clock);
+    parts.terminal = terminal;
     return std::make_unique<Desk>(std::move(parts));
 }
 

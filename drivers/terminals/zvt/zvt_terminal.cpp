@@ -23,6 +23,7 @@ constexpr qint64 cardAgainMs = 2000;
 constexpr quint8 tippable = 0x08;  // of field 19
 constexpr quint8 takenOffline = 0x40;
 constexpr quint8 refusedAsImpossible = 0x83;
+constexpr quint8 refusedAsUnknown = 0x6B;
 
 /// The terminal says day and month; the year is the one that brings it nearest to now.
 QDateTime momentOf(const ZvtReport &report, const QDateTime &now)
@@ -122,6 +123,7 @@ void ZvtTerminal::disconnected(const QString &why, qint64)
     if (!m_isHangUp)
         hangUp(why);
     m_isHangUp = false;
+    m_lastWords.clear();
 }
 
 /// Whatever was running, nobody knows what the terminal did with it.
@@ -136,6 +138,8 @@ void ZvtTerminal::hangUp(const QString &why)
     if (m_stage == Stage::DayEnding)
         tell(TerminalDayEnded{false, {}, 0, why});
     m_stage = Stage::Away;
+    if (m_session)
+        m_lastWords = m_session->takeOutput();
     m_session.reset();
     m_askAgainMs = never;
     m_isRecallWanted = false;
@@ -168,7 +172,7 @@ qint64 ZvtTerminal::nextMs() const
 
 QByteArray ZvtTerminal::takeOutput()
 {
-    return m_session ? m_session->takeOutput() : QByteArray();
+    return m_session ? m_session->takeOutput() : std::exchange(m_lastWords, {});
 }
 
 void ZvtTerminal::request(const TerminalRequest &request, qint64 nowMs)
@@ -330,11 +334,18 @@ void ZvtTerminal::on(const ZvtRefused &event, qint64 nowMs)
 {
     const QString code = u"the terminal refused %1 (84 %2)"_s.arg(
         zvtCommandName(event.command), QString::number(event.code, 16).rightJustified(2, QLatin1Char('0')));
-    switch (m_stage) {
-    case Stage::Paying:
+    // It has lost our registration, with its power perhaps: what it says now proves nothing about before.
+    const bool isForgotten = event.code == refusedAsUnknown && m_stage != Stage::Registering;
+    if (m_stage == Stage::Paying)
         tell(AttemptRefused{*std::exchange(m_running, std::nullopt), event.code, code});
-        return rest(nowMs);
-    case Stage::Registering: hangUp(code); return beAway(TerminalAway::Why::Misconfigured, code);
+    if (isForgotten)
+        return hangUp(code);
+    switch (m_stage) {
+    case Stage::Paying: return rest(nowMs);
+    case Stage::Registering:
+        hangUp(code);
+        return beAway(event.code == stateBusy ? TerminalAway::Why::Busy : TerminalAway::Why::Misconfigured,
+                      code);
     case Stage::Recalling:
         if (event.code == stateBusy)
             return askState(nowMs);

@@ -82,6 +82,8 @@ private:
     std::unique_ptr<ZvtSession> m_session;
     Stage m_stage = Stage::Away;
     bool m_isHangUp = false;
+    QByteArray
+        m_lastWords;  ///< said before it hung up: the ACK of a serial line, without which it comes again
     bool m_isRecallWanted = false;           ///< asked for while something ran
     std::optional<AttemptIntent> m_waiting;  ///< came while the terminal was being asked
     std::optional<AttemptId> m_running;

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+
+#include <QDirIterator>
+#include <QFileInfo>
+#include <QtTest>
+
+#include "drivers/simulated_terminal/fake_zvt_terminal.h"
+#include "drivers/terminals/zvt/zvt_terminal.h"
+#include "tests/harness/test_desk.h"
+
+namespace servery {
+
+/// A whole till and a simulated terminal on virtual time: the desk with its journal, the driver, the line,
+/// the fake. The till may be killed before or after any piece of news, and starts again.
+class PaymentRig {
+public:
+    explicit PaymentRig(TerminalSetup setup)
+        : m_directory(QFileInfo(u"/dev/shm"_s).isWritable() ? u"/dev/shm/servery-XXXXXX"_s
+                                                            : u"servery-XXXXXX"_s),
+          terminal(withClock(std::move(setup), *time))
+    {
+        openDesk();
+        const auto imported = desk->shop.importMenu(demoMenu(u"burgers"_s), u"burgers"_s);
+        Q_ASSERT(imported);
+        startTill();
+    }
+
+    /// When the till is killed: at the n-th news from now on.
+    struct Kill {
+        int news = 0;
+        bool isBefore = true;  ///< before the desk hears of it; else before the terminal hears the answer
+    };
+
+private:
+    QTemporaryDir m_directory;
+
+public:
+    std::shared_ptr<QDateTime> time = TestClock().time;
+    FakeZvtTerminal terminal;
+    std::unique_ptr<Desk> desk;
+    std::optional<Kill> kill;
+    std::vector<CardEnd> ends;
+    std::vector<TerminalDayEnded> days;
+    QStringList errors;
+    int doubts = 0;         ///< how often nobody knew
+    int kills = 0;          ///< of the till
+    int moneyCommands = 0;  ///< 06 01, 06 30 … that left the till
+    QByteArray allSaid;     ///< both directions
+    qint64 now = 0;
+
+    CardPhase phase() const { return desk->terminal.view().phase; }
+
+    /// Somebody orders something; what is due.
+    Money order()
+    {
+        LineChoice choice;
+        choice.item = u"coleslaw"_s;
+        const auto view = desk->order.addItem(choice);
+        if (!view)
+            qFatal("%s", qPrintable(view.error().detail));
+        return view->due.exact;
+    }
+    /// What the counter asked for.
+    bool act(CardTurn turn)
+    {
+        const bool isDone = !turn.error;
+        apply(std::move(turn));
+        settle();
+        return isDone;
+    }
+
+    /// Time goes on.
+    void pass(qint64 ms)
+    {
+        const qint64 end = now + ms;
+        settle();
+        for (int rounds = 0; rounds < 200'000; ++rounds) {
+            qint64 next = terminal.nextMs();
+            if (m_driver)
+                next = std::min(next, m_isPlugged ? m_driver->nextMs() : m_connectMs);
+            if (next > end)
+                break;
+            moveTo(std::max(now, next));
+            tick();
+        }
+        moveTo(end);
+        tick();
+    }
+    /// Until the till knows, or knows that a person has to look; `mostMs` at most.
+    bool passUntilKnown(qint64 mostMs)
+    {
+        for (qint64 passed = 0; passed < mostMs; passed += 500) {
+            if (phase() == CardPhase::Ready || phase() == CardPhase::PersonNeeded)
+                return true;
+            pass(500);
+        }
+        return false;
+    }
+    /// The till's own clock is set.
+    void jump(qint64 ms) { *time = time->addMSecs(ms); }
+    /// Whether it stands in any file of the till.
+    bool isInFiles(const QByteArray &text) const
+    {
+        QDirIterator files(m_directory.path(), QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            if (file.open(QIODevice::ReadOnly) && file.readAll().contains(text))
+                return true;
+        }
+        return false;
+    }
+    /// The program is killed and started again.
+    void restartTill()
+    {
+        stopTill();
+        desk.reset();
+        openDesk();
+        startTill();
+    }
+
+private:
+    static TerminalSetup withClock(TerminalSetup setup, const QDateTime &start)
+    {
+        setup.startedAt = start;
+        return setup;
+    }
+    void openDesk()
+    {
+        TerminalAccess access;
+        access.protocol = u"zvt"_s;
+        access.currency = u"EUR"_s;
+        desk = openTestDesk(m_directory.path() + u"/data"_s, u"pos"_s, time, access);
+        if (!desk)
+            qFatal("the desk cannot be opened");
+    }
+    void startTill()
+    {
+        ZvtTerminal::Settings settings{*findZvtProfile(u"generic"), *zvtPassword(u"123456")};
+        settings.isSerial = terminal.setup().isSerial;
+        settings.wallClock = [time = time] { return *time; };
+        m_driver = std::make_unique<ZvtTerminal>(settings);
+        m_connectMs = now;
+        m_tries = 0;
+        apply(desk->terminal.start());
+        settle();
+    }
+    void stopTill()
+    {
+        m_driver.reset();
+        if (m_isPlugged)
+            terminal.disconnect(now);
+        m_isPlugged = false;
+    }
+    void moveTo(qint64 ms)
+    {
+        *time = time->addMSecs(ms - now);
+        now = ms;
+    }
+    void tick()
+    {
+        terminal.tick(now);
+        if (m_driver && m_isPlugged)
+            m_driver->tick(now);
+        settle();
+    }
+    void apply(CardTurn turn)
+    {
+        if (turn.error)
+            errors << turn.error->detail;
+        for (CardEnd &end : turn.ends)
+            ends.push_back(std::move(end));
+        if (turn.day)
+            days.push_back(*turn.day);
+        for (const TerminalRequest &request : turn.requests) {
+            if (m_driver)
+                m_driver->request(request, now);
+        }
+    }
+
+    /// As TerminalHost does it.
+    void keepConnection()
+    {
+        if (m_isPlugged && !m_driver->isWanted())
+            lose({});
+        if (m_isPlugged || now < m_connectMs)
+            return;
+        m_isPlugged = terminal.connect(now);
+        if (m_isPlugged)
+            m_driver->connected(now);
+        else
+            lose(u"nobody answers"_s);
+    }
+    void lose(const QString &why)
+    {
+        static constexpr std::array<qint64, 4> againMs{1000, 2000, 5000, 10000};
+        if (m_isPlugged)
+            terminal.disconnect(now);
+        m_isPlugged = false;
+        m_driver->disconnected(why, now);
+        m_connectMs = now + againMs[std::min(m_tries, againMs.size() - 1)];
+        ++m_tries;
+    }
+
+    bool sayAll()
+    {
+        bool isAny = false;
+        while (m_driver && m_isPlugged) {
+            const QByteArray bytes = m_driver->takeOutput();
+            if (bytes.isEmpty())
+                break;
+            countMoney(bytes);
+            terminal.feed(bytes, now);
+            isAny = true;
+        }
+        return isAny;
+    }
+
+    void settle()
+    {
+        for (bool isMoving = true; isMoving;) {
+            isMoving = sayAll();
+            if (m_driver)
+                keepConnection();
+            isMoving = sayAll() || isMoving;
+            for (QByteArray bytes; !(bytes = terminal.takeOutput()).isEmpty(); isMoving = true) {
+                if (!m_driver || !m_isPlugged)
+                    continue;
+                allSaid += bytes;
+                m_tries = 0;
+                m_driver->feed(bytes, now);
+            }
+            if (terminal.takeCut() && m_isPlugged && m_driver)
+                lose(u"the terminal hung up"_s);
+            isMoving = takeNews() || isMoving;
+        }
+    }
+    /// Money commands, each block once: a serial line may repeat one (C3b), which the terminal recognizes.
+    void countMoney(const QByteArray &bytes)
+    {
+        allSaid += bytes;
+        const qsizetype begin = terminal.setup().isSerial ? bytes.indexOf("\x10\x02") + 2 : 0;
+        const QByteArray command = bytes.mid(begin, 2);
+        const bool isMoney =
+            command == QByteArray("\x06\x01", 2) || command == "\x06\x30" || command == "\x06\x31";
+        if (isMoney && bytes != m_lastMoney)
+            ++moneyCommands;
+        if (isMoney)
+            m_lastMoney = bytes;
+    }
+    bool takeNews()
+    {
+        bool isAny = false;
+        while (m_driver) {
+            const auto news = m_driver->takeNews();
+            if (!news)
+                break;
+            isAny = true;
+            doubts += std::holds_alternative<AttemptUnknown>(*news) ? 1 : 0;
+            const bool isLast = kill && --kill->news <= 0;
+            const bool isUnheard = isLast && std::exchange(kill, std::nullopt)->isBefore;
+            if (isLast) {
+                ++kills;
+                ++doubts;
+                if (!isUnheard) {
+                    CardTurn turn = desk->terminal.take(*news);
+                    turn.requests.clear();
+                    apply(std::move(turn));
+                }
+                restartTill();
+                return true;
+            }
+            apply(desk->terminal.take(*news));
+        }
+        return isAny;
+    }
+
+    std::unique_ptr<ZvtTerminal> m_driver;
+    bool m_isPlugged = false;
+    qint64 m_connectMs = 0;
+    size_t m_tries = 0;
+    QByteArray m_lastMoney;
+};
+
+}  // namespace servery
