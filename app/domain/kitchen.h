@@ -11,9 +11,10 @@ struct KitchenStation {
     QString name;  ///< for people; empty: the id
     QStringList items;
     QStringList categories;
-    QStringList modifiers;     ///< options, "extra_cheese", or those of one group, "sauces/mayo"
-    bool takesAll = false;     ///< the pass sees everything (KDS-11)
-    bool wantsLabels = false;  ///< a label for each thing it makes, by the role labelRoleOf()
+    QStringList modifiers;       ///< options, "extra_cheese", or those of one group, "sauces/mayo"
+    bool takesAll = false;       ///< the pass sees everything (KDS-11)
+    bool wantsLabels = false;    ///< a label for each thing it makes, by the role labelRoleOf()
+    bool hasOnlyLabels = false;  ///< no other paper: what is made comes as labels, the rest as a ticket
 
     const QString &title() const { return name.isEmpty() ? id : name; }
     bool operator==(const KitchenStation &) const = default;

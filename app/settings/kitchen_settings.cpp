@@ -24,8 +24,8 @@ bool isStationId(const QString &id)
 
 class KitchenReader {
 public:
-    KitchenReader(const JsonReader &reader, QStringList printers)
-        : m_reader(reader), m_printers(std::move(printers))
+    KitchenReader(const JsonReader &reader, QStringList printers, const std::vector<DeviceRoute> &known)
+        : m_reader(reader), m_printers(std::move(printers)), m_known(known)
     {
     }
 
@@ -106,14 +106,21 @@ private:
         route.fallbackAfterS = int(json.integer(u"fallback_after_s", 5, longestWaitS, route.fallbackAfterS));
         if (!route.fallback.isEmpty() && route.fallback == route.printer)
             json.at(u"fallback").fail(u"the fallback is the printer itself"_s);
+        const bool hasRoute = std::any_of(m_known.begin(), m_known.end(), [&](const DeviceRoute &one) {
+            return one.role == station.id && !one.printer.isEmpty();
+        });
+        station.hasOnlyLabels = station.wantsLabels && route.printer.isEmpty() && !hasRoute;
+        if (station.hasOnlyLabels)
+            route.printer = labels;
         m_settings.routes.push_back(route);
-        if (station.wantsLabels)
+        if (station.wantsLabels && !station.hasOnlyLabels)
             m_settings.routes.push_back({labelRoleOf(station.id), labels});
         m_settings.kitchen.stations.push_back(std::move(station));
     }
 
     const JsonReader &m_reader;
     QStringList m_printers;
+    const std::vector<DeviceRoute> &m_known;
     KitchenSettings m_settings;
 };
 
@@ -132,11 +139,12 @@ std::optional<LabelPrinterSettings::Language> labelLanguage(const QString &text)
                              : std::nullopt;
 }
 
-Result<KitchenSettings> kitchenSettings(const QJsonObject &json, const QStringList &printers)
+Result<KitchenSettings> kitchenSettings(const QJsonObject &json, const QStringList &printers,
+                                        const std::vector<DeviceRoute> &routes)
 {
     JsonErrors errors;
     const JsonReader reader(json, u"kitchen"_s, errors);
-    KitchenSettings settings = KitchenReader(reader, printers).read();
+    KitchenSettings settings = KitchenReader(reader, printers, routes).read();
     if (!errors.isEmpty())
         return errors.error(u"settings of the station"_s);
     return settings;

@@ -17,15 +17,18 @@ namespace servery {
 ///      "label_printers": [{"name": "cups", "language": "zpl", "address": "tcp:10.0.0.9", "width_mm": 50,
 ///                          "height_mm": 30, "gap_mm": 2, "dots_per_mm": 8, "one_way": false}]}
 ///
-/// Only `id` is required. `labels` names a label printer or another printer.
+/// Only `id` is required. `labels` names a label printer or another printer; a station with labels and no
+/// printer has nothing else, and its tickets come out there.
 struct KitchenSettings {
     Kitchen kitchen;
     std::vector<DeviceRoute> routes;  ///< of the stations' tickets and labels
     std::vector<LabelPrinterSettings> labelPrinters;
 };
 
-/// `printers`: the names of the station's printers. BadInput names every place that makes no sense.
-Result<KitchenSettings> kitchenSettings(const QJsonObject &json, const QStringList &printers);
+/// `printers`: the names of the station's printers; `routes`: what goes where without the kitchen. BadInput
+/// names every place that makes no sense.
+Result<KitchenSettings> kitchenSettings(const QJsonObject &json, const QStringList &printers,
+                                        const std::vector<DeviceRoute> &routes = {});
 
 /// A station's routes with its kitchen's, which go before where they name a printer.
 std::vector<DeviceRoute> withKitchen(std::vector<DeviceRoute> routes, const KitchenSettings &kitchen);

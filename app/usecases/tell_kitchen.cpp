@@ -47,6 +47,26 @@ static TicketFacts factsOf(const Kitchen &kitchen, const Order &order, const std
     return facts;
 }
 
+/// A station that has only labels gets those, and a ticket of what no label can say: what it leaves.
+static Document labelsAndRest(const TicketFacts &facts, const Words &words)
+{
+    Document document = buildLabels(facts, words);
+    TicketFacts rest = facts;
+    rest.ticket.rows.clear();
+    rest.also.clear();
+    for (size_t i = 0; i < facts.ticket.rows.size(); ++i) {
+        if (facts.ticket.rows[i].kind == TicketRow::Kind::Added)
+            continue;
+        rest.ticket.rows.push_back(facts.ticket.rows[i]);
+        rest.also.push_back(i < facts.also.size() ? facts.also[i] : QStringList());
+    }
+    if (!rest.ticket.rows.empty()) {
+        const Document ticket = buildTicket(rest, words);
+        document.blocks.insert(document.blocks.end(), ticket.blocks.begin(), ticket.blocks.end());
+    }
+    return document;
+}
+
 static void queue(KitchenNews &news, SpoolJob job)
 {
     const PrintJob &about = job.about;
@@ -70,12 +90,14 @@ KitchenNews tellKitchen(DeskContext &context, const Order &order, Telling tellin
         ticket.id = TicketId::make();
         TicketFacts facts = factsOf(context.kitchen, order, tickets, ticket);
         facts.at = at;
-        SpoolJob paper{jobFor(ticket.station, JobKind::Ticket, facts), buildTicket(facts, words)};
+        const KitchenStation *station = context.kitchen.station(ticket.station);
+        const bool hasOnlyLabels = station && station->hasOnlyLabels;
+        SpoolJob paper{jobFor(ticket.station, JobKind::Ticket, facts),
+                       hasOnlyLabels ? labelsAndRest(facts, words) : buildTicket(facts, words)};
         ticket.job = paper.about.id;
         news.events.push_back(TicketSent{order.id, ticket});
         queue(news, std::move(paper));
-        const KitchenStation *station = context.kitchen.station(ticket.station);
-        if (!station || !station->wantsLabels)
+        if (!station || !station->wantsLabels || hasOnlyLabels)
             continue;
         SpoolJob labels{jobFor(labelRoleOf(ticket.station), JobKind::Label, facts),
                         buildLabels(facts, words)};

@@ -123,7 +123,7 @@ QString fileBehind(const QString &address)
 
 KitchenSettings kitchenOf(const StationSettings &settings)
 {
-    auto kitchen = kitchenSettings(settings.kitchen, settings.printerNames());
+    auto kitchen = kitchenSettings(settings.kitchen, settings.printerNames(), settings.routes);
     return kitchen ? std::move(kitchen).take() : KitchenSettings();
 }
 

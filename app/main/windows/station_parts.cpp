@@ -41,7 +41,7 @@ CounterStation::Parts stationParts(const QString &dataDirectory, const QString &
     if (!first.address.isEmpty() && works(first))
         parts.makePrinter = [first] { return std::move(makePrinter(first)).take(); };
     std::for_each(settings->printers.begin(), settings->printers.end(), works);
-    auto kitchen = kitchenSettings(settings->kitchen, settings->printerNames());
+    auto kitchen = kitchenSettings(settings->kitchen, settings->printerNames(), settings->routes);
     if (isPossible(SetupPart::Kitchen, kitchen))
         parts.kitchen = std::move(kitchen).take();
     std::erase_if(parts.kitchen.labelPrinters, [&](const LabelPrinterSettings &labels) {

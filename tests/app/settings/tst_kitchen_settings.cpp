@@ -39,6 +39,19 @@ private Q_SLOTS:
         QCOMPARE(read->labelPrinters.front().stock.heightMm, LabelStock().heightMm);
     }
 
+    void aStationWithLabelsAndNoPrinterHasOnlyThose()
+    {
+        const QJsonObject bar = parse(R"({"stations":[{"id":"bar","everything":true,"labels":"cups"}],
+                      "label_printers":[{"name":"cups","address":"tcp:10.0.0.9"}]})");
+        const auto read = kitchenSettings(bar, {u"receipt"_s});
+        QVERIFY2(read, read ? "" : qPrintable(read.error().detail));
+        QVERIFY(read->kitchen.stations.front().hasOnlyLabels);
+        QCOMPARE(read->routes, (std::vector{DeviceRoute{u"bar"_s, u"cups"_s}}));
+        const auto routed = kitchenSettings(bar, {u"receipt"_s}, {{u"bar"_s, u"receipt"_s}});
+        QVERIFY(routed && !routed->kitchen.stations.front().hasOnlyLabels);
+        QCOMPARE(routed->routes.back(), (DeviceRoute{u"bar/labels"_s, u"cups"_s}));
+    }
+
     void whatMakesNoSenseIsNamedWithItsPlace_data()
     {
         QTest::addColumn<QByteArray>("json");

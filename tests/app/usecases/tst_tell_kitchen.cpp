@@ -302,6 +302,25 @@ private Q_SLOTS:
         QVERIFY(!texts.contains(u"ADD-ON"_s));
     }
 
+    /// A bar with nothing but a label printer: no paper is missed that nobody set up.
+    void aStationWithOnlyLabelsGetsThemAsItsTicket()
+    {
+        KitchenCounter counter;
+        counter.desk().context().kitchen.stations.front().hasOnlyLabels = true;
+        TakeOrder &order = counter.desk().order;
+        QVERIFY(order.addItem(item(u"grilled_corn"_s)));
+        const auto sent = order.send();
+        QVERIFY(sent);
+        QCOMPARE(sent->jobs.size(), size_t(1));
+        QVERIFY(sent->jobs.front().about.kind == JobKind::Ticket);
+        QCOMPARE(sent->jobs.front().about.role, u"kitchen"_s);
+        QVERIFY(!textsOf(sent->jobs.front().document).contains(u"EAT IN"_s));
+        const auto removed = order.removeLine(sent->order->content.lines[0].id, u"wrong"_s);
+        QVERIFY(removed);
+        QCOMPARE(removed->jobs.size(), size_t(1));
+        QVERIFY(textsOf(removed->jobs.front().document).contains(u"VOID"_s));
+    }
+
     void anAllergyIsWhiteOnBlack()
     {
         KitchenCounter counter;
