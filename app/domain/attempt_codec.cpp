@@ -89,6 +89,7 @@ void write(JsonWriter &writer, const AttemptIntent &intent)
     writer.field("reference", intent.reference);
     if (intent.original)
         writer.field("original", intent.original->value);
+    writer.field("reason", intent.reason);
     writePart(writer, "original_record", intent.originalRecord);
     writePart(writer, "anchor", intent.anchor);
     writer.field("closings", intent.closingsBefore);
@@ -113,6 +114,7 @@ AttemptIntent intentFrom(const JsonFields &fields)
     intent.reference = fields.text("reference"_L1);
     if (fields.has("original"_L1))
         intent.original = AttemptId{fields.id("original"_L1)};
+    intent.reason = fields.text("reason"_L1);
     intent.originalRecord = optionalRecordFrom(fields, "original_record"_L1);
     intent.anchor = optionalRecordFrom(fields, "anchor"_L1);
     intent.closingsBefore = fields.count("closings"_L1);

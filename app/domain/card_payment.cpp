@@ -28,8 +28,24 @@ bool isOutgoing(AttemptKind kind)
     return kind == AttemptKind::Refund || kind == AttemptKind::Reversal;
 }
 
+/// The payment of this order that a reversal takes back.
+const OrderPayment *paymentTakenBack(const Order &order, const AttemptIntent &intent)
+{
+    if (intent.kind != AttemptKind::Reversal || !intent.original)
+        return nullptr;
+    const auto found =
+        std::find_if(order.payments.begin(), order.payments.end(),
+                     [&intent](const OrderPayment &one) { return one.attempt == intent.original; });
+    return found == order.payments.end() ? nullptr : &*found;
+}
+
 Outcome checkAmount(const Order &order, const AttemptIntent &intent)
 {
+    if (const OrderPayment *payment = paymentTakenBack(order, intent)) {
+        if (payment->amount == intent.amount)
+            return done();
+        return Error{ErrorCode::Refused, u"a card payment is taken back as a whole"_s};
+    }
     auto sums = quoteOf(order);
     if (!sums)
         return sums.error();
@@ -118,6 +134,10 @@ Decision decideVerdict(const Books &books, AttemptId id, const AttemptVerdict &v
     std::vector<Event> events{AttemptClosed{order->id, id, verdict}};
     if (moved.isZero())
         return events;
+    if (const OrderPayment *payment = paymentTakenBack(*order, attempt.intent)) {
+        events.emplace_back(PaymentReturned{order->id, payment->id, attempt.intent.reason});
+        return events;
+    }
     auto sums = quoteOf(*order);
     if (!sums)
         return sums.error();

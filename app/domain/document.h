@@ -31,7 +31,6 @@ struct Cell {
     TextStyle style;
     int minWidth = 0;  ///< characters that a cell with share 0 has at least
 
-
     bool operator==(const Cell &) const = default;
 };
 

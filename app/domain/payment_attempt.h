@@ -56,6 +56,7 @@ struct AttemptIntent {
     bool isPartialAllowed = false;      ///< … or less
     QString reference;                  ///< idempotency key of the wire, chosen before anything is sent
     std::optional<AttemptId> original;  ///< of a reversal, refund, booking or tip
+    QString reason;                     ///< why money goes back
     std::optional<TerminalRecord> originalRecord;  ///< what the terminal said of that one
     std::optional<TerminalRecord> anchor;  ///< the terminal's last transaction before this; none: it had none
     int closingsBefore = 0;                ///< end-of-days of the terminal before this: numbers may restart

@@ -31,6 +31,9 @@ const std::array keys{
     Key{QLatin1StringView("card_reader_kind"), [](Devices &d) -> QString & { return d.cardReader.kind; }},
     Key{QLatin1StringView("card_reader_address"),
         [](Devices &d) -> QString & { return d.cardReader.address; }},
+    Key{QLatin1StringView("terminal_protocol"), [](Devices &d) -> QString & { return d.terminal.protocol; }},
+    Key{QLatin1StringView("terminal_address"), [](Devices &d) -> QString & { return d.terminal.address; }},
+    Key{QLatin1StringView("terminal_profile"), [](Devices &d) -> QString & { return d.terminal.profile; }},
 };
 
 }  // namespace

@@ -46,12 +46,20 @@ struct CardReaderSettings {
     QString address;  ///< pcsc: part of the reader's name, "*": any; magstripe: "/dev/input/by-id/…"
 };
 
+/// How this station takes cards.
+struct TerminalSettings {
+    QString protocol = u"manual"_s;  ///< "manual": a terminal of its own, the cashier types; or "zvt"
+    QString address;                 ///< TCP or a serial line
+    QString profile = u"generic"_s;  ///< of its make
+};
+
 /// The small devices of a station, each with an address or not there.
 struct CounterDeviceSettings {
     DisplaySettings display;
     ScaleSettings scale;
     ScannerSettings scanner;
     CardReaderSettings cardReader;
+    TerminalSettings terminal;
 };
 
 /// The keys of a station's settings that are about them: "scale_address" …

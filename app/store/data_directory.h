@@ -38,6 +38,11 @@ public:
     QString databaseFile() const { return m_path + u"/station.db"_s; }
     QString lockFile() const { return m_path + u"/station.lock"_s; }     ///< shared by every open program
     QString openingFile() const { return m_path + u"/opening.lock"_s; }  ///< one program opens at a time
+    /// Held by the driver of this card terminal.
+    QString terminalFile(const QString &terminal) const
+    {
+        return m_path + u"/terminal-"_s + terminal + u".lock"_s;
+    }
     /// Held as long as this station's window is open; see window_lock.h.
     QString windowFile(const QString &station) const { return m_path + u"/window-"_s + station + u".lock"_s; }
     QString cacheFolder() const { return m_path + u"/cache"_s; }  ///< may be deleted at any time

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/usecases/card_desk.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "app/base/reason.h"
@@ -117,6 +118,27 @@ CardTurn CardDesk::start()
 CardTurn CardDesk::pay(std::optional<Money> amount)
 {
     return begin({}, amount);
+}
+
+CardTurn CardDesk::takeBack(PaymentId payment, const QString &reason)
+{
+    const auto &front = m_context.session.order;
+    const Order *order = front ? m_context.journal.books().order(*front) : nullptr;
+    if (!order)
+        return refused(Error{ErrorCode::NotFound, u"there is no order"_s, Reason::NoOrder});
+    const auto found =
+        std::find_if(order->payments.begin(), order->payments.end(),
+                     [&](const OrderPayment &one) { return one.id == payment && one.attempt; });
+    if (found == order->payments.end())
+        return refused(refusal(Reason::NothingPaid, u"no card payment of this order has that id"_s));
+    AttemptIntent intent;
+    intent.kind = AttemptKind::Reversal;
+    intent.original = found->attempt;
+    intent.reason = reason;
+    for (const PaymentAttempt &attempt : order->attempts)
+        if (attempt.intent.id == *found->attempt && attempt.verdict)
+            intent.originalRecord = attempt.verdict->record;
+    return begin(std::move(intent), found->amount);
 }
 
 CardTurn CardDesk::begin(AttemptIntent intent, std::optional<Money> amount)
@@ -282,7 +304,7 @@ void CardDesk::on(const AttemptRefused &news, CardTurn &turn)
     if (!attempt || attempt->intent.id != news.attempt)
         return;
     if (attempt->state == AttemptState::Sending)
-        close(*attempt, byRefusal(news.detail), turn);
+        close(*attempt, byRefusal(news.detail), turn, news.code);
     else if (auto doubted = doubt(*attempt, u"refused after it was accepted: "_s + news.detail); !doubted)
         turn.error = doubted.error();
 }
@@ -368,7 +390,7 @@ void CardDesk::on(const AttemptEnded &news, CardTurn &turn)
         close(*attempt, byResult(*attempt->result), turn);
     } else if (!news.isCompleted && !news.hasResult && attempt->state != AttemptState::InDoubt &&
                !isAnswered) {
-        close(*attempt, byRefusal(news.detail), turn);
+        close(*attempt, byRefusal(news.detail), turn, news.code);
     } else if (auto doubted = doubt(*attempt, isAnswered ? u"given up after its result"_s
                                                          : u"it ended without a result"_s);
                !doubted) {
@@ -425,7 +447,7 @@ void CardDesk::resolve(CardTurn &turn)
     }
 }
 
-void CardDesk::close(const PaymentAttempt &open, const AttemptVerdict &verdict, CardTurn &turn)
+void CardDesk::close(const PaymentAttempt &open, const AttemptVerdict &verdict, CardTurn &turn, int code)
 {
     PaymentAttempt attempt = open;  // the books let go of it with the commit
     auto closed = m_payments.close(attempt.intent.id, verdict);
@@ -436,7 +458,7 @@ void CardDesk::close(const PaymentAttempt &open, const AttemptVerdict &verdict, 
     turn.view = std::move(closed).take();
     attempt.state = AttemptState::Closed;
     attempt.verdict = verdict;
-    turn.ends.push_back({std::move(attempt), m_isSignatureWanted && verdict.isCharged()});
+    turn.ends.push_back({std::move(attempt), m_isSignatureWanted && verdict.isCharged(), code});
     m_unresolved.clear();
     m_doing = {255, {}};
     m_isCancelled = m_isSignatureWanted = false;

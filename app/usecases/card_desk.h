@@ -43,6 +43,7 @@ struct CardView {
 struct CardEnd {
     PaymentAttempt attempt;  ///< closed
     bool isSignatureWanted = false;
+    int code = 0;  ///< why not, in the words of its protocol, where no record says it
 };
 
 /// What one step brought: requests for the terminal, in this order; what the counter shows now.
@@ -85,6 +86,8 @@ public:
     CardTurn take(const TerminalNews &news);
 
     CardView view() const;
+    /// What the terminal last said of itself, and what it stored since.
+    const TerminalReady &known() const { return m_known; }
 
 private:
     void on(const TerminalReady &news, CardTurn &turn);
@@ -105,7 +108,7 @@ private:
     CardTurn begin(AttemptIntent intent, std::optional<Money> amount);
     Outcome doubt(const PaymentAttempt &attempt, const QString &why);
     void resolve(CardTurn &turn);
-    void close(const PaymentAttempt &attempt, const AttemptVerdict &verdict, CardTurn &turn);
+    void close(const PaymentAttempt &attempt, const AttemptVerdict &verdict, CardTurn &turn, int code = 0);
     bool keepSlip(CardTurn &turn);
     CardTurn done(CardTurn turn) const;
     CardTurn refused(Error error) const;
@@ -115,7 +118,7 @@ private:
     TerminalAccess m_setup;
     bool m_isReady = false;
     TerminalAway m_away;
-    TerminalReady m_known;  ///< what it last said of itself, and what it stored since
+    TerminalReady m_known;
     AttemptProgress m_doing = {255, {}};
     QString m_unresolved;  ///< why the terminal's memory proves nothing; empty: it was not asked yet
     bool m_isCancelled = false;

@@ -61,7 +61,8 @@ ViewResult TakePayment::giveBack(const QString &reason)
             return refusal(Reason::NothingPaid, u"nothing was paid yet"_s);
         std::vector<Event> events;
         for (const OrderPayment &payment : order->payments)
-            events.push_back(PaymentReturned{id, payment.id, reason});
+            if (!payment.attempt)  // a terminal gives those back: TakeCardPayment
+                events.push_back(PaymentReturned{id, payment.id, reason});
         return events;
     });
     if (!written)

@@ -175,7 +175,7 @@ bool TsplInterpreter::add(const QByteArray &name, const QByteArrayList &paramete
         font.heightDots *= std::clamp(number(parameters, 5, 1), 1, 10);
         place(PlacedText{x, y, font, latin(parameters[6])});
     } else if (name == "BARCODE" && parameters.size() == 9) {
-        const QByteArray kind = parameters[2];
+        const QByteArray &kind = parameters[2];
         const auto symbology = kind == "EAN13"  ? Barcode::Symbology::Ean13
                                : kind == "EAN8" ? Barcode::Symbology::Ean8
                                                 : Barcode::Symbology::Code128;

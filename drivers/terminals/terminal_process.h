@@ -24,6 +24,7 @@ public:
     ~TerminalProcess() override;
 
     void start();
+    qint64 processId() const { return m_process.processId(); }
     void request(const TerminalRequest &request);
 
 Q_SIGNALS:

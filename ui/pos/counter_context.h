@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/presenters/card_presenter.h"
 #include "ui/presenters/devices_presenter.h"
 #include "ui/presenters/key_map.h"
 #include "ui/presenters/paper_presenter.h"
@@ -23,6 +24,7 @@ struct CounterContext {
     SignInPresenter &signIn;
     RefundPresenter &refund;
     PaperPresenter &paper;
+    CardPresenter &card;
     KeyMap keys = {};
     ScanSettings scan = {};
     ScalePresenter *scale = nullptr;      ///< null: weights are typed

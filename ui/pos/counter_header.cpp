@@ -30,6 +30,7 @@ CounterHeader::CounterHeader(CounterContext &context, QWidget *parent)
     : QFrame(parent), m_context(context),
       m_search(new SearchField(tr("Item, PLU or barcode"), SearchField::Kind::Search, this)),
       m_printer(new Chip({}, Tone::Warn, this)), m_drawer(new Chip(tr("Drawer open"), Tone::Warn, this)),
+      m_terminal(new PushButton({}, PushButton::Kind::Quiet, this)),
       m_jobs(new PushButton({}, PushButton::Kind::Quiet, this)),
       m_parked(new PushButton({}, PushButton::Kind::Quiet, this)),
       m_place(new Label({}, {Type::Body, Weight::Regular, Token::Muted}, this)),
@@ -47,6 +48,9 @@ CounterHeader::CounterHeader(CounterContext &context, QWidget *parent)
     row->addWidget(m_printer);
     m_drawer->hide();
     row->addWidget(m_drawer);
+    m_terminal->setIconName(u"credit-card"_s);
+    m_terminal->setTextSize(Type::Small, Weight::Semibold);
+    row->addWidget(m_terminal);
     m_jobs->setIconName(u"printer"_s);
     m_jobs->setTextSize(Type::Small, Weight::Semibold);
     row->addWidget(m_jobs);
@@ -60,6 +64,8 @@ CounterHeader::CounterHeader(CounterContext &context, QWidget *parent)
     row->addWidget(m_person);
     connect(m_jobs, &PushButton::clicked, this, &CounterHeader::jobsTapped);
     connect(&context.paper, &PaperPresenter::jobsChanged, this, &CounterHeader::showJobs);
+    connect(m_terminal, &PushButton::clicked, this, &CounterHeader::cardTapped);
+    connect(&context.card, &CardPresenter::changed, this, &CounterHeader::showTerminal);
     connect(m_parked, &PushButton::clicked, this, &CounterHeader::parkedTapped);
     connect(m_person, &PushButton::clicked, this, &CounterHeader::personTapped);
     connect(&context.desk, &DeskLink::viewChanged, this, &CounterHeader::show);
@@ -67,6 +73,18 @@ CounterHeader::CounterHeader(CounterContext &context, QWidget *parent)
     m_clock.start(tickMs);
     show();
     showJobs();
+    showTerminal();
+}
+
+/// A cashier knows before the guest orders that no card can be taken, and which order is in doubt.
+void CounterHeader::showTerminal()
+{
+    const CardView &view = m_context.card.view();
+    const QString trouble =
+        view.isOpen() ? tr("Card payment of %1 open").arg(view.orderNumber) : terminalTrouble(view);
+    m_terminal->setVisible(!trouble.isEmpty());
+    m_terminal->setEnabled(view.isOpen());
+    m_terminal->setText(trouble);
 }
 
 /// What waits longer than a printer needs: what it waits for is said in the band below and in the list.

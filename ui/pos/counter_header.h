@@ -27,6 +27,7 @@ Q_SIGNALS:
     void parkedTapped();
     void jobsTapped();
     void personTapped();
+    void cardTapped();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -34,12 +35,14 @@ protected:
 private:
     void show();
     void showJobs();
+    void showTerminal();
     void tick();
 
     CounterContext &m_context;
     SearchField *m_search;
     Chip *m_printer;
     Chip *m_drawer;
+    PushButton *m_terminal;  ///< not there, or a payment that is put aside and still open
     PushButton *m_jobs;
     PushButton *m_parked;
     Label *m_place;

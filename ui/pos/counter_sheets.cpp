@@ -7,6 +7,7 @@
 
 #include "app/base/reason.h"
 #include "ui/error_text.h"
+#include "ui/pos/card_sheet.h"
 #include "ui/pos/choice_sheet.h"
 #include "ui/pos/counter_window.h"
 #include "ui/pos/devices_sheet.h"
@@ -34,6 +35,7 @@ CounterSheets::CounterSheets(CounterContext &context, CounterWindow &window)
       m_signIn(new SignInScreen(context, &window)), m_split(new SplitSheet(context, &window)),
       m_void(new VoidQuestions(context, {*m_question, *m_reason}, this))
 {
+    m_card = new CardSheet(context, {*m_pad, *m_question, *m_reason}, &window);
     bindSale();
     bindMore();
     bindPaper();
@@ -69,6 +71,8 @@ void CounterSheets::bindSale()
     signInIfNeeded();
     connect(m_pay, &PaySheet::itemsWanted, this, &CounterSheets::askSplit);
     connect(m_pay, &PaySheet::cardWanted, this, &CounterSheets::askCard);
+    connect(m_card, &CardSheet::otherWayWanted, this, &CounterSheets::askPay);
+    connect(m_card, &CardSheet::refundWanted, this, [this] { m_refund->ask(m_lastReceipt); });
     connect(m_pay, &PaySheet::tipWanted, this, &CounterSheets::askTip);
     connect(m_pay, &PaySheet::giveBackWanted, m_void, &VoidQuestions::askGiveBack);
     connect(m_refund, &RefundSheet::reasonWanted, this, [this] {
@@ -379,14 +383,21 @@ void CounterSheets::askSplit()
     m_split->ask();
 }
 
+/// In training no terminal is asked.
 void CounterSheets::askCard(Money amount)
 {
-    m_question->ask(
-        tr("Take it on the card terminal"), m_context.tender.wording().money(amount),
-        tr("Type the amount into the terminal. It counts as paid only when the terminal says so."),
-        {{tr("Paid by card"), PushButton::Kind::Primary,
-          [this, amount] { m_context.tender.payOther(Tender::Card, amount); }},
-         {tr("Not paid"), PushButton::Kind::Secondary, {}}});
+    if (!m_context.desk.view().isTraining)
+        return m_context.card.pay(amount);
+    m_question->ask(tr("Take it on the card terminal"), m_context.tender.wording().money(amount),
+                    tr("Training: no terminal is asked."),
+                    {{tr("Paid by card"), PushButton::Kind::Primary,
+                      [this, amount] { m_context.tender.payOther(Tender::Card, amount); }},
+                     {tr("Not paid"), PushButton::Kind::Secondary, {}}});
+}
+
+void CounterSheets::askOpenCard()
+{
+    m_card->ask();
 }
 
 void CounterSheets::askParked()

@@ -10,6 +10,7 @@ class QWidget;
 namespace servery {
 
 class ApprovalSheet;
+class CardSheet;
 class ChoicePresenter;
 class ChoiceSheet;
 class CounterWindow;
@@ -57,6 +58,8 @@ public Q_SLOTS:
     void askPay();
     void askSplit();
     void askCard(servery::Money amount);
+    /// A card payment that is still open.
+    void askOpenCard();
     void askParked();
     void askMore();
     void askHelp();
@@ -93,6 +96,7 @@ private:
     CounterContext &m_context;
     CounterWindow &m_window;
     ApprovalSheet *m_approval;
+    CardSheet *m_card;
     ChoiceSheet *m_choice;
     DiscountSheet *m_discount;
     HelpSheet *m_help;

@@ -109,6 +109,7 @@ void CounterWindow::bind()
     connect(&m_context.desk, &DeskLink::viewChanged, this, &CounterWindow::showState);
     connect(m_header, &CounterHeader::jobsTapped, this, asks(&CounterSheets::askJobs));
     connect(m_header, &CounterHeader::parkedTapped, this, asks(&CounterSheets::askParked));
+    connect(m_header, &CounterHeader::cardTapped, this, asks(&CounterSheets::askOpenCard));
     connect(m_header, &CounterHeader::personTapped, this, asks(&CounterSheets::askMore));
     connect(m_ticket, &TicketPane::quantityWanted, this, asks(&CounterSheets::askQuantity));
     connect(m_ticket, &TicketPane::lineQuantityWanted, this, asks(&CounterSheets::askLineQuantity));

@@ -21,6 +21,7 @@ static QString nameOf(SetupPart part)
     case SetupPart::Scale: return QCoreApplication::translate("SetupWord", "scale");
     case SetupPart::Scanner: return QCoreApplication::translate("SetupWord", "scanner");
     case SetupPart::CardReader: return QCoreApplication::translate("SetupWord", "card reader");
+    case SetupPart::Terminal: return QCoreApplication::translate("SetupWord", "the card terminal");
     case SetupPart::Keys: return QCoreApplication::translate("SetupWord", "keys of your own");
     }
     Q_UNREACHABLE();

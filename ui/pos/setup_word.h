@@ -8,7 +8,18 @@
 namespace servery {
 
 /// A part of a station that stays off because its settings make no sense. The counter opens without it.
-enum class SetupPart { File, Printer, LabelPrinter, Kitchen, Display, Scale, Scanner, CardReader, Keys };
+enum class SetupPart {
+    File,
+    Printer,
+    LabelPrinter,
+    Kitchen,
+    Display,
+    Scale,
+    Scanner,
+    CardReader,
+    Terminal,
+    Keys
+};
 
 /// What is off, for the people at the counter; empty: nothing.
 QString setupSentence(const std::vector<SetupPart> &parts);

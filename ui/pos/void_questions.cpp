@@ -11,7 +11,15 @@ VoidQuestions::VoidQuestions(CounterContext &context, const Sheets &sheets, QObj
     : QObject(parent), m_context(context), m_sheets(sheets)
 {
     connect(&m_context.desk, &DeskLink::viewChanged, this, &VoidQuestions::goOn);
-    connect(&m_context.desk, &DeskLink::failed, this, [this] { m_isVoiding = false; });
+    const auto giveUp = [this] {
+        m_isVoiding = false;
+        m_returnReason.clear();
+    };
+    connect(&m_context.desk, &DeskLink::failed, this, giveUp);
+    connect(&m_context.card, &CardPresenter::ended, this, [giveUp](const CardEnd &end) {
+        if (!end.attempt.verdict->isCharged())
+            giveUp();
+    });
 }
 
 void VoidQuestions::ask()
@@ -61,12 +69,31 @@ void VoidQuestions::askReturn(bool isVoiding)
                         {tr("Guest changed their mind"), tr("Typed wrong")},
                         [this, isVoiding](const QString &reason) {
                             m_isVoiding = isVoiding;
+                            m_returnReason = reason;
                             m_context.tender.giveBack(reason);
                         });
 }
 
+/// What was paid by card goes back the way it came, one payment after the other.
+bool VoidQuestions::takeCardsBack()
+{
+    const auto &order = m_context.desk.view().order;
+    if (m_returnReason.isEmpty() || !order || order->openAttempt())
+        return false;
+    for (const OrderPayment &payment : order->payments) {
+        if (payment.attempt) {
+            m_context.card.takeBack(payment.id, m_returnReason);
+            return true;
+        }
+    }
+    m_returnReason.clear();
+    return false;
+}
+
 void VoidQuestions::goOn()
 {
+    if (takeCardsBack())
+        return;
     if (!m_isVoiding || m_context.tender.isPartlyPaid())
         return;
     m_isVoiding = false;

@@ -31,10 +31,12 @@ private:
     void askUnpaid();
     void askPaid();
     void askReturn(bool isVoiding);
+    bool takeCardsBack();
     void goOn();
 
     CounterContext &m_context;
     Sheets m_sheets;
+    QString m_returnReason;    ///< while card payments go back
     bool m_isVoiding = false;  ///< the money is on its way back, then the order is voided
 };
 

@@ -44,6 +44,8 @@ public:
     {
         m_desk.ask(caller, std::move(question), std::move(then));
     }
+    /// Shows the counter that an askFor() brought.
+    void show(const DeskView &view) { take(view); }
     /// Shows a refusal that an askFor() got.
     void refuse(const Error &error);
 

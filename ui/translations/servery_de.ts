@@ -354,6 +354,157 @@
         <source>kitchen tickets</source>
         <translation>Küchenbons</translation>
     </message>
+    <message>
+        <source>the card terminal</source>
+        <translation>das Kartenterminal</translation>
+    </message>
+</context>
+<context>
+    <name>CardWords</name>
+    <message>
+        <source>The guest confirms the amount.</source>
+        <translation>Der Gast bestätigt den Betrag.</translation>
+    </message>
+    <message>
+        <source>The guest enters the PIN.</source>
+        <translation>Der Gast gibt die PIN ein.</translation>
+    </message>
+    <message>
+        <source>The terminal asks the bank.</source>
+        <translation>Das Terminal fragt die Bank.</translation>
+    </message>
+    <message>
+        <source>The terminal takes the payment back.</source>
+        <translation>Das Terminal storniert die Zahlung.</translation>
+    </message>
+    <message>
+        <source>The terminal books what waited.</source>
+        <translation>Das Terminal bucht nach, was gewartet hat.</translation>
+    </message>
+    <message>
+        <source>This card is not taken here.</source>
+        <translation>Diese Karte wird hier nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>The card has expired.</source>
+        <translation>Die Karte ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Insert or hold the card.</source>
+        <translation>Karte einstecken oder vorhalten.</translation>
+    </message>
+    <message>
+        <source>Take the card out.</source>
+        <translation>Karte entnehmen.</translation>
+    </message>
+    <message>
+        <source>The card could not be read. Try it again.</source>
+        <translation>Die Karte war nicht lesbar. Bitte noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The terminal does its end of day.</source>
+        <translation>Das Terminal macht seinen Kassenschnitt.</translation>
+    </message>
+    <message>
+        <source>This card is not valid.</source>
+        <translation>Diese Karte ist nicht gültig.</translation>
+    </message>
+    <message>
+        <source>The PIN was wrong. The guest tries again.</source>
+        <translation>Die PIN war falsch. Der Gast versucht es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The PIN was wrong too often.</source>
+        <translation>Die PIN war zu oft falsch.</translation>
+    </message>
+    <message>
+        <source>The guest chooses a currency.</source>
+        <translation>Der Gast wählt eine Währung.</translation>
+    </message>
+    <message>
+        <source>The guest chooses a language.</source>
+        <translation>Der Gast wählt eine Sprache.</translation>
+    </message>
+    <message>
+        <source>The guest chooses how to pay.</source>
+        <translation>Der Gast wählt, wie er zahlt.</translation>
+    </message>
+    <message>
+        <source>The card is in.</source>
+        <translation>Die Karte steckt.</translation>
+    </message>
+    <message>
+        <source>The terminal makes its connection.</source>
+        <translation>Das Terminal baut seine Verbindung auf.</translation>
+    </message>
+    <message>
+        <source>There is not enough on the account.</source>
+        <translation>Das Konto ist nicht gedeckt.</translation>
+    </message>
+    <message>
+        <source>The PIN was wrong.</source>
+        <translation>Die PIN war falsch.</translation>
+    </message>
+    <message>
+        <source>It was given up at the terminal.</source>
+        <translation>Am Terminal wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The card could not be read.</source>
+        <translation>Die Karte war nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The terminal is busy. Wait a moment.</source>
+        <translation>Das Terminal ist beschäftigt. Bitte kurz warten.</translation>
+    </message>
+    <message>
+        <source>The terminal does not reach the bank.</source>
+        <translation>Das Terminal erreicht die Bank nicht.</translation>
+    </message>
+    <message>
+        <source>The amount is more than the card allows.</source>
+        <translation>Der Betrag ist höher, als die Karte erlaubt.</translation>
+    </message>
+    <message>
+        <source>The terminal could not print its slip.</source>
+        <translation>Das Terminal konnte seinen Beleg nicht drucken.</translation>
+    </message>
+    <message>
+        <source>The terminal wants its end of day first.</source>
+        <translation>Das Terminal verlangt zuerst den Kassenschnitt.</translation>
+    </message>
+    <message>
+        <source>Card terminal: no connection</source>
+        <translation>Kartenterminal: keine Verbindung</translation>
+    </message>
+    <message>
+        <source>Card terminal: busy</source>
+        <translation>Kartenterminal: beschäftigt</translation>
+    </message>
+    <message>
+        <source>Card terminal: a card is in it</source>
+        <translation>Kartenterminal: Karte steckt</translation>
+    </message>
+    <message>
+        <source>Card terminal: wrong settings</source>
+        <translation>Kartenterminal: falsch eingestellt</translation>
+    </message>
+    <message>
+        <source>The terminal has taken the payment back. Nothing was charged.</source>
+        <translation>Das Terminal hat die Zahlung storniert. Es wurde nichts abgebucht.</translation>
+    </message>
+    <message>
+        <source>Paid by card.</source>
+        <translation>Mit Karte bezahlt.</translation>
+    </message>
+    <message>
+        <source>Nothing was charged.</source>
+        <translation>Es wurde nichts abgebucht.</translation>
+    </message>
+    <message>
+        <source>The terminal does not take this shop's currency.</source>
+        <translation>Das Terminal nimmt die Währung dieses Ladens nicht an.</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
@@ -499,6 +650,152 @@
     </message>
 </context>
 <context>
+    <name>servery::CardPresenter</name>
+    <message>
+        <source>The terminal gets ready …</source>
+        <translation>Das Terminal macht sich bereit …</translation>
+    </message>
+    <message>
+        <source>Approved. The terminal finishes …</source>
+        <translation>Genehmigt. Das Terminal schließt ab …</translation>
+    </message>
+    <message>
+        <source>Nobody knows yet whether it was charged. The terminal is being asked. Do not take the money again.</source>
+        <translation>Noch weiß niemand, ob abgebucht wurde. Das Terminal wird gefragt. Bitte nicht noch einmal kassieren.</translation>
+    </message>
+    <message>
+        <source>The terminal cannot say whether it was charged. Look at its own receipt or journal, and say what stands there.</source>
+        <translation>Das Terminal kann nicht sagen, ob abgebucht wurde. Sehen Sie auf seinem Beleg oder in seinem Journal nach und geben Sie an, was dort steht.</translation>
+    </message>
+    <message>
+        <source>Type the amount into the terminal. It counts as paid only when the terminal says so.</source>
+        <translation>Geben Sie den Betrag am Terminal ein. Bezahlt ist erst, wenn das Terminal es sagt.</translation>
+    </message>
+    <message>
+        <source>The terminal was asked to give up. Wait for its answer: it may be charged all the same.</source>
+        <translation>Das Terminal soll abbrechen. Warten Sie die Antwort ab: Es kann trotzdem abgebucht werden.</translation>
+    </message>
+    <message>
+        <source>The guest pays at the terminal.</source>
+        <translation>Der Gast zahlt am Terminal.</translation>
+    </message>
+</context>
+<context>
+    <name>servery::CardSheet</name>
+    <message>
+        <source>Payment is being checked</source>
+        <translation>Zahlung wird geprüft</translation>
+    </message>
+    <message>
+        <source>Take the payment back on the card terminal</source>
+        <translation>Zahlung am Kartenterminal zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take it on the card terminal</source>
+        <translation>Am Kartenterminal kassieren</translation>
+    </message>
+    <message>
+        <source>Order %1</source>
+        <translation>Bestellung %1</translation>
+    </message>
+    <message>
+        <source>begun at %1</source>
+        <translation>begonnen um %1</translation>
+    </message>
+    <message>
+        <source>terminal %1</source>
+        <translation>Terminal %1</translation>
+    </message>
+    <message>
+        <source>its last receipt before was %1</source>
+        <translation>letzter Beleg davor war %1</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Paid by card</source>
+        <translation>Mit Karte bezahlt</translation>
+    </message>
+    <message>
+        <source>Not taken back</source>
+        <translation>Nicht zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Not paid</source>
+        <translation>Nicht bezahlt</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Check the terminal again</source>
+        <translation>Terminal noch einmal fragen</translation>
+    </message>
+    <message>
+        <source>Next guest</source>
+        <translation>Nächster Gast</translation>
+    </message>
+    <message>
+        <source>Terminal shows paid</source>
+        <translation>Terminal zeigt bezahlt</translation>
+    </message>
+    <message>
+        <source>Terminal shows not paid</source>
+        <translation>Terminal zeigt nicht bezahlt</translation>
+    </message>
+    <message>
+        <source>Receipt number on the terminal's paper</source>
+        <translation>Belegnummer auf dem Papier des Terminals</translation>
+    </message>
+    <message>
+        <source>Where does it say that it was paid?</source>
+        <translation>Wo steht, dass bezahlt wurde?</translation>
+    </message>
+    <message>
+        <source>Where does it say that it was not paid?</source>
+        <translation>Wo steht, dass nicht bezahlt wurde?</translation>
+    </message>
+    <message>
+        <source>On the terminal's receipt</source>
+        <translation>Auf dem Beleg des Terminals</translation>
+    </message>
+    <message>
+        <source>In the terminal's journal</source>
+        <translation>Im Journal des Terminals</translation>
+    </message>
+    <message>
+        <source>The card's bank said so</source>
+        <translation>Die Bank der Karte sagt es</translation>
+    </message>
+    <message>
+        <source>Try the card again</source>
+        <translation>Karte noch einmal</translation>
+    </message>
+    <message>
+        <source>Pay another way</source>
+        <translation>Anders zahlen</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Unterschrift</translation>
+    </message>
+    <message>
+        <source>Let the guest sign the merchant's slip, and compare it with the card.</source>
+        <translation>Lassen Sie den Gast den Händlerbeleg unterschreiben und vergleichen Sie mit der Karte.</translation>
+    </message>
+    <message>
+        <source>It is the same</source>
+        <translation>Sie stimmt überein</translation>
+    </message>
+    <message>
+        <source>It is not the same</source>
+        <translation>Sie stimmt nicht überein</translation>
+    </message>
+</context>
+<context>
     <name>servery::ChangeView</name>
     <message>
         <source>TRAINING: nothing was sold</source>
@@ -634,6 +931,10 @@
             <numerusform>%n zu drucken</numerusform>
             <numerusform>%n zu drucken</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Card payment of %1 open</source>
+        <translation>Kartenzahlung von %1 offen</translation>
     </message>
 </context>
 <context>
@@ -797,6 +1098,10 @@
     <message>
         <source>Something else</source>
         <translation>Etwas anderes</translation>
+    </message>
+    <message>
+        <source>Training: no terminal is asked.</source>
+        <translation>Übung: Es wird kein Terminal gefragt.</translation>
     </message>
 </context>
 <context>

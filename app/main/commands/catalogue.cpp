@@ -38,9 +38,9 @@ std::vector<Command> windowCommands()
 std::vector<Command> allCommands()
 {
     std::vector<Command> all;
-    for (auto &group :
-         {windowCommands(), shopCommands(), stationCommands(), devicesCommands(), quoteCommands(),
-          orderCommands(), paperCommands(), terminalCommands(), reportCommands(), journalCommands()})
+    for (auto &group : {windowCommands(), shopCommands(), stationCommands(), devicesCommands(),
+                        quoteCommands(), orderCommands(), paperCommands(), terminalCommands(),
+                        cardTerminalCommands(), reportCommands(), journalCommands()})
         all.insert(all.end(), group.begin(), group.end());
     return all;
 }

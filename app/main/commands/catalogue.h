@@ -17,6 +17,7 @@ std::vector<Command> journalCommands();
 std::vector<Command> quoteCommands();
 std::vector<Command> reportCommands();
 std::vector<Command> terminalCommands();
+std::vector<Command> cardTerminalCommands();
 /// Only for the help: a program with windows opens them before it looks for a command.
 std::vector<Command> windowCommands();
 

@@ -34,7 +34,8 @@ MenuSource menuSource(const QString &dataDirectory, MenuCache::Use use)
 }
 
 static Result<std::unique_ptr<Desk>> openDeskUsing(const QString &dataDirectory, const QString &station,
-                                                   MenuCache::Use use, const Kitchen &kitchen = {})
+                                                   MenuCache::Use use, const Kitchen &kitchen = {},
+                                                   const TerminalAccess &terminal = {})
 {
     if (!isStationName(station))
         return Error{ErrorCode::BadInput, u"a station's name has 1 to 40 letters, digits, '-' and '_'"_s};
@@ -65,6 +66,7 @@ static Result<std::unique_ptr<Desk>> openDeskUsing(const QString &dataDirectory,
         clock = std::make_unique<SystemClock>(menu->store.timezone);
     parts.clock = std::move(clock);
     parts.kitchen = kitchen;
+    parts.terminal = terminal;
     return std::make_unique<Desk>(std::move(parts));
 }
 
@@ -79,9 +81,9 @@ Result<std::unique_ptr<Desk>> openDesk(const Invocation &call)
 }
 
 std::unique_ptr<Desk> openDeskOrExplain(const QString &dataDirectory, const QString &station,
-                                        const Kitchen &kitchen)
+                                        const Kitchen &kitchen, const TerminalAccess &terminal)
 {
-    auto desk = openDeskUsing(dataDirectory, station, MenuCache::Use::ReadAndKeep, kitchen);
+    auto desk = openDeskUsing(dataDirectory, station, MenuCache::Use::ReadAndKeep, kitchen, terminal);
     if (desk)
         return std::move(desk).take();
     Desk::Parts parts;

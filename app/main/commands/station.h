@@ -17,7 +17,7 @@ Result<std::unique_ptr<Desk>> openDesk(const Invocation &call);
 /// The same for a window: a desk in any case; where the shop could not be opened it answers everything with
 /// why. Its menu may come from the cache: have checkMenuCache() look at that once the window stands.
 std::unique_ptr<Desk> openDeskOrExplain(const QString &dataDirectory, const QString &station,
-                                        const Kitchen &kitchen = {});
+                                        const Kitchen &kitchen = {}, const TerminalAccess &terminal = {});
 
 /// How programs read the menu of a data directory.
 MenuSource menuSource(const QString &dataDirectory, MenuCache::Use use);

@@ -10,6 +10,7 @@
 #include <QLoggingCategory>
 
 #include "app/main/commands/station.h"
+#include "app/main/commands/terminal_access.h"
 #include "app/main/windows/station_parts.h"
 #include "app/settings/country_profile.h"
 #include "app/settings/menu_pictures.h"
@@ -48,17 +49,18 @@ CounterStation::Speaking::Speaking(DeskLink &desk, const Wording &wording, const
 
 CounterStation::CounterStation(Parts parts)
     : m_parts(std::move(parts)), m_desk([this, directory = m_parts.dataDirectory, station = m_parts.station,
-                                         kitchen = m_parts.kitchen.kitchen] {
+                                         kitchen = m_parts.kitchen.kitchen, terminal = m_parts.terminal] {
           std::ignore = m_firstPicture.try_acquire_for(longestPicture);
-          return openDeskOrExplain(directory, station, kitchen);
+          return openDeskOrExplain(directory, station, kitchen, terminal);
       }),
-      m_link(m_desk), m_signIn(m_link), m_paper(m_link),
+      m_link(m_desk), m_signIn(m_link), m_paper(m_link), m_card(m_link),
       m_route(std::make_unique<PaperRoute>(m_link, m_paper, devices())),
       m_devices(std::make_unique<CounterDevices>(smallDevices()))
 {
     show(m_parts.settings.language, themeChoice());
     m_link.look();
     m_signIn.look();
+    m_card.start();
     keepUpWithPaper();
     if (m_route->hasPrinter())
         m_paper.lookForUnfinished();
@@ -70,6 +72,7 @@ CounterStation::CounterStation(Parts parts)
     m_checkLater.setSingleShot(true);
     connect(&m_checkLater, &QTimer::timeout, this, &CounterStation::checkDatabase);
     connect(&m_checkLater, &QTimer::timeout, &m_deviceDesk, &DeviceDesk::watch);
+    connect(&m_checkLater, &QTimer::timeout, this, &CounterStation::startTerminal);
     m_checkLater.start(checkAfterMs);
 }
 
@@ -125,9 +128,9 @@ void CounterStation::makeWindow()
             m_speaking->sale.preview(std::make_shared<const Menu>(std::move(*front)));
     }
     Speaking &speak = *m_speaking;
-    m_window = std::make_unique<CounterWindow>(CounterContext{m_link, speak.sale, speak.ticket, speak.tender,
-                                                              m_signIn, speak.refund, m_paper, m_parts.keys,
-                                                              scan, m_devices->scale(), &m_devicesPage});
+    m_window = std::make_unique<CounterWindow>(
+        CounterContext{m_link, speak.sale, speak.ticket, speak.tender, m_signIn, speak.refund, m_paper,
+                       m_card, m_parts.keys, scan, m_devices->scale(), &m_devicesPage});
     m_window->showSetup(m_parts.off);
     m_devices->serve(*m_window, m_link, wording());
     m_window->setGeometry(place);
@@ -205,6 +208,24 @@ void CounterStation::checkDatabase()
             });
     }));
     m_check->start(QThread::LowPriority);
+}
+
+/// A terminal that the till drives; the cashier is asked about any other.
+void CounterStation::startTerminal()
+{
+    if (m_parts.terminal.protocol == TerminalAccess().protocol)
+        return;
+    TerminalAccess access = m_parts.terminal;
+    if (const SharedMenu &menu = m_link.view().menu)
+        access.currency = menu->store.currency.code;
+    TerminalProcess::Place place{m_parts.terminalProgram,
+                                 DataDirectory(m_parts.dataDirectory).terminalFile(access.name)};
+    if (place.program.isEmpty())
+        place.program = terminalProgram();
+    m_terminal = std::make_unique<TerminalProcess>(access, place);
+    connect(m_terminal.get(), &TerminalProcess::said, &m_card, &CardPresenter::take);
+    connect(&m_card, &CardPresenter::requestWanted, m_terminal.get(), &TerminalProcess::request);
+    m_terminal->start();
 }
 
 PaperRoute::Devices CounterStation::devices() const

@@ -12,6 +12,7 @@
 #include "app/main/windows/paper_route.h"
 #include "app/settings/kitchen_settings.h"
 #include "app/settings/station_settings.h"
+#include "drivers/terminals/terminal_process.h"
 #include "ui/pos/counter_window.h"
 #include "ui/theme/theme.h"
 
@@ -34,6 +35,8 @@ public:
         /// More printers than the settings name.
         std::vector<Spool::Device> printers = {};
         KeyMap keys = {};
+        TerminalAccess terminal = {};     ///< its currency is the menu's
+        QString terminalProgram = {};     ///< that drives it; empty: the one beside this program
         std::vector<SetupPart> off = {};  ///< what cannot work as it is set
     };
     explicit CounterStation(Parts parts);
@@ -46,6 +49,8 @@ public:
     PaperPresenter &paper() { return m_paper; }
     DevicesPresenter &devicesPage() { return m_devicesPage; }
     SignInPresenter &signIn() { return m_signIn; }
+    CardPresenter &card() { return m_card; }
+    const TerminalProcess *terminalProcess() const { return m_terminal.get(); }
     /// Puts a language and a theme on the screens: another window over the same desk.
     void show(const QString &language, const ThemeChoice &theme);
     ThemeChoice themeChoice() const;
@@ -68,6 +73,7 @@ private:
     void keepSettings();
     void rest();
     void checkDatabase();
+    void startTerminal();
     void keepUpWithPaper();
     PaperRoute::Devices devices() const;
     CounterDevices::Make smallDevices();
@@ -83,11 +89,13 @@ private:
     std::unique_ptr<Speaking> m_speaking;
     SignInPresenter m_signIn;
     PaperPresenter m_paper;
+    CardPresenter m_card;
     DevicesPresenter m_devicesPage{m_link};
     DeviceDesk m_deviceDesk{m_devicesPage, {m_parts.dataDirectory, m_parts.station}};
     std::unique_ptr<PaperRoute> m_route;
     std::unique_ptr<CounterDevices> m_devices;
     std::unique_ptr<CounterWindow> m_window;
+    std::unique_ptr<TerminalProcess> m_terminal;
     QTimer m_checkLater;
     std::unique_ptr<QThread> m_check;  ///< looks through the database while the till is already selling
     std::optional<Error> m_damage;     ///< that it found; stays until the shop is restored

@@ -162,6 +162,23 @@ static void takeDevices(CounterStation &station, Photographer &photographer)
     });
 }
 
+/// What a card payment can come to besides paid. The last of them ends it.
+static void takeCardTroubles(CounterStation &station, Photographer &photographer)
+{
+    CardPresenter &card = station.card();
+    photographer.sheet(u"card-checking"_s, [&card](CounterSheets &) {
+        card.take(AttemptUnknown{card.view().attempt, {}});
+    });
+    photographer.sheet(u"card-person"_s, [&card](CounterSheets &) { card.start(); });
+    photographer.sheet(u"card-declined"_s, [&card](CounterSheets &) {
+        TerminalRecord record;
+        record.amount = card.view().amount;
+        record.resultCode = 0x33;  // not enough on the account
+        card.take(AttemptResult{card.view().attempt, record});
+        card.take(AttemptEnded{card.view().attempt, true, true});
+    });
+}
+
 static void takeSheets(CounterStation &station, Photographer &photographer)
 {
     const OrderLine line = station.ticket().lines()->line(1);
@@ -177,6 +194,7 @@ static void takeSheets(CounterStation &station, Photographer &photographer)
     });
     photographer.sheet(u"card"_s,
                        [&](CounterSheets &sheets) { sheets.askCard(station.desk().view().due.exact); });
+    takeCardTroubles(station, photographer);
     photographer.sheet(u"more"_s, [](CounterSheets &sheets) { sheets.askMore(); });
     photographer.sheet(u"help"_s, [](CounterSheets &sheets) { sheets.askHelp(); });
     photographer.sheet(u"no-sale"_s, [](CounterSheets &sheets) { sheets.askNoSale(); });

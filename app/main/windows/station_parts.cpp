@@ -6,6 +6,7 @@
 #include <QLoggingCategory>
 
 #include "drivers/doctor/device_list.h"
+#include "app/main/commands/terminal_access.h"
 #include "drivers/labels/wired_label_printer.h"
 #include "drivers/spool/escpos_printer.h"
 #include "ui/presenters/key_map.h"
@@ -47,6 +48,10 @@ CounterStation::Parts stationParts(const QString &dataDirectory, const QString &
     std::erase_if(parts.kitchen.labelPrinters, [&](const LabelPrinterSettings &labels) {
         return !isPossible(SetupPart::LabelPrinter, makeLabelPrinter(labels));
     });
+    const auto terminal =
+        terminalAccess(settings->devices.terminal, terminalPassword(dataDirectory, station));
+    if (isPossible(SetupPart::Terminal, terminal))
+        parts.terminal = *terminal;
     parts.devices = counterDevices(settings->devices, dataDirectory, fault);
     if (parts.devices.display && settings->devices.display.isBehindPrinter) {
         parts.displayPrinter = printerAt(settings->devices.display.address, parts.settings);

@@ -73,8 +73,7 @@ private Q_SLOTS:
     void aPulseThatWouldBurnTheSolenoidIsNoModel()
     {
         const auto hot = parsePrinterModel(
-            R"({"name":"x","title":"X","pulse_on_ms":100,"pulse_off_ms":200,"pages":"epson"})",
-            u"x.json"_s);
+            R"({"name":"x","title":"X","pulse_on_ms":100,"pulse_off_ms":200,"pages":"epson"})", u"x.json"_s);
         QVERIFY(!hot);
         QVERIFY2(hot.error().detail.contains(u"$.pulse_off_ms"_s), qPrintable(hot.error().detail));
     }

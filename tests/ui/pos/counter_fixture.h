@@ -46,8 +46,8 @@ public:
         : desk([path = m_directory.path(), open] { return open(path); }), link(desk),
           sale(link, {wording, [](const QString &image) { return pictureFile(image, {}); }}),
           ticket(link, wording), tender(link, wording, euroNotes()), signIn(link), refund(link, wording),
-          paper(link), devices(link),
-          window({link, sale, ticket, tender, signIn, refund, paper, {}, {}, nullptr, &devices})
+          paper(link), card(link), devices(link),
+          window({link, sale, ticket, tender, signIn, refund, paper, card, {}, {}, nullptr, &devices})
     {
         if (shop.isEmpty())
             link.look();
@@ -192,6 +192,7 @@ public:
     SignInPresenter signIn;
     RefundPresenter refund;
     PaperPresenter paper;
+    CardPresenter card;
     DevicesPresenter devices;
     CounterWindow window;
 };

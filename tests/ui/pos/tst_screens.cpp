@@ -124,6 +124,12 @@ private:
             {u"pay"_s, [&] { sheets.askPay(); }},
             {u"split"_s, [&] { sheets.askSplit(); }},
             {u"card"_s, [&] { sheets.askCard(Money::fromMinor(3382)); }},
+            {u"card-checking"_s,
+             [&] {
+                 counter.card.take(AttemptUnknown{counter.card.view().attempt, {}});
+             }},
+            {u"card-person"_s, [&] { counter.card.start(); }},
+            {u"card-declined"_s, [&] { decline(counter); }},
             {u"more"_s, [&] { sheets.askMore(); }},
             {u"help"_s, [&] { sheets.askHelp(); }},
             {u"no-sale"_s, [&] { sheets.askNoSale(); }},
@@ -148,6 +154,16 @@ private:
             check(counter, prefix + name);
             sheet->close();
         }
+    }
+    /// The bank has said no to the card payment that is open.
+    static void decline(Counter &counter)
+    {
+        const AttemptId attempt = counter.card.view().attempt;
+        TerminalRecord record;
+        record.amount = counter.card.view().amount;
+        record.resultCode = 0x33;
+        counter.card.take(AttemptResult{attempt, record});
+        counter.card.take(AttemptEnded{attempt, true, true});
     }
     static JobNews stuckReceipt()
     {

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/ports/card_terminal.h"
+#include "app/settings/device_settings.h"
+#include "drivers/security/sealed_text.h"
+
+namespace servery {
+
+/// Where a station keeps the password of its terminal.
+SealedText terminalPassword(const QString &dataDirectory, const QString &station);
+
+/// How a station reaches its card terminal, as its settings say; without the currency, which is the menu's.
+/// Corrupt when the password cannot be read.
+Result<TerminalAccess> terminalAccess(const TerminalSettings &settings, const SealedText &password);
+
+/// The program that drives terminals, beside this one.
+QString terminalProgram();
+
+}  // namespace servery
