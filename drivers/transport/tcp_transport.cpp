@@ -100,7 +100,7 @@ Result<int> TcpTransport::openDescriptor()
         QThread::msleep(unsigned(againMs));
     }
     const QString why = error == ECONNREFUSED
-                            ? u"it refuses connections: busy with another till, or no printer"_s
+                            ? u"it refuses connections: busy with another till, or nothing is there"_s
                             : QString::fromLocal8Bit(strerror(error));
     return Error{ErrorCode::DeviceOffline, u"%1: %2"_s.arg(name(), why)};
 }

@@ -6,6 +6,8 @@
 
 #include <QFile>
 
+#include "app/domain/gs1.h"
+
 namespace servery {
 
 namespace {
@@ -60,6 +62,7 @@ void describeTerminal(QCommandLineParser &parser)
          {u"card"_s, u"What guests of a terminal pay with: %1."_s.arg(testCardNames().join(u", "_s)),
           u"NAME"_s, u"girocard"_s},
          {u"tid"_s, u"A terminal's number, eight digits (default: 29001006)."_s, u"TID"_s},
+         {u"currency"_s, u"The one that a terminal takes (default: EUR)."_s, u"CODE"_s},
          {u"language"_s, u"Of a terminal's words: de, en (default: de)."_s, u"NAME"_s},
          {u"trait"_s,
           u"How a terminal differs from others: %1. May be given several times."_s.arg(
@@ -82,6 +85,10 @@ Result<TerminalSetup> readTerminalSetup(const QCommandLineParser &parser)
         if (setup.terminalId.size() != 8 || !isNumber)
             return wrong("tid"_L1, u"eight digits"_s, setup.terminalId);
     }
+    if (parser.isSet(u"currency"_s))
+        setup.currency = currencyNumber(parser.value(u"currency"_s));
+    if (setup.currency == 0)
+        return wrong("currency"_L1, u"a code of ISO 4217"_s, parser.value(u"currency"_s));
     if (parser.isSet(u"language"_s))
         setup.language = parser.value(u"language"_s);
     if (setup.language != u"de" && setup.language != u"en")
