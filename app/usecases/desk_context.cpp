@@ -63,8 +63,9 @@ static QString summaryOf(const Order &order)
 {
     QStringList names;
     for (const OrderLine &line : order.content.lines)
-        names.append(line.quantity == Quantity::pieces(1) ? line.name
-                                                          : toText(line.quantity) + u" × "_s + line.name);
+        names.append(line.isSoldByWeight || line.quantity == Quantity::pieces(1)
+                         ? line.name
+                         : toText(line.quantity) + u" × "_s + line.name);
     return names.join(u", "_s);
 }
 

@@ -33,6 +33,12 @@ constexpr int escapeHoldMs = 1000;
 
 }  // namespace
 
+/// A PLU has one to six digits (POS-22).
+static bool isPlu(const QString &text)
+{
+    return text.size() <= 6 && std::all_of(text.begin(), text.end(), [](QChar c) { return c.isDigit(); });
+}
+
 CounterWindow::CounterWindow(const CounterContext &context, QWidget *parent)
     : QWidget(parent), m_context(context), m_pages(*context.sale.tiles())
 {
@@ -207,8 +213,10 @@ void CounterWindow::bindNews()
     });
     connect(&m_context.sale, &SalePresenter::notFound, this, [this](const QString &what) {
         QApplication::beep();
-        say(tr("%1 was not found. Nothing was added; correct the number or search by name.").arg(what),
-            int(Tone::Warn));
+        const QString sentence =
+            isPlu(what) ? tr("PLU %1 not found. Nothing was added; correct the number or search by name.")
+                        : tr("%1 was not found. Nothing was added; correct the number or search by name.");
+        say(sentence.arg(what), int(Tone::Warn));
     });
     connect(&m_context.paper, &PaperPresenter::jobsChanged, this, [this] {
         QString sentence = JobModel::sentence(m_context.paper.jobs());

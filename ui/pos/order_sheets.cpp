@@ -204,7 +204,7 @@ void RefundSheet::show()
     std::vector<QuantityRows::Row> rows;
     for (const RefundRow &row : m_context.refund.rows())
         rows.push_back({row.name, row.amountText, row.left, row.wanted});
-    m_rows->show(rows);
+    m_rows->show(rows, m_context.tender.wording());
     m_all->setEnabled(!rows.empty());
     m_done->setEnabled(m_context.refund.isAnythingWanted());
     m_done->setText(m_context.refund.isAnythingWanted() ? tr("Refund %1").arg(m_context.refund.amountText())

@@ -6,6 +6,7 @@
 #include <QKeyEvent>
 
 #include "ui/pos/quantity_rows.h"
+#include "ui/presenters/split_amounts.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/number_pad.h"
 #include "ui/widgets/push_button.h"
@@ -279,11 +280,7 @@ SplitSheet::SplitSheet(CounterContext &context, QWidget *window)
         show();
     });
     connect(m_done, &PushButton::clicked, this, [this] {
-        LineQuantities wanted;
-        for (size_t i = 0; i < m_lines.size(); ++i) {
-            if (m_chosen[i] > Quantity())
-                wanted.emplace_back(m_lines[i].id, m_chosen[i]);
-        }
+        const LineQuantities wanted = this->wanted();
         close();
         m_context.tender.splitOff(wanted);
     });
@@ -299,22 +296,33 @@ void SplitSheet::ask()
     open();
 }
 
+LineQuantities SplitSheet::wanted() const
+{
+    LineQuantities wanted;
+    for (size_t i = 0; i < m_lines.size(); ++i) {
+        if (m_chosen[i] > Quantity())
+            wanted.emplace_back(m_lines[i].id, m_chosen[i]);
+    }
+    return wanted;
+}
+
 void SplitSheet::show()
 {
     const Wording &wording = m_context.tender.wording();
     std::vector<QuantityRows::Row> rows;
     bool isAny = false;
     bool isAll = true;
-    Money sum;
+    const std::vector<Money> amounts = lineTotals(m_context.desk.view());
     for (size_t i = 0; i < m_lines.size(); ++i) {
-        rows.push_back({m_lines[i].name, wording.money(m_lines[i].unitPrice * m_lines[i].quantity),
-                        m_lines[i].quantity, m_chosen[i]});
-        sum += m_lines[i].unitPrice * m_chosen[i];
+        const Money amount = i < amounts.size() ? amounts[i] : Money();
+        rows.push_back({m_lines[i].name, wording.money(amount), m_lines[i].quantity, m_chosen[i]});
         isAny = isAny || m_chosen[i] > Quantity();
         isAll = isAll && m_chosen[i] == m_lines[i].quantity;
     }
-    m_rows->show(rows);
-    m_done->setDetail(wording.money(sum));
+    m_rows->show(rows, wording);
+    const DeskView &view = m_context.desk.view();
+    const Money apart = view.order && isAny && !isAll ? totalApart(*view.order, wanted()) : Money();
+    m_done->setDetail(wording.money(isAll ? m_context.tender.dueExact() : apart));
     m_done->setEnabled(isAny && !isAll);
     if (isVisible())
         place();

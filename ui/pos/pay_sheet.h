@@ -74,6 +74,7 @@ public:
 
 private:
     void show();
+    LineQuantities wanted() const;
 
     CounterContext &m_context;
     QuantityRows *m_rows;

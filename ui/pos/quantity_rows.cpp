@@ -11,7 +11,7 @@
 
 namespace servery {
 
-void QuantityRows::show(const std::vector<Row> &rows)
+void QuantityRows::show(const std::vector<Row> &rows, const Wording &wording)
 {
     if (layout() == nullptr) {
         auto *column = new QVBoxLayout(this);
@@ -32,7 +32,8 @@ void QuantityRows::show(const std::vector<Row> &rows)
         name->setWordWrap(true);
         auto *detail = new AmountLabel(row.detail, {Type::Body, Weight::Regular, Token::Muted}, body);
         detail->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-        auto *count = new AmountLabel(tr("%1 of %2").arg(toText(row.chosen), toText(row.most)),
+        const QString of = row.most.isWhole() ? tr("%1 of %2") : tr("%1 of %2 kg");
+        auto *count = new AmountLabel(of.arg(wording.quantity(row.chosen), wording.quantity(row.most)),
                                       {Type::Label, Weight::Bold}, body);
         count->setAlignment(Qt::AlignCenter);
         auto *fewer = new PushButton({}, PushButton::Kind::Secondary, body);

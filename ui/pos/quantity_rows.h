@@ -6,7 +6,7 @@
 
 #include <QWidget>
 
-#include "app/domain/money.h"
+#include "ui/presenters/wording.h"
 
 namespace servery {
 
@@ -22,7 +22,7 @@ public:
     };
     using QWidget::QWidget;
 
-    void show(const std::vector<Row> &rows);
+    void show(const std::vector<Row> &rows, const Wording &wording);
 
 Q_SIGNALS:
     void stepped(int row, int pieces);

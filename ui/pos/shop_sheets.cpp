@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pos/shop_sheets.h"
 
+#include <QApplication>
 #include <QGridLayout>
+#include <QKeyEvent>
 
 #include "ui/error_text.h"
 #include "ui/pos/pin_panel.h"
@@ -114,47 +116,69 @@ QString HelpSheet::actionText(KeyAction action)
     Q_UNREACHABLE();
 }
 
+PinSheet::PinSheet(const QString &title, const QString &confirmText, QWidget *window)
+    : Sheet(title, 460, window), m_panel(new PinPanel(confirmText, this))
+{
+}
+
+std::function<void()> PinSheet::remember()
+{
+    return m_panel->remember();
+}
+
+int PinSheet::mostTyped() const
+{
+    return m_panel->mostTyped();
+}
+
+void PinSheet::keyPressEvent(QKeyEvent *event)
+{
+    if (event->text().isEmpty() || !event->text().at(0).isDigit())
+        return Sheet::keyPressEvent(event);
+    QApplication::sendEvent(m_panel, event);
+}
+
 SignInScreen::SignInScreen(CounterContext &context, QWidget *window)
-    : Sheet(tr("Who is here?"), 460, window), m_context(context), m_panel(new PinPanel(tr("Sign in"), this)),
+    : PinSheet(tr("Who is here?"), tr("Sign in"), window), m_context(context),
       m_training(new PushButton(tr("For training only"), PushButton::Kind::Choice, this))
 {
     setClosable(false);
-    content()->addWidget(m_panel);
+    content()->addWidget(&panel());
     content()->addWidget(m_training);
-    footer()->addWidget(m_panel->confirmButton(), 1);
-    connect(m_panel, &PinPanel::entered, this, [this](const QString &user, const QString &pin) {
+    footer()->addWidget(panel().confirmButton(), 1);
+    connect(&panel(), &PinPanel::entered, this, [this](const QString &user, const QString &pin) {
         m_context.signIn.signIn(user, pin, m_training->isChecked());
     });
     connect(&context.signIn, &SignInPresenter::peopleChanged, this,
-            [this] { m_panel->show(m_context.signIn.people()); });
+            [this] { panel().show(m_context.signIn.people()); });
     connect(&context.signIn, &SignInPresenter::refused, this,
-            [this](const Error &error) { m_panel->say(errorText(error)); });
+            [this](const Error &error) { panel().say(errorText(error)); });
     connect(&context.signIn, &SignInPresenter::signedIn, this, &Sheet::close);
 }
 
 void SignInScreen::ask()
 {
-    m_panel->show(m_context.signIn.people());
-    m_panel->clear();
+    panel().show(m_context.signIn.people());
+    panel().clear();
     m_training->setChecked(false);
     open();
 }
 
 ApprovalSheet::ApprovalSheet(CounterContext &context, QWidget *window)
-    : Sheet(tr("Approval"), 460, window), m_context(context),
-      m_what(new Label({}, {Type::Title, Weight::Bold}, this)), m_panel(new PinPanel(tr("Approve"), this))
+    : PinSheet(tr("Approval"), tr("Approve"), window), m_context(context),
+      m_what(new Label({}, {Type::Title, Weight::Bold}, this))
 {
     setSubtitle(tr("Somebody who may do this approves it once. Nothing has been changed yet."));
     m_what->setWordWrap(true);
     content()->addWidget(m_what);
-    content()->addWidget(m_panel);
-    footer()->addWidget(m_panel->confirmButton(), 1);
-    connect(m_panel, &PinPanel::entered, this, [this](const QString &user, const QString &pin) {
+    content()->addWidget(&panel());
+    footer()->addWidget(panel().confirmButton(), 1);
+    connect(&panel(), &PinPanel::entered, this, [this](const QString &user, const QString &pin) {
         m_context.desk.approve({user, pin});
     });
     connect(&context.desk, &DeskLink::approvalTaken, this, &Sheet::close);
     connect(&context.desk, &DeskLink::approvalRefused, this, [this](const Error &error) {
-        m_panel->say(errorText(error));
+        panel().say(errorText(error));
         m_context.signIn.look();
     });
     connect(&context.signIn, &SignInPresenter::peopleChanged, this, &ApprovalSheet::showApprovers);
@@ -167,13 +191,13 @@ void ApprovalSheet::ask(const ApprovalRequest &request)
     m_what->setText(request.what.isEmpty() ? text : tr("%1: %2").arg(text, request.what));
     m_context.signIn.look();
     showApprovers();
-    m_panel->clear();
+    panel().clear();
     open();
 }
 
 void ApprovalSheet::showApprovers()
 {
-    m_panel->show(m_context.signIn.approversOf(m_permission));
+    panel().show(m_context.signIn.approversOf(m_permission));
 }
 
 QString ApprovalSheet::textOf(Permission permission)

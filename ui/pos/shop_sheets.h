@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "ui/pos/counter_context.h"
+#include "ui/pos/typed_place.h"
 #include "ui/widgets/sheet.h"
 
 class QGridLayout;
@@ -61,8 +62,25 @@ public:
     static QString actionText(KeyAction action);
 };
 
+/// Asks for a PIN. Whatever has the focus in it, digits go into the PIN and are no scan (POS-32).
+class PinSheet : public Sheet, public TypedPlace {
+    Q_OBJECT
+public:
+    PinSheet(const QString &title, const QString &confirmText, QWidget *window);
+
+    std::function<void()> remember() override;
+    int mostTyped() const override;
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    PinPanel &panel() const { return *m_panel; }
+
+private:
+    PinPanel *m_panel;
+};
+
 /// Who stands at the counter. Fills the window; there is no way round it.
-class SignInScreen final : public Sheet {
+class SignInScreen final : public PinSheet {
     Q_OBJECT
 public:
     SignInScreen(CounterContext &context, QWidget *window);
@@ -71,13 +89,12 @@ public:
 
 private:
     CounterContext &m_context;
-    PinPanel *m_panel;
     PushButton *m_training;
 };
 
 /// Somebody lends their permission for one action (POS-51): says for which, and lists only who may. A wrong
 /// PIN leaves it open, so that what was asked is not lost.
-class ApprovalSheet final : public Sheet {
+class ApprovalSheet final : public PinSheet {
     Q_OBJECT
 public:
     ApprovalSheet(CounterContext &context, QWidget *window);
@@ -91,7 +108,6 @@ private:
     CounterContext &m_context;
     Permission m_permission = Permission::Sell;
     Label *m_what;
-    PinPanel *m_panel;
 };
 
 }  // namespace servery

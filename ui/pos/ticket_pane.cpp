@@ -64,6 +64,11 @@ void TicketPane::build()
     m_total = new AmountLabel({}, {Type::Display, Weight::Heavy}, this);
     m_total->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     sums->addWidget(m_total, int(mostSums), 1);
+    m_inCash = new Label(tr("In cash"), {Type::Body, Weight::Semibold, Token::Muted}, this);
+    m_cashTotal = new AmountLabel({}, {Type::Body, Weight::Semibold, Token::Muted}, this);
+    m_cashTotal->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    sums->addWidget(m_inCash, int(mostSums) + 1, 0);
+    sums->addWidget(m_cashTotal, int(mostSums) + 1, 1);
     column->addWidget(m_sumPane);
     column->addWidget(buildKitchen());
     column->addLayout(buildActions());
@@ -306,6 +311,12 @@ void TicketPane::showMoney()
         m_cash[i]->setAccessibleName(isUsed ? tr("%1 cash").arg(shown[i].text) : tr("No amount"));
         m_cash[i]->setProperty("minor", QVariant::fromValue(isUsed ? shown[i].amount : Money()));
     }
+    const TenderPresenter &tender = m_context.tender;
+    const bool isRounded = tender.canPay() && tender.dueCash() != tender.dueExact();
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_inCash, m_cashTotal})
+        widget->setVisible(isRounded);
+    m_cashTotal->setText(isRounded ? tender.wording().money(tender.dueCash()) : QString());
+    m_cashTotal->updateGeometry();
     m_exact->setEnabled(m_context.tender.canPay());
     m_card->setEnabled(m_context.tender.canPay());
 }

@@ -73,6 +73,8 @@ private:
     std::vector<AmountLabel *> m_sumAmounts;
     Label *m_totalLabel;
     AmountLabel *m_total;
+    Label *m_inCash;
+    AmountLabel *m_cashTotal;
     PushButton *m_park;
     PushButton *m_discount;
     PushButton *m_split;

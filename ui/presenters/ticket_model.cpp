@@ -44,8 +44,10 @@ TicketModel::Row TicketModel::rowFor(const OrderLine &line, const Menu *menu, co
     if (!line.deposit.isZero())
         row.details << tr("+ Deposit %1").arg(wording.money(line.deposit * line.quantity));
     if (line.discount) {
-        const QString what = line.discount->percent ? wording.percent(*line.discount->percent)
-                                                    : wording.money(*line.discount->amount);
+        const QString what =
+            line.discount->percent
+                ? wording.percent(*line.discount->percent)
+                : wording.money(std::min(*line.discount->amount, line.unitPrice * line.quantity));
         row.discountText = line.discount->name.isEmpty() ? tr("Discount %1").arg(what)
                                                          : tr("%1 %2").arg(line.discount->name, what);
     }

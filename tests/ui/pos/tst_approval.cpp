@@ -49,6 +49,18 @@ private Q_SLOTS:
         QCOMPARE(counter.link.view().user, u"cashier"_s);
         QCOMPARE(counter.errors, QStringList());
     }
+    /// POS-32: a fast hand is no scanner, wherever in the question the focus stands.
+    void digitsGoIntoThePinWhateverHasTheFocus()
+    {
+        Counter counter;
+        askForTwentyPercent(counter);
+        for (int i = 0; i < 3; ++i)
+            counter.key(Qt::Key_Tab);
+        type(counter, u"9999"_s);
+        QVERIFY(counter.openSheet() == nullptr);
+        QVERIFY(counter.link.view().order->content.discount);
+        QCOMPARE(counter.errors, QStringList());
+    }
     void whatARoleMayNotDoAtAllAsksForNoApproval()
     {
         Counter counter;
