@@ -187,14 +187,19 @@ static int findAndRun(const QStringList &given, Console &console)
     if (!parser.parse(QStringList{u"servery "_s + command->name} + words.mid(used)))
         return wrongUsage(console, parser.errorText(), *command);
     if (parser.isSet(u"help"_s)) {
-        const QString help = parser.helpText().replace(u"[options]"_s, u"[options] "_s + command->arguments);
+        QString help = parser.helpText();
+        const qsizetype endOfUsage = help.indexOf(u'\n');
+        help.replace(0, endOfUsage,
+                     u"Usage: servery %1 [options] %2"_s.arg(command->name, command->arguments).trimmed());
         console.out((help + command->details).toUtf8());
         return exitDone;
     }
     const QStringList arguments = parser.positionalArguments();
-    if (arguments.size() < command->leastArguments || arguments.size() > command->mostArguments)
-        return wrongUsage(
-            console, u"expected %1, found \"%2\""_s.arg(command->arguments, arguments.join(u' ')), *command);
+    if (arguments.size() < command->leastArguments)
+        return wrongUsage(console, u"expected %1"_s.arg(command->arguments), *command);
+    if (arguments.size() > command->mostArguments)
+        return wrongUsage(console, u"one argument too many: \"%1\""_s.arg(arguments[command->mostArguments]),
+                          *command);
     const QString data = parser.isSet(u"data"_s) ? parser.value(u"data"_s) : standardDataDirectory();
     const QString station = parser.isSet(u"station"_s) ? parser.value(u"station"_s) : u"pos"_s;
     return command->run(

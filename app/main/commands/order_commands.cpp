@@ -32,8 +32,10 @@ static int takeAll(const Invocation &call, Desk &desk, const std::vector<FileOrd
     auto printing = PrintReplayed::open(call, desk);
     if (!printing)
         return call.fail(printing.error());
-    Money total;
+    Money paid;
     qsizetype taken = 0;
+    qsizetype open = 0;
+    qsizetype voided = 0;
     Currency currency;
     for (const FileOrder &order : orders) {
         auto answer = replay.take(order);
@@ -44,13 +46,24 @@ static int takeAll(const Invocation &call, Desk &desk, const std::vector<FileOrd
             return call.fail(answer.error());
         }
         ++taken;
-        total += answer->sums.total;
+        const bool isVoid = answer->status == OrderStatus::Cancelled;
+        const bool isOpen = answer->status == OrderStatus::Pending;
+        voided += isVoid;
+        open += isOpen;
+        if (!isVoid && !isOpen)
+            paid += answer->sums.total;
         currency = answer->currency;
         call.console.out(call.json ? asLine(answerOf(*answer)) : answerText(*answer).toUtf8() + '\n');
         if (auto printed = (*printing)->print(*answer); !printed)
             return call.fail(printed.error());
     }
-    call.console.err(u"%1 orders, %2 %3"_s.arg(taken).arg(toText(total, currency), currency.code));
+    QString summary = u"%1, %2 %3"_s.arg(taken == 1 ? u"1 order"_s : u"%1 orders"_s.arg(taken),
+                                         toText(paid, currency), currency.code);
+    if (open > 0)
+        summary += u", %1 not paid"_s.arg(open);
+    if (voided > 0)
+        summary += u", %1 void"_s.arg(voided);
+    call.console.err(summary);
     return exitDone;
 }
 

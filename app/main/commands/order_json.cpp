@@ -149,8 +149,11 @@ QJsonObject exportOf(const Order &order)
     putSums(json, writer, paid);
     json[u"taxes"_s] = writer.taxes(paid);
     json[u"payments"_s] = writer.payments();
-    if (order.content.discount)
-        json[u"discount"_s] = writer.discount(*order.content.discount);
+    if (auto discount = order.content.discount) {
+        if (discount->amount && !order.refundOf)
+            discount->amount = paid.discount;  // what it took: more was not there
+        json[u"discount"_s] = writer.discount(*discount);
+    }
     QJsonArray lines;
     QJsonArray combos;
     const std::vector<LineAmounts> amounts = amountsByLine(order, paid);

@@ -115,7 +115,7 @@ QString quoteText(const Quote &quote, const Basket &basket)
 
 QuoteReport failed(const Error &error)
 {
-    return {error.code == ErrorCode::BadInput ? 2 : 1, {}, error.detail + u'\n'};
+    return {error.code == ErrorCode::BadInput ? 2 : 1, {}, error.detail};
 }
 
 }  // namespace

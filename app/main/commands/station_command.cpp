@@ -26,7 +26,7 @@ static QString helpOf(const StationKey &key)
 {
     QString text = u"  "_s + QString(key.name).leftJustified(meaningAt - 2);
     qsizetype used = text.size();
-    for (const QString &word : QString(key.meaning).split(u' ')) {
+    for (const QString &word : QString::fromUtf8(key.meaning.data(), key.meaning.size()).split(u' ')) {
         if (used + word.size() + 1 > widthOfHelp) {
             text += u'\n' + QString(meaningAt, u' ');
             used = meaningAt;

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/main/windows/demo_shop.h"
 
+#include <algorithm>
+
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+
+#include "app/settings/menu_document.h"
 
 namespace servery {
 
@@ -19,11 +23,35 @@ QByteArray demoMenu(const QString &shop, const QString &language)
     return QJsonDocument(menu).toJson();
 }
 
-Outcome prepareDemoShop(Desk &desk, const QString &shop)
+static const QStringList languages{u"en"_s, u"de"_s};
+
+/// Whether the shop has the demo's menu, and in another language.
+static bool isInAnother(const Menu &menu, const QString &shop, const QString &language)
 {
-    if (desk.journal().books().menu)
-        return done();
-    const QByteArray menu = demoMenu(shop, u"en"_s);
+    return std::any_of(languages.begin(), languages.end(), [&](const QString &other) {
+        const auto known = menuFromJson(demoMenu(shop, other), shop);
+        return other != language && known && *known == menu;
+    });
+}
+
+/// As the manager, who may.
+static Outcome importIn(Desk &desk, const QString &shop, const QString &language)
+{
+    if (auto signedIn = desk.staff.signIn(u"manager"_s, demoManagerPin); !signedIn)
+        return done();  // somebody made the shop their own
+    auto imported = desk.shop.importMenu(demoMenu(shop, language), u"demo "_s + shop);
+    auto signedOut = desk.staff.signOut();
+    if (!imported)
+        return imported.error();
+    return signedOut ? done() : Outcome(signedOut.error());
+}
+
+Outcome prepareDemoShop(Desk &desk, const QString &shop, const QString &wanted)
+{
+    const QString language = languages.contains(wanted) ? wanted : languages.first();
+    if (const SharedMenu &there = desk.journal().books().menu)
+        return isInAnother(*there, shop, language) ? importIn(desk, shop, language) : done();
+    const QByteArray menu = demoMenu(shop, language);
     if (menu.isEmpty())
         return Error{ErrorCode::BadInput, u"--shop: expected cafe or burgers, found \"%1\""_s.arg(shop)};
     if (auto imported = desk.shop.importMenu(menu, u"demo "_s + shop); !imported)

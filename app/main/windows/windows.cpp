@@ -101,15 +101,20 @@ private:
     bool m_isPainted = false;
 };
 
+/// Two windows of a station would each show, park and pay the same order.
+static int isOpenAlready(const Error &error)
+{
+    explain(error);
+    return exitUnreachable;
+}
+
 static int runPos(const QCommandLineParser &options)
 {
     const QString directory = dataOf(options);
     const QString name = options.isSet(u"station"_s) ? options.value(u"station"_s) : u"pos"_s;
     const auto window = takeWindow(DataDirectory(directory), name);
-    if (!window && window.error().code == ErrorCode::InUse) {
-        explain(window.error());
-        return exitUnreachable;
-    }
+    if (!window && window.error().code == ErrorCode::InUse)
+        return isOpenAlready(window.error());
     CounterStation::Parts parts = stationParts(directory, name);
     CounterStation station(std::move(parts));
     std::optional<ReadyWatch> watch;
@@ -151,13 +156,20 @@ static KitchenSettings demoKitchen()
     return settings;
 }
 
+/// English until somebody chooses another.
+static QString demoLanguage(const QString &directory)
+{
+    const auto kept = readStationSettings(directory, u"pos"_s);
+    return kept && !kept->language.isEmpty() ? kept->language : u"en"_s;
+}
+
 /// The demo's parts: a shop of its own, simulated printers whose paper can be watched.
 static CounterStation::Parts demoParts(const QString &directory, SimulatedPaper &receipts,
                                        SimulatedPaper &tickets)
 {
     CounterStation::Parts parts;
     parts.dataDirectory = directory;
-    parts.settings.language = u"en"_s;
+    parts.settings.language = demoLanguage(directory);
     parts.makePrinter = simulatedOn(receipts);
     PrinterSettings named;
     named.name = u"kitchen"_s;
@@ -209,9 +221,12 @@ static int runDemo(const QCommandLineParser &options)
         if (!desk)
             return explain(desk.error());
         const QString shop = options.isSet(u"shop"_s) ? options.value(u"shop"_s) : u"cafe"_s;
-        if (auto prepared = prepareDemoShop(**desk, shop); !prepared)
+        if (auto prepared = prepareDemoShop(**desk, shop, demoLanguage(directory)); !prepared)
             return explain(prepared.error());
     }
+    const auto window = takeWindow(DataDirectory(directory), u"pos"_s);
+    if (!window && window.error().code == ErrorCode::InUse)
+        return isOpenAlready(window.error());
     WatchedPaper receipts(u"simulated printer"_s);
     WatchedPaper tickets(u"simulated kitchen printer"_s);
     CounterStation station(demoParts(directory, receipts.paper, tickets.paper));
@@ -223,6 +238,7 @@ static int runDemo(const QCommandLineParser &options)
     std::fputs(qPrintable(u"Demo shop in %1. Cashier PIN %2, manager PIN %3.\n"_s.arg(
                    directory, demoCashierPin, demoManagerPin)),
                stdout);
+    std::fflush(stdout);  // the PINs are wanted now, also where somebody reads through a pipe
     return QApplication::exec();
 }
 

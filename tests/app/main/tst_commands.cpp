@@ -52,6 +52,7 @@ private Q_SLOTS:
     void booksWithoutAMenuBecomeAShop();
     void aReportEndsAfterItBegins();
     void ordersGoInAndComeOutAgain();
+    void aReplayCountsWhatWasPaid();
     void theListMarksTraining();
     void aSecondRenderingIsACopy();
     void whatCouldNotBeWrittenLeavesTheOriginal();
@@ -102,6 +103,7 @@ void TestCommands::wrongUsageEndsWithTwo_data()
     QTest::newRow("no such option") << u"orders list --colour"_s << u"colour"_s;
     QTest::newRow("missing file") << u"menu import"_s << u"expected FILE"_s;
     QTest::newRow("no such file") << u"menu import /nonexistent.json"_s << u"/nonexistent.json"_s;
+    QTest::newRow("one file too many") << u"quote a.json b.json"_s << u"one argument too many: \"b.json\""_s;
     QTest::newRow("a directory") << u"quote /"_s << u"/"_s;
     QTest::newRow("no shop yet") << u"orders list"_s << u"no shop here"_s;
     QTest::newRow("profile") << u"init --profile XX"_s << u"--profile"_s;
@@ -124,6 +126,8 @@ void TestCommands::everyCommandExplainsItself()
         QCOMPARE(run(command.name + u" --help"_s), exitDone);
         QVERIFY2(console.output.contains(command.help.toUtf8()), qPrintable(command.name));
         QVERIFY2(console.output.contains("--json"), qPrintable(command.name));
+        const QString usage = u"Usage: servery %1 [options] %2"_s.arg(command.name, command.arguments);
+        QVERIFY2(console.output.startsWith(usage.trimmed().toUtf8() + '\n'), console.output.constData());
     }
     QCOMPARE(run(u"menu --help"_s), exitDone);
     QVERIFY(console.output.contains("menu import"));
@@ -135,6 +139,7 @@ void TestCommands::aStationSaysWhatIsInForce()
 {
     QCOMPARE(run(u"station --help"_s), exitDone);
     QVERIFY(console.output.contains("scan_prefix"));
+    QVERIFY2(console.output.contains("serial:/dev/…,9600"), console.output.constData());
     QCOMPARE(run(u"station --json"_s), exitDone);
     QCOMPARE(answer()[u"printer_model"_s].toString(), u"generic-80"_s);
     QCOMPARE(run(u"station printer_model=epson-tm-t88v printer_address=tcp:10.0.0.7 scan_prefix=~"_s),
@@ -247,6 +252,22 @@ void TestCommands::ordersGoInAndComeOutAgain()
     QCOMPARE(run(u"orders show nobody"_s), exitNo);
     QCOMPARE(run(u"orders export --format csv"_s), exitDone);
     QVERIFY(console.output.startsWith("order_id,"));
+}
+
+/// Void and open orders are no money.
+void TestCommands::aReplayCountsWhatWasPaid()
+{
+    QCOMPARE(run(u"menu import :/demo/cafe/menu.json"_s), exitDone);
+    const auto order = [](int number, const QByteArray &more) {
+        return R"({"ref": "r)" + QByteArray::number(number) +
+               R"(", "lines": [{"name": "Tea", "qty": "1", "unit_price": "2.00"}])" + more + "}\n";
+    };
+    QCOMPARE(run(u"orders replay - --allow-price-override"_s, order(1, {})), exitDone);
+    QCOMPARE(console.errors, u"1 order, 2.00 CHF\n"_s);
+    QCOMPARE(run(u"orders replay - --allow-price-override"_s,
+                 order(2, {}) + order(3, R"(, "void": true)") + order(4, R"(, "payments": [])")),
+             exitDone);
+    QCOMPARE(console.errors, u"3 orders, 2.00 CHF, 1 not paid, 1 void\n"_s);
 }
 
 void TestCommands::theListMarksTraining()

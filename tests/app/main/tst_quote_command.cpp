@@ -50,6 +50,7 @@ void QuoteCommandTest::unreadableInputIsTwo()
     const QString missing = folder.filePath(u"none.json"_s);
     QCOMPARE(quoteCommand(missing, true).exitCode, 2);
     QVERIFY(quoteCommand(missing, true).message.contains(missing));
+    QVERIFY(!quoteCommand(missing, true).message.endsWith(u'\n'));  // the console ends the line
     const QuoteReport broken = quoteReport("{\"lines\": [}", u"b.json"_s, true);
     QCOMPARE(broken.exitCode, 2);
     QVERIFY(broken.message.startsWith(u"b.json: line 1, column "_s));

@@ -76,6 +76,23 @@ private Q_SLOTS:
         QVERIFY(!station.ticket().isEmpty());
     }
 
+    void theDemosPaperSpeaksTheLanguageOfItsTillAndNoOtherShopsDoes()
+    {
+        const QTemporaryDir home;
+        const QString directory = shopIn(home);
+        const auto desk = openDesk(directory, u"pos"_s);
+        QVERIFY(desk);
+        const SharedMenu &menu = (*desk)->journal().books().menu;
+        QCOMPARE(menu->store.language, u"en"_s);
+        QVERIFY(prepareDemoShop(**desk, u"cafe"_s, u"de"_s));
+        QCOMPARE(menu->store.language, u"de"_s);
+        QVERIFY((*desk)->context().view().user.isEmpty());
+        QVERIFY((*desk)->staff.signIn(u"manager"_s, demoManagerPin));
+        QVERIFY((*desk)->shop.importMenu(demoMenu(u"burgers"_s, u"de"_s), u"their own"_s));
+        QVERIFY(prepareDemoShop(**desk, u"cafe"_s, u"en"_s));
+        QCOMPARE(menu->store.language, u"de"_s);
+    }
+
     void aFullDiskIsSaidAndTheNextTapSellsAgain()
     {
         const QTemporaryDir home;
