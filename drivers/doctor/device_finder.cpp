@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/doctor/device_finder.h"
 
+#include <algorithm>
 #include <array>
 
 #include "drivers/cards/pcsc_readers.h"
+#include "drivers/doctor/device_list.h"
 #include "drivers/doctor/input_devices.h"
 #include "drivers/doctor/interview.h"
 #include "drivers/doctor/model_match.h"
@@ -136,6 +138,54 @@ void askPrinter(Device &device)
     wire->close();
 }
 
+/// An office printer names the languages of pages; receipt and label printers have none of these.
+bool printsPages(const AnnouncedService &service)
+{
+    const QString languages = service.texts.value(u"pdl"_s).toLower();
+    const QStringList ofPages{u"postscript"_s, u"pdf"_s, u"pcl"_s, u"pwg"_s, u"urf"_s};
+    return std::any_of(ofPages.begin(), ofPages.end(),
+                       [&languages](const QString &one) { return languages.contains(one); });
+}
+
+void addNetworkPrinter(std::vector<Device> &devices, const QString &host, quint16 port,
+                       const SelfDescription &said)
+{
+    const QString address = port == 9100 ? u"tcp:"_s + host : u"tcp:%1:%2"_s.arg(host).arg(port);
+    Device device{DeviceKind::Printer, {}, {}, address, host, u"generic-80"_s};
+    device.isFound = true;
+    if (!said.model.isEmpty())
+        takeModel(device, said);
+    if (!isAmong(device, devices))
+        devices.push_back(std::move(device));
+}
+
+/// Who says what they are comes first. A printer that announces only its queue (LPD, "_printer") is tried at
+/// the port that we speak to, as every neighbour is.
+void findOnNetwork(std::vector<Device> &devices, const FindWish &wish)
+{
+    const QString rawPort = u"_pdl-datastream._tcp.local"_s;
+    QStringList hosts;
+    QStringList office;
+    for (const AnnouncedService &service :
+         servicesAround({rawPort, u"_printer._tcp.local"_s}, wish.services)) {
+        SelfDescription said{service.texts.value(u"usb_mfg"_s), service.texts.value(u"usb_mdl"_s), {}, {}};
+        if (said.model.isEmpty())
+            said = {{}, service.texts.value(u"ty"_s, service.name), {}, {}};
+        if (printsPages(service))
+            office.append(service.address);
+        else if (service.type == rawPort)
+            addNetworkPrinter(devices, service.address, service.port, said);
+        else
+            hosts.append(service.address);
+    }
+    if (wish.isNetworkSearched)
+        hosts += wish.hosts();
+    hosts.removeDuplicates();
+    for (const QString &host : listeningAmong(hosts, wish.network))
+        if (!office.contains(host))
+            addNetworkPrinter(devices, host, wish.network.port, {});
+}
+
 }  // namespace
 
 std::vector<Device> findDevices(const FindWish &wish)
@@ -143,16 +193,8 @@ std::vector<Device> findDevices(const FindWish &wish)
     std::vector<Device> devices;
     findUsb(devices);
     findQueues(devices, wish.queueMs);
-    if (wish.isNetworkSearched) {
-        for (const QString &host : listeningAmong(wish.hosts(), wish.network)) {
-            const QString address = wish.network.port == 9100
-                                        ? u"tcp:"_s + host
-                                        : u"tcp:%1:%2"_s.arg(host).arg(wish.network.port);
-            Device device{DeviceKind::Printer, {}, {}, address, host, u"generic-80"_s};
-            device.isFound = true;
-            devices.push_back(std::move(device));
-        }
-    }
+    if (wish.areAnnouncedAsked || wish.isNetworkSearched)
+        findOnNetwork(devices, wish);
     for (Device &device : inputDevices())
         devices.push_back(std::move(device));
     findReaders(devices);

@@ -5,12 +5,15 @@
 
 #include "app/domain/device.h"
 #include "drivers/transport/network_search.h"
+#include "drivers/transport/service_search.h"
 
 namespace servery {
 
 /// What is looked for.
 struct FindWish {
-    bool isNetworkSearched = false;  ///< every neighbour is tried: only when a person asks
+    bool areAnnouncedAsked = false;  ///< printers that say by DNS-SD where they are: a second, one packet
+    ServiceSearch services = {};
+    bool isNetworkSearched = false;  ///< every neighbour is tried too: only when a person asks
     NetworkSearch network = {};
     std::function<QStringList()> hosts = &neighbours;  ///< for the search
     int queueMs = 2000;                                ///< for CUPS to answer

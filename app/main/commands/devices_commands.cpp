@@ -276,9 +276,10 @@ int setUp(const Invocation &call)
     const auto before = readStationSettings(call.dataDirectory, call.station);
     if (!before)
         return call.fail(before.error());
-    const auto wish = wishOf(call);
+    auto wish = wishOf(call);
     if (!wish)
         return call.fail(wish.error());
+    wish->areAnnouncedAsked = true;
     std::vector<Device> found = findDevices(*wish);
     const std::vector<Device> known = devicesOf(*before);
     std::erase_if(found, [&known](const Device &device) { return isAmong(device, known); });

@@ -130,7 +130,8 @@ void DeviceDesk::setUp()
             if (!settings)
                 return settings.error();
             const std::vector<Device> known = devicesOf(*settings);
-            std::vector<Device> found = findDevices({.isNetworkSearched = isNetworkSearched});
+            std::vector<Device> found =
+                findDevices({.areAnnouncedAsked = true, .isNetworkSearched = isNetworkSearched});
             std::erase_if(found, [&known](const Device &device) { return isAmong(device, known); });
             askWhatTheyAre(found);
             return store(place, *settings, withFound(*settings, found));
