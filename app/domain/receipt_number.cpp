@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <QRegularExpression>
+
 namespace servery {
 
 QString receiptNumber(const QString &series, qint64 sequence, bool isTraining)
@@ -27,6 +29,15 @@ QString seriesLetters(const QString &series)
 {
     const auto digit = std::find_if(series.begin(), series.end(), [](QChar one) { return one.isDigit(); });
     return series.left(digit - series.begin());
+}
+
+std::optional<QString> receiptNumberIn(const QString &scanned)
+{
+    static const QRegularExpression form(u"^[A-Z]+[0-9]*-T?[0-9]{6,}$"_s);
+    for (const QString &part : scanned.trimmed().split(u'|'))
+        if (form.match(part).hasMatch())
+            return part;
+    return std::nullopt;
 }
 
 }  // namespace servery

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
+
 #include "app/base/text.h"
 
 namespace servery {
@@ -16,5 +18,9 @@ QString receiptSeries(const QString &letters, int epoch);
 QString seriesLetters(int deviceIndex);
 /// The letters a series begins with.
 QString seriesLetters(const QString &series);
+
+/// The number in a code scanned off a receipt: the number itself, or a part of what our QR codes hold
+/// ("Café|A-000001|2026-11-21T12:00:00|5.90 EUR"). Nothing when there is none.
+std::optional<QString> receiptNumberIn(const QString &scanned);
 
 }  // namespace servery

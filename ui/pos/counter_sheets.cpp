@@ -6,6 +6,7 @@
 #include <QApplication>
 
 #include "app/base/reason.h"
+#include "app/domain/receipt_number.h"
 #include "ui/error_text.h"
 #include "ui/pos/card_sheet.h"
 #include "ui/pos/choice_sheet.h"
@@ -16,6 +17,7 @@
 #include "ui/pos/paper_sheets.h"
 #include "ui/pos/pay_sheet.h"
 #include "ui/pos/question_sheet.h"
+#include "ui/pos/receipt_questions.h"
 #include "ui/pos/shop_sheets.h"
 #include "ui/pos/void_questions.h"
 #include "ui/pos/weigh_question.h"
@@ -55,6 +57,12 @@ void CounterSheets::bindSale()
     connect(&m_context.sale, &SalePresenter::choiceWanted, this, &CounterSheets::askChoice);
     connect(&m_context.sale, &SalePresenter::comboWanted, this, &CounterSheets::askCombo);
     new WeighQuestion(m_context, *m_pad, this);
+    const auto *receipt = new ReceiptQuestions(m_context, *m_question, this);
+    connect(&m_context.sale, &SalePresenter::receiptScanned, receipt, &ReceiptQuestions::ask);
+    connect(receipt, &ReceiptQuestions::refundWanted, this, [this](const QString &number) {
+        m_refund->ask(number);
+        m_refund->find(number);
+    });
     connect(&m_context.sale, &SalePresenter::quantityDoubted, this, &CounterSheets::askDoubt);
     connect(&m_context.desk, &DeskLink::approvalWanted, m_approval, &ApprovalSheet::ask);
     connect(&m_context.desk, &DeskLink::settled, this,
@@ -152,10 +160,11 @@ void CounterSheets::takeScan(const QString &code)
     for (const Sheet *sheet : m_window.findChildren<Sheet *>())
         if (sheet->isVisible())
             top = sheet;  // the last child lies above the others
+    const QString receipt = receiptNumberIn(code).value_or(code);
     if (top == m_refund)
-        return m_refund->find(code);
+        return m_refund->find(receipt);
     if (top == m_receipt)
-        return m_receipt->ask(code);
+        return m_context.paper.reprint(receipt);
     QApplication::beep();
     Q_EMIT said(tr("Answer what is asked first, then scan again. Nothing was added."));
 }

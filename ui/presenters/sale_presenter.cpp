@@ -6,6 +6,7 @@
 #include "app/base/reason.h"
 #include "app/domain/decide.h"
 #include "app/domain/gs1.h"
+#include "app/domain/receipt_number.h"
 
 namespace servery {
 
@@ -406,9 +407,11 @@ void SalePresenter::scan(const QString &code)
         return;
     whenIndexed([this, code] {
         const auto hit = hitOf(code);
-        if (!hit)
-            return Q_EMIT notFound(code);
-        take(*hit);
+        if (hit)
+            return take(*hit);
+        if (const auto receipt = receiptNumberIn(code))
+            return Q_EMIT receiptScanned(*receipt);
+        Q_EMIT notFound(code);
     });
 }
 

@@ -75,6 +75,8 @@ Q_SIGNALS:
     void quantityDoubted(servery::Quantity quantity);
     /// POS-22: the entry stays for correction.
     void notFound(const QString &what);
+    /// The code of a receipt was scanned.
+    void receiptScanned(const QString &number);
     /// A scanned pack says that it may not be used any more; it was not added.
     void expired(const QString &what, QDate useBy);
 

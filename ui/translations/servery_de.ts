@@ -2910,6 +2910,26 @@
     <message>
         <source>Card %1 ending in %2</source>
         <translation>Karte %1, Ende %2</translation>
+    <name>servery::ReceiptQuestions</name>
+    <message>
+        <source>Order %1 · %2</source>
+        <translation>Bestellung %1 · %2</translation>
+    </message>
+    <message>
+        <source>Receipt %1</source>
+        <translation>Beleg %1</translation>
+    </message>
+    <message>
+        <source>Refund …</source>
+        <translation>Erstatten …</translation>
+    </message>
+    <message>
+        <source>Print a copy</source>
+        <translation>Kopie drucken</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 </TS>

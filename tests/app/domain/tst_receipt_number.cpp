@@ -20,6 +20,26 @@ private Q_SLOTS:
         QCOMPARE(receiptNumber(u"A"_s, 1, true), u"A-T000001"_s);
     }
 
+    void aNumberIsFoundInWhatAReceiptsCodeHolds_data()
+    {
+        QTest::addColumn<QString>("scanned");
+        QTest::addColumn<QString>("number");
+        QTest::newRow("alone") << u"A-000001"_s << u"A-000001"_s;
+        QTest::newRow("training") << u"B2-T000017\r"_s << u"B2-T000017"_s;
+        QTest::newRow("our QR code") << u"Café A|AB-1234567|2026-11-21T12:00:00|5.90 EUR"_s
+                                     << u"AB-1234567"_s;
+        QTest::newRow("an EAN") << u"4012345678901"_s << QString();
+        QTest::newRow("a link") << u"https://example.org/A-000001"_s << QString();
+        QTest::newRow("too short") << u"A-00001"_s << QString();
+        QTest::newRow("a part number") << u"XA-000001-7"_s << QString();
+    }
+    void aNumberIsFoundInWhatAReceiptsCodeHolds()
+    {
+        QFETCH(QString, scanned);
+        QFETCH(QString, number);
+        QCOMPARE(receiptNumberIn(scanned).value_or(QString()), number);
+    }
+
     void everyDeviceAndEpochHasASeriesOfItsOwn()
     {
         QCOMPARE(seriesLetters(0), u"A"_s);

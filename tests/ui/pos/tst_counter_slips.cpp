@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QLabel>
 #include <QLineEdit>
+#include <QSignalSpy>
 
 #include "tests/ui/pos/counter_fixture.h"
 
@@ -25,6 +27,13 @@ class CounterSlipsTest : public QObject {
         QTest::keyClicks(QApplication::focusWidget(), code);
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         counter.wait();
+    }
+    static bool says(const Counter &counter, const QString &words)
+    {
+        const auto labels = counter.openSheet()->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&words](const QLabel *label) {
+            return label->isVisible() && label->text().contains(words);
+        });
     }
     static PushButton *takeButton(const Counter &counter)
     {
@@ -230,6 +239,31 @@ private Q_SLOTS:
         for (const char digit : {'4', '.', '5', '4'})
             counter.character(digit);
         QVERIFY(!takeButton(counter)->isEnabled());
+    }
+    /// What a cashier expects who scans the receipt that a customer brings back.
+    void aScannedReceiptIsOpened()
+    {
+        Counter counter;
+        counter.tapTile(u"Flat white"_s);
+        counter.tapButton(u"Exact cash"_s);
+        const QString number = counter.paid.front().receiptNumber;
+        scan(counter, u"Corner|"_s + number + u"|2026-11-21T12:00:00|5.90 EUR"_s);
+        QVERIFY(counter.openSheet());
+        QVERIFY2(says(counter, u"Flat white"_s), "what was sold");
+        counter.tapButton(u"Refund …"_s);
+        counter.wait();
+        QVERIFY(counter.refund.hasReceipt());
+        QCOMPARE(counter.refund.rows().size(), size_t(1));
+        counter.openSheet()->close();
+        QSignalSpy jobs(&counter.paper, &PaperPresenter::jobWanted);
+        scan(counter, number);
+        counter.tapButton(u"Print a copy"_s);
+        QTRY_COMPARE(jobs.count(), 1);
+        QVERIFY(jobs.first().first().value<SpoolJob>().about.kind == JobKind::Copy);
+        QVERIFY(counter.errors.isEmpty());
+        scan(counter, u"A-999999"_s);
+        QTRY_COMPARE(counter.errors.size(), 1);
+        QVERIFY(!counter.openSheet());
     }
     // POS-35: also faster than it asks for
     void aFastHandTypesAmountsAndNumbers()
