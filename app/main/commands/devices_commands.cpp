@@ -276,11 +276,12 @@ int setUp(const Invocation &call)
     const auto before = readStationSettings(call.dataDirectory, call.station);
     if (!before)
         return call.fail(before.error());
-    auto wish = wishOf(call);
-    if (!wish)
-        return call.fail(wish.error());
-    wish->areAnnouncedAsked = true;
-    std::vector<Device> found = findDevices(*wish);
+    const auto asked = wishOf(call);
+    if (!asked)
+        return call.fail(asked.error());
+    FindWish wish = *asked;
+    wish.areAnnouncedAsked = true;
+    std::vector<Device> found = findDevices(wish);
     const std::vector<Device> known = devicesOf(*before);
     std::erase_if(found, [&known](const Device &device) { return isAmong(device, known); });
     askWhatTheyAre(found);

@@ -2,9 +2,12 @@
 #include "app/main/windows/station_parts.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include <QLoggingCategory>
 
+#include "drivers/cups/cups_printer.h"
+#include "drivers/doctor/checkup.h"
 #include "drivers/doctor/device_list.h"
 #include "app/main/commands/terminal_access.h"
 #include "drivers/labels/wired_label_printer.h"
@@ -14,6 +17,16 @@
 namespace servery {
 
 Q_LOGGING_CATEGORY(logSetup, "servery.setup")
+
+/// A display hangs behind a printer of ours only where the printer speaks ESC/POS on a line of its own.
+static Outcome checkHasDisplay(const QString &printer, const StationSettings &settings)
+{
+    const auto known = printerFor({DeviceKind::Printer, printer}, settings);
+    const PrinterModel *model = known && !printer.isEmpty() ? findPrinterModel(known->model) : nullptr;
+    if (!model || (model->protocol == PrinterModel::Protocol::EscPos && !CupsAddress::isOne(known->address)))
+        return done();
+    return Error{ErrorCode::BadInput, u"display: none can hang behind \"%1\""_s.arg(printer)};
+}
 
 CounterStation::Parts stationParts(const QString &dataDirectory, const QString &station)
 {
@@ -57,6 +70,7 @@ CounterStation::Parts stationParts(const QString &dataDirectory, const QString &
         parts.displayPrinter = printerAt(settings->devices.display.address, parts.settings);
         if (!parts.displayPrinter.isEmpty())
             parts.devices.display = {};  // two connections would tear each other's commands
+        std::ignore = isPossible(SetupPart::Display, checkHasDisplay(parts.displayPrinter, parts.settings));
     }
     if (const auto keys = KeyMap::read(settings->keys); isPossible(SetupPart::Keys, keys))
         parts.keys = *keys;

@@ -279,6 +279,10 @@ private Q_SLOTS:
             << QByteArray(R"({"printers": [{"name": "bar", "colums": 48}]})") << u"printer"_s;
         QTest::newRow("route") << QByteArray(R"({"routes": [{"role": "receipt", "printer": "nope"}]})")
                                << u"printer"_s;
+        QTest::newRow("display behind a printer that has none")
+            << QByteArray(R"({"printer_address": "tcp:127.0.0.1:1", "printer_model": "star-tsp100",
+                              "display_address": "tcp:127.0.0.1:1", "display_behind_printer": true})")
+            << u"display"_s;
         QTest::newRow("keys") << QByteArray(R"({"keys": {"park": "F4"}})") << u"keys"_s;
         QTest::newRow("no JSON") << QByteArray("{") << u"cannot be read"_s;
     }
