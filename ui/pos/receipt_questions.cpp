@@ -5,7 +5,7 @@
 
 namespace servery {
 
-static constexpr size_t mostLines = 8;  ///< of an order; a big one would hide the answers
+static constexpr size_t mostShownLines = 8;  ///< of an order; a big one would hide the answers
 
 ReceiptQuestions::ReceiptQuestions(CounterContext &context, QuestionSheet &question, QObject *parent)
     : QObject(parent), m_context(context), m_question(question)
@@ -29,7 +29,7 @@ QString ReceiptQuestions::summary(const Order &order) const
     const Wording &wording = m_context.tender.wording();
     QStringList lines{tr("Order %1 · %2").arg(order.number, wording.dateAndTime(order.closedAt))};
     for (const OrderLine &line : order.content.lines) {
-        if (size_t(lines.size()) > mostLines) {
+        if (size_t(lines.size()) > mostShownLines) {
             lines << u"…"_s;
             break;
         }

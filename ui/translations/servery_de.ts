@@ -2910,6 +2910,9 @@
     <message>
         <source>Card %1 ending in %2</source>
         <translation>Karte %1, Ende %2</translation>
+    </message>
+</context>
+<context>
     <name>servery::ReceiptQuestions</name>
     <message>
         <source>Order %1 · %2</source>
