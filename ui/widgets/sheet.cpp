@@ -2,6 +2,8 @@
 #include "ui/widgets/sheet.h"
 
 #include <algorithm>
+#include <tuple>
+#include <vector>
 
 #include <QAccessibleWidget>
 #include <QApplication>
@@ -111,6 +113,33 @@ void Sheet::setClosable(bool isClosable)
     m_cross->setVisible(isClosable);
 }
 
+/// What Tab goes through, in its order.
+static std::vector<QWidget *> stopsOf(const QWidget &sheet)
+{
+    std::vector<QWidget *> stops;
+    for (QWidget *widget = sheet.nextInFocusChain(); widget != &sheet; widget = widget->nextInFocusChain()) {
+        if (sheet.isAncestorOf(widget) && widget->isVisibleTo(&sheet) && widget->isEnabled() &&
+            (widget->focusPolicy() & Qt::TabFocus) && widget->focusProxy() == nullptr)
+            stops.push_back(widget);
+    }
+    return stops;
+}
+
+/// Where reading begins, whatever had the focus when the sheet was open before and in whatever order it was
+/// built; `last` only where there is nothing else.
+static QWidget *firstStopOf(const QWidget &sheet, const QWidget *last)
+{
+    const bool isMirrored = sheet.layoutDirection() == Qt::RightToLeft;
+    const auto place = [&](const QWidget *widget) {
+        const QPoint at = widget->mapTo(&sheet, QPoint());
+        return std::tuple(widget == last, at.y(), isMirrored ? -at.x() - widget->width() : at.x());
+    };
+    const std::vector<QWidget *> stops = stopsOf(sheet);
+    const auto first = std::min_element(
+        stops.begin(), stops.end(), [&place](const auto *a, const auto *b) { return place(a) < place(b); });
+    return first == stops.end() ? nullptr : *first;
+}
+
 void Sheet::open(QWidget *first)
 {
     if (!isVisible())
@@ -120,9 +149,12 @@ void Sheet::open(QWidget *first)
     show();
     raise();
     if (first != nullptr)
-        (first->isEnabled() ? first : this)->setFocus(Qt::OtherFocusReason);
-    else
-        focusNextPrevChild(true);
+        return (first->isEnabled() ? first : this)->setFocus(Qt::OtherFocusReason);
+    QWidget *stop = firstStopOf(*this, m_cross);
+    if (stop == nullptr)
+        return setFocus(Qt::OtherFocusReason);
+    stop->setFocus(Qt::TabFocusReason);
+    m_scroll->ensureWidgetVisible(stop);
 }
 
 void Sheet::close()
@@ -160,12 +192,7 @@ void Sheet::place()
 
 bool Sheet::focusNextPrevChild(bool isNext)
 {
-    std::vector<QWidget *> stops;
-    for (QWidget *widget = nextInFocusChain(); widget != this; widget = widget->nextInFocusChain()) {
-        if (isAncestorOf(widget) && widget->isVisibleTo(this) && widget->isEnabled() &&
-            (widget->focusPolicy() & Qt::TabFocus) && widget->focusProxy() == nullptr)
-            stops.push_back(widget);
-    }
+    std::vector<QWidget *> stops = stopsOf(*this);
     if (stops.empty())
         return true;
     // The cross is the last stop: the first one is what the question is about.

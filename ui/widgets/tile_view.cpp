@@ -13,6 +13,7 @@
 #include "ui/presenters/roles.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/paint.h"
+#include "ui/widgets/text_lines.h"
 
 namespace servery {
 
@@ -39,28 +40,6 @@ template <typename T>
 T value(const QModelIndex &index, TileRole role)
 {
     return index.data(int(role)).value<T>();
-}
-
-/// `text` broken between words into at most `most` lines; what does not fit into the last one is elided.
-QStringList inLines(const QString &text, const QFont &font, double width, int most)
-{
-    const QFontMetricsF metrics(font);
-    QStringList lines;
-    QString rest = text;
-    while (lines.size() + 1 < most && metrics.horizontalAdvance(rest) > width) {
-        qsizetype cut = rest.size();
-        do {
-            cut = rest.lastIndexOf(u' ', cut - 1);
-        } while (cut > 0 && metrics.horizontalAdvance(rest.left(cut)) > width);
-        if (cut <= 0)
-            cut = rest.indexOf(u' ');  // a word that is too long alone: it is elided, the next one stands
-        if (cut <= 0)
-            break;
-        lines << metrics.elidedText(rest.left(cut), Qt::ElideRight, width);
-        rest = rest.mid(cut + 1);
-    }
-    lines << metrics.elidedText(rest, Qt::ElideRight, width);
-    return lines;
 }
 
 }  // namespace

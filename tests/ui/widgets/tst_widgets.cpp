@@ -17,6 +17,7 @@
 #include "ui/widgets/search_field.h"
 #include "ui/widgets/sheet.h"
 #include "ui/widgets/tap_view.h"
+#include "ui/widgets/text_lines.h"
 
 using namespace servery;
 
@@ -207,6 +208,46 @@ private Q_SLOTS:
         }
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
         QVERIFY(sheet.isHidden());
+    }
+    /// German names are one long word, or two with a hyphen: none of their letters is lost.
+    void aNameBreaksBehindItsHyphenAndInsideALongWord()
+    {
+        const QFont font;
+        const auto width = [&font](const QString &text) {
+            return QFontMetricsF(font).horizontalAdvance(text);
+        };
+        const QString fries = u"Süßkartoffel-Pommes"_s;
+        QCOMPARE(inLines(fries, font, width(u"Süßkartoffel-"_s), 2),
+                 (QStringList{u"Süßkartoffel-"_s, u"Pommes"_s}));
+        QCOMPARE(inLines(fries, font, width(fries), 2), QStringList{fries});
+        QCOMPARE(inLines(u"Erbsenproteinpatty"_s, font, width(u"Erbsenprote-"_s), 2),
+                 (QStringList{u"Erbsenpro-"_s, u"teinpatty"_s}));
+        QCOMPARE(inLines(u"Mit Käse überbacken"_s, font, width(u"überbacken"_s), 2),
+                 (QStringList{u"Mit Käse"_s, u"überbacken"_s}));
+        QVERIFY(inLines(fries, font, width(u"Süßk"_s), 2).last().endsWith(u'…'));
+    }
+    /// Enter presses what has the focus: it must be the same every time.
+    void aSheetAlwaysOpensOnItsFirstChoice()
+    {
+        QWidget window;
+        Sheet sheet(u"Question"_s, 300, &window);
+        auto *last = new PushButton(u"Last"_s, PushButton::Kind::Secondary, &sheet);
+        auto *first = new PushButton(u"First"_s, PushButton::Kind::Secondary, &sheet);
+        sheet.content()->addWidget(first);
+        sheet.footer()->addWidget(last);
+        window.resize(600, 400);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        for (int i = 0; i < 4; ++i) {
+            sheet.open();
+            QCOMPARE(QApplication::focusWidget(), first);
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            sheet.close();
+        }
+        first->setEnabled(false);
+        sheet.open();
+        QCOMPARE(QApplication::focusWidget(), last);
     }
     void aSheetIsADialogForReaders()
     {
