@@ -313,8 +313,8 @@ Result<TerminalAccess> readTerminalAccess(const QByteArray &line)
     QString problem;
     const JsonFields fields(*object, problem);
     const TerminalAccess setup{fields.text("name"_L1),     fields.text("protocol"_L1),
-                              fields.text("address"_L1),  fields.text("profile"_L1),
-                              fields.text("password"_L1), fields.text("currency"_L1)};
+                               fields.text("address"_L1),  fields.text("profile"_L1),
+                               fields.text("password"_L1), fields.text("currency"_L1)};
     if (!problem.isEmpty())
         return badLine(problem);
     return setup;

@@ -34,9 +34,8 @@ public:
     }
     bool hasSomewhere(const QString &source) const
     {
-        return std::any_of(m_sources.begin(), m_sources.end(), [&source](const auto &one) {
-            return one.second.contains(source);
-        });
+        return std::any_of(m_sources.begin(), m_sources.end(),
+                           [&source](const auto &one) { return one.second.contains(source); });
     }
     const QStringList &faults() const { return m_faults; }
 

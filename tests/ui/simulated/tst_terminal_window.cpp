@@ -17,8 +17,7 @@ using Scene = TerminalPicture::Scene;
 std::vector<TerminalWindow::Card> cards()
 {
     std::vector<TerminalWindow::Card> all;
-    for (const char *brand :
-         {"girocard", "VISA", "MASTERCARD", "MAESTRO", "AMEX", "DINERS", "JCB"})
+    for (const char *brand : {"girocard", "VISA", "MASTERCARD", "MAESTRO", "AMEX", "DINERS", "JCB"})
         all.push_back(
             {QString::fromLatin1(brand).toLower(), QString::fromLatin1(brand), QStringLiteral("1111")});
     return all;
