@@ -171,7 +171,7 @@ int answerEnd(const Invocation &call, TerminalCall &terminal, const Currency &cu
         verdict.record ? jsonOf(*verdict.record, currency)
                        : QJsonObject{{"amount"_L1, toText(amount, currency)}, {"detail"_L1, verdict.detail}};
     json.insert("outcome"_L1, toWord(verdict.outcome));
-    call.answer(json, u"%1 %2: %3\n"_s.arg(toText(amount, currency), currency.code, toWord(verdict.outcome)));
+    call.answer(json, u"%1 %2: %3"_s.arg(toText(amount, currency), currency.code, toWord(verdict.outcome)));
     return verdict.isCharged() ? exitDone : exitNo;
 }
 
@@ -253,10 +253,10 @@ int query(const Invocation &call)
         currency = menu->store.currency;
     QJsonObject json{{"terminal_id"_L1, view.terminal},
                      {"state"_L1, view.phase == CardPhase::Ready ? u"ready"_s : u"in doubt"_s}};
-    QString text = u"terminal %1: %2\n"_s.arg(view.terminal, json["state"_L1].toString());
+    QString text = u"terminal %1: %2"_s.arg(view.terminal, json["state"_L1].toString());
     if (last) {
         json.insert("last"_L1, jsonOf(*last, currency));
-        text += u"last: %1 %2, %3, receipt %4\n"_s.arg(toText(last->amount.value_or(Money()), currency),
+        text += u"\nlast: %1 %2, %3, receipt %4"_s.arg(toText(last->amount.value_or(Money()), currency),
                                                        currency.code,
                                                        last->isReversal   ? u"reversal"_s
                                                        : last->isApproved ? u"approved"_s
@@ -264,9 +264,9 @@ int query(const Invocation &call)
                                                        last->receiptNumber);
     }
     if (view.isOpen())
-        text += u"order %1, %2: %3\n"_s.arg(view.orderNumber, toText(view.amount, currency), view.detail);
+        text += u"\norder %1, %2: %3"_s.arg(view.orderNumber, toText(view.amount, currency), view.detail);
     for (const CardEnd &end : (*terminal)->ends())
-        text += u"cleared up: %1\n"_s.arg(toWord(end.attempt.verdict->outcome));
+        text += u"\ncleared up: %1"_s.arg(toWord(end.attempt.verdict->outcome));
     call.answer(json, text);
     return view.phase == CardPhase::Ready ? exitDone : exitNo;
 }
@@ -292,16 +292,16 @@ int endOfDay(const Invocation &call)
     if (const auto &menu = running.desk().journal().books().menu)
         currency = menu->store.currency;
     QJsonArray groups;
-    QString text;
+    QStringList text;
     for (const TerminalTotals::Group &group : running.day()->totals.value_or(TerminalTotals()).groups) {
         groups.append(QJsonObject{
             {"name"_L1, group.name}, {"count"_L1, group.count}, {"sum"_L1, toText(group.sum, currency)}});
-        text += u"%1: %2 payments, %3 %4\n"_s.arg(group.name)
+        text << u"%1: %2 times, %3 %4"_s.arg(group.name)
                     .arg(group.count)
                     .arg(toText(group.sum, currency), currency.code);
     }
     call.answer({{"done"_L1, true}, {"totals"_L1, groups}},
-                text.isEmpty() ? u"done, nothing was taken since the last time\n"_s : text);
+                text.isEmpty() ? u"done, nothing was taken since the last time"_s : text.join(u'\n'));
     return exitDone;
 }
 

@@ -20,7 +20,8 @@ constexpr quint8 stateCardNotRemoved = 0xE1;
 constexpr qint64 busyAgainMs = 5000;
 constexpr qint64 cardAgainMs = 2000;
 
-constexpr quint8 tippable = 0x08;  // of field 19
+constexpr quint8 tippable = 0x08;     // of field 19
+constexpr quint8 paymentType = 0xF0;  // of a result: 40 offline, 50 card checked, 60 online, 70 with PIN
 constexpr quint8 takenOffline = 0x40;
 constexpr quint8 refusedAsImpossible = 0x83;
 constexpr quint8 refusedAsUnknown = 0x6B;
@@ -89,7 +90,7 @@ TerminalRecord recordOf(const ZvtReport &report, const QDateTime &now)
     // A result that says nothing of itself is taken for a charge, and refused for what it lacks (C16).
     record.isApproved = report.resultCode.value_or(0) == 0;
     record.isReversal = report.originalTrace.has_value();
-    record.isOffline = (report.type.value_or(0) & takenOffline) != 0;
+    record.isOffline = (report.type.value_or(0) & paymentType) == takenOffline;
     record.resultCode = report.resultCode.value_or(0);
     record.amount = report.amount;
     record.tip = report.tip.value_or(Money());
