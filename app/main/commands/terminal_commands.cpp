@@ -45,6 +45,7 @@ public:
     Desk &desk() { return *m_desk; }
     CardDesk &card() { return m_card; }
     const std::vector<CardEnd> &ends() const { return m_ends; }
+    void forgetEnds() { m_ends.clear(); }
     const std::optional<TerminalDayEnded> &day() const { return m_day; }
 
     /// False when it did not come to that in time.
@@ -170,8 +171,10 @@ int answerEnd(const Invocation &call, TerminalCall &terminal, const Currency &cu
     QJsonObject json =
         verdict.record ? jsonOf(*verdict.record, currency)
                        : QJsonObject{{"amount"_L1, toText(amount, currency)}, {"detail"_L1, verdict.detail}};
-    json.insert("outcome"_L1, toWord(verdict.outcome));
-    call.answer(json, u"%1 %2: %3"_s.arg(toText(amount, currency), currency.code, toWord(verdict.outcome)));
+    const bool isTakenBack = verdict.isCharged() && attempt.intent.kind == AttemptKind::Reversal;
+    const QString outcome = isTakenBack ? u"taken back"_s : toWord(verdict.outcome);
+    json.insert("outcome"_L1, outcome);
+    call.answer(json, u"%1 %2: %3"_s.arg(toText(amount, currency), currency.code, outcome));
     return verdict.isCharged() ? exitDone : exitNo;
 }
 
@@ -190,53 +193,64 @@ Result<Order> orderInFront(const Invocation &call, Desk &desk)
     return stored->order;
 }
 
-int finish(const Invocation &call, TerminalCall &terminal, const CardTurn &begun, const Currency &currency)
+/// A terminal that is ready, and the order it is wanted for.
+struct Wanted {
+    std::unique_ptr<TerminalCall> terminal;
+    Order order;
+};
+
+Result<Wanted> openForOrder(const Invocation &call)
 {
+    auto terminal = openTerminal(call);
+    if (!terminal)
+        return terminal.error();
+    const auto order = orderInFront(call, (*terminal)->desk());
+    if (!order)
+        return order.error();
+    if (auto ready = (*terminal)->waitUntilReady(); !ready)
+        return ready.error();
+    return Wanted{std::move(terminal).take(), *order};
+}
+
+int finish(const Invocation &call, const Wanted &wanted, const CardTurn &begun)
+{
+    TerminalCall &terminal = *wanted.terminal;
+    terminal.forgetEnds();  // what an earlier run left may have been cleared up meanwhile
     if (auto asked = terminal.take(begun); !asked)
         return call.fail(asked.error());
     terminal.waitUntil([&] { return !terminal.ends().empty() || terminal.isDoubtful(); }, paymentMs);
-    return answerEnd(call, terminal, currency);
+    return answerEnd(call, terminal, wanted.order.rules.currency);
 }
 
 int pay(const Invocation &call)
 {
-    auto terminal = openTerminal(call);
-    if (!terminal)
-        return call.fail(terminal.error());
-    auto order = orderInFront(call, (*terminal)->desk());
-    if (!order)
-        return call.fail(order.error());
-    const Currency currency = order->rules.currency;
+    const auto wanted = openForOrder(call);
+    if (!wanted)
+        return call.fail(wanted.error());
     std::optional<Money> amount;
     if (call.options.isSet(u"amount"_s)) {
-        const auto given = parseMoney(call.options.value(u"amount"_s), currency);
+        const auto given = parseMoney(call.options.value(u"amount"_s), wanted->order.rules.currency);
         if (!given)
             return call.fail(given.error().within(u"--amount"_s));
         amount = *given;
     }
-    if (auto ready = (*terminal)->waitUntilReady(); !ready)
-        return call.fail(ready.error());
-    return finish(call, **terminal, (*terminal)->card().pay(amount), currency);
+    return finish(call, *wanted, wanted->terminal->card().pay(amount));
 }
 
 int reverse(const Invocation &call)
 {
-    auto terminal = openTerminal(call);
-    if (!terminal)
-        return call.fail(terminal.error());
-    auto order = orderInFront(call, (*terminal)->desk());
-    if (!order)
-        return call.fail(order.error());
-    const auto payment = std::find_if(order->payments.begin(), order->payments.end(),
+    const auto wanted = openForOrder(call);
+    if (!wanted)
+        return call.fail(wanted.error());
+    const Order &order = wanted->order;
+    const auto payment = std::find_if(order.payments.begin(), order.payments.end(),
                                       [](const OrderPayment &one) { return one.attempt.has_value(); });
-    if (payment == order->payments.end())
+    if (payment == order.payments.end())
         return call.fail(
             {ErrorCode::NotFound,
-             u"order %1 has no payment of a card terminal that could be taken back"_s.arg(order->number)});
-    if (auto ready = (*terminal)->waitUntilReady(); !ready)
-        return call.fail(ready.error());
+             u"order %1 has no payment of a card terminal that could be taken back"_s.arg(order.number)});
     const QString reason = call.options.isSet(u"reason"_s) ? call.options.value(u"reason"_s) : u"reversed"_s;
-    return finish(call, **terminal, (*terminal)->card().takeBack(payment->id, reason), order->rules.currency);
+    return finish(call, *wanted, wanted->terminal->card().takeBack(payment->id, reason));
 }
 
 int query(const Invocation &call)
