@@ -20,7 +20,7 @@ void FakeZvtTerminal::plan(const TerminalFault &fault, qint64 nowMs)
     m_nowMs = nowMs;
     if (fault.when == When::Now)
         return strike(fault);
-    m_faults.push_back({fault, fault.when == When::Ms ? nowMs + fault.count : ZvtLink::never});
+    m_faults.add(fault, nowMs);
 }
 
 /// A place in the work. No: what was going on has ended here.
@@ -28,36 +28,22 @@ bool FakeZvtTerminal::reach(TerminalStep step, When side)
 {
     const bool hadWork = m_work.has_value();
     const quint16 command = hadWork ? m_work->command : m_heard;
-    std::vector<TerminalFault> due;
-    std::erase_if(m_faults, [&](Planned &one) {
-        const bool isHere = one.fault.when == side && one.fault.step == step &&
-                            (one.fault.command == 0 || one.fault.command == command);
-        const bool isDue = isHere && --one.fault.count == 0;
-        if (isDue)
-            due.push_back(one.fault);
-        return isDue;
-    });
-    for (const TerminalFault &fault : due)
+    for (const TerminalFault &fault : m_faults.takeAt(step, side, command))
         strike(fault);
     return !isDark() && hadWork == m_work.has_value() && (hadWork || m_line.isOpen());
 }
 
 void FakeZvtTerminal::countMessage()
 {
-    std::vector<TerminalFault> due;
-    std::erase_if(m_faults, [&](Planned &one) {
-        const bool isDue = one.fault.when == When::Message && --one.fault.count == 0;
-        if (isDue)
-            due.push_back(one.fault);
-        return isDue;
-    });
-    for (const TerminalFault &fault : due)
+    for (const TerminalFault &fault : m_faults.takeAtMessage())
         strike(fault);
 }
 
 void FakeZvtTerminal::strike(const TerminalFault &fault)
 {
     see(u"fault: %1"_s.arg(terminalTroubleName(fault.trouble)));
+    if (strikeBooks(fault))
+        return;
     switch (fault.trouble) {
     case TerminalTrouble::Cut: m_line.cut(); return hearNothing();
     case TerminalTrouble::Silent:
@@ -73,19 +59,16 @@ void FakeZvtTerminal::strike(const TerminalFault &fault)
     case TerminalTrouble::Flip:
     case TerminalTrouble::Drops:
     case TerminalTrouble::Glue: return m_line.spoilNext(fault.trouble, fault.value);
-    case TerminalTrouble::Foreign: return bookForeign(Money::fromMinor(fault.value));
-    case TerminalTrouble::Swap:
-        m_setup.terminalId = u"%1"_s.arg(fault.value, 8, 10, QLatin1Char('0'));
-        m_ledger = TerminalLedger();
-        return die(0);
-    case TerminalTrouble::Forget: return m_ledger.forget();
-    case TerminalTrouble::Close: return m_ledger.close(m_setup.restartsNumbers);
+    case TerminalTrouble::Swap: return die(0);
     case TerminalTrouble::State: m_state = quint8(fault.value); return;
     case TerminalTrouble::Well:
         m_line.heal();
         m_state = 0;
         m_faults.clear();
         return;
+    case TerminalTrouble::Foreign:
+    case TerminalTrouble::Forget:
+    case TerminalTrouble::Close: return;
     }
 }
 
@@ -121,22 +104,6 @@ void FakeZvtTerminal::takeUpPending()
     m_work->isHostAsked = true;
     m_work->isAlone = true;
     notAgreed(0);
-}
-
-void FakeZvtTerminal::bookForeign(Money amount)
-{
-    LedgerEntry entry;
-    entry.state = LedgerEntry::State::Stored;
-    entry.amount = amount;
-    entry.terminal = m_setup.terminalId;
-    entry.currency = m_setup.currency;
-    entry.card = m_guest.card.name;
-    entry.lastDigits = m_guest.card.lastDigits();
-    entry.isByPin = m_guest.card.hasPin;
-    entry.authorisation = u"000000"_s;
-    entry.till = u"another till"_s;
-    entry.at = clock();
-    m_ledger.add(std::move(entry));
 }
 
 }  // namespace servery

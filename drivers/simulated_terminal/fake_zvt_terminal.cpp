@@ -27,9 +27,8 @@ ZvtMessage refusal(quint8 code)
 }  // namespace
 
 FakeZvtTerminal::FakeZvtTerminal(TerminalSetup setup, TerminalLedger ledger)
-    : m_setup(std::move(setup)), m_ledger(std::move(ledger)), m_line(m_setup.isSerial)
+    : SimulatedTerminal(std::move(setup), std::move(ledger)), m_line(m_setup.isSerial)
 {
-    show(TerminalView::Scene::Idle, words().ready);
     takeUpPending();
 }
 
@@ -95,14 +94,7 @@ void FakeZvtTerminal::tick(qint64 nowMs)
     m_nowMs = nowMs;
     if (isDark() && nowMs >= m_darkUntilMs)
         wake();
-    std::vector<TerminalFault> due;
-    std::erase_if(m_faults, [&](const Planned &one) {
-        const bool isDue = one.fault.when == TerminalFault::When::Ms && nowMs >= one.dueMs;
-        if (isDue)
-            due.push_back(one.fault);
-        return isDue;
-    });
-    for (const TerminalFault &fault : due)
+    for (const TerminalFault &fault : m_faults.takeAt(nowMs))
         strike(fault);
     if (isDark())
         return;
@@ -127,10 +119,7 @@ void FakeZvtTerminal::tick(qint64 nowMs)
 qint64 FakeZvtTerminal::nextMs() const
 {
     qint64 next = isDark() ? m_darkUntilMs : std::min(m_line.nextMs(), m_talk.dueMs());
-    for (const Planned &one : m_faults) {
-        if (one.fault.when == TerminalFault::When::Ms)
-            next = std::min(next, one.dueMs);
-    }
+    next = std::min(next, m_faults.nextMs());
     if (!m_work || isDark() || m_talk.isWaiting())
         return next;
     if (!m_work->isEntered)

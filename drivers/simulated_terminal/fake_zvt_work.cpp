@@ -144,7 +144,7 @@ void FakeZvtTerminal::giveUp(quint8 code, QLatin1StringView text)
 
 void FakeZvtTerminal::askHost()
 {
-    const quint8 code = std::exchange(m_nextCode, std::nullopt).value_or(m_guest.hostCode);
+    const quint8 code = takeHostCode();
     const bool isDay = m_work->command == zvt::endOfDay;
     if (code != 0)
         return giveUp(isDay ? dayNotClosed : code, isDay ? words().noHost : words().declined);
@@ -286,16 +286,6 @@ void FakeZvtTerminal::undo()
         m_ledger.addReversal(index, clock(), u"terminal"_s);
     see(u"taken back: %1, receipt %2"_s.arg(amountText(entry.amount)).arg(entry.receipt));
     show(Scene::Declined, words().takenBack);
-}
-
-void FakeZvtTerminal::show(TerminalView::Scene scene, QLatin1StringView line)
-{
-    m_view.scene = scene;
-    m_view.lines = {QString(line)};
-    if (scene == Scene::Idle) {
-        m_view.amount = {};
-        m_view.brand.clear();
-    }
 }
 
 }  // namespace servery

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/simulated_terminal/terminal_fault.h"
 
+#include <algorithm>
+#include <limits>
+
 #include <QRegularExpression>
 #include <QStringList>
 
@@ -141,6 +144,53 @@ Result<std::vector<TerminalFault>> parseTerminalScript(const QString &text, cons
         faults.push_back(*fault);
     }
     return faults;
+}
+
+void TerminalFaults::add(const TerminalFault &fault, qint64 nowMs)
+{
+    Q_ASSERT(fault.when != When::Now);
+    const bool isByClock = fault.when == When::Ms;
+    m_planned.push_back({fault, isByClock ? nowMs + fault.count : std::numeric_limits<qint64>::max()});
+}
+
+template <typename Due>
+std::vector<TerminalFault> TerminalFaults::take(Due isDue)
+{
+    std::vector<TerminalFault> due;
+    std::erase_if(m_planned, [&](Planned &one) {
+        const bool isOver = isDue(one);
+        if (isOver)
+            due.push_back(one.fault);
+        return isOver;
+    });
+    return due;
+}
+
+std::vector<TerminalFault> TerminalFaults::takeAt(TerminalStep step, When side, quint16 command)
+{
+    return take([&](Planned &one) {
+        const bool isHere = one.fault.when == side && one.fault.step == step &&
+                            (one.fault.command == 0 || one.fault.command == command);
+        return isHere && --one.fault.count == 0;
+    });
+}
+
+std::vector<TerminalFault> TerminalFaults::takeAtMessage()
+{
+    return take([](Planned &one) { return one.fault.when == When::Message && --one.fault.count == 0; });
+}
+
+std::vector<TerminalFault> TerminalFaults::takeAt(qint64 nowMs)
+{
+    return take([nowMs](Planned &one) { return one.fault.when == When::Ms && nowMs >= one.dueMs; });
+}
+
+qint64 TerminalFaults::nextMs() const
+{
+    qint64 next = std::numeric_limits<qint64>::max();
+    for (const Planned &one : m_planned)
+        next = std::min(next, one.dueMs);
+    return next;
 }
 
 }  // namespace servery

@@ -73,6 +73,33 @@ struct TerminalFault {
     bool operator==(const TerminalFault &) const = default;
 };
 
+/// What shall still go wrong with a terminal. What is due is handed out once.
+class TerminalFaults {
+public:
+    using When = TerminalFault::When;
+
+    /// Not one of Now: that is carried out at once.
+    void add(const TerminalFault &fault, qint64 nowMs);
+    void clear() { m_planned.clear(); }
+    /// At this side of this step, while this command runs.
+    std::vector<TerminalFault> takeAt(TerminalStep step, When side, quint16 command);
+    /// At a message that is about to leave.
+    std::vector<TerminalFault> takeAtMessage();
+    std::vector<TerminalFault> takeAt(qint64 nowMs);
+    /// When one is due by the clock.
+    qint64 nextMs() const;
+
+private:
+    struct Planned {
+        TerminalFault fault;
+        qint64 dueMs;
+    };
+    template <typename Due>
+    std::vector<TerminalFault> take(Due isDue);
+
+    std::vector<Planned> m_planned;
+};
+
 /// Reads what shall go wrong with a terminal, one thing a line; # begins a comment:
 ///
 ///     before result cut                              the money has moved, the till does not know
@@ -84,7 +111,8 @@ struct TerminalFault {
 ///     after 60000 ms foreign 990
 ///     now swap 29001007
 ///
-/// Steps are those of TerminalStep ("paper-vote"), commands have the names that `servery zvt decode` gives.
+/// Steps are those of TerminalStep ("paper-vote"), commands have the names that `servery zvt decode` gives;
+/// terminals of other protocols count what corresponds, a sale of theirs as an authorisation.
 /// Counts and times begin when the script is given to the terminal. BadInput names `source`, the line and
 /// what was expected.
 Result<std::vector<TerminalFault>> parseTerminalScript(const QString &text, const QString &source);

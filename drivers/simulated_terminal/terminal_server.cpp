@@ -27,15 +27,16 @@ void resetOnClose(int descriptor)
 
 }  // namespace
 
-TerminalServer::TerminalServer(Endpoint endpoint, FakeZvtTerminal terminal, TerminalBooks books)
+TerminalServer::TerminalServer(Endpoint endpoint, std::unique_ptr<SimulatedTerminal> terminal,
+                               TerminalBooks books)
     : m_endpoint(std::move(endpoint)), m_terminal(std::move(terminal)), m_books(std::move(books)),
-      m_guest(m_terminal.guest())
+      m_guest(m_terminal->guest())
 {
     m_clock.start();
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, [this] {
-        m_terminal.tick(now());
+        m_terminal->tick(now());
         settle();
     });
     if (m_endpoint.port() == 0) {
@@ -60,7 +61,7 @@ void TerminalServer::acceptTill()
     const int descriptor = m_endpoint.accept();
     if (descriptor < 0)
         return;
-    if (!m_terminal.connect(now())) {
+    if (!m_terminal->connect(now())) {
         resetOnClose(descriptor);
         ::close(descriptor);
         return settle();
@@ -82,7 +83,7 @@ void TerminalServer::attach(int descriptor)
 /// On a pseudo-terminal somebody pushes the plug in again.
 void TerminalServer::replug()
 {
-    m_terminal.connect(now());
+    m_terminal->connect(now());
     attach(m_endpoint.descriptor());
     settle();
 }
@@ -109,10 +110,10 @@ void TerminalServer::readTill()
     if (got < 0 && (errno == EAGAIN || errno == EINTR))
         return;
     if (got > 0) {
-        m_terminal.feed(QByteArray(buffer, got), now());
+        m_terminal->feed(QByteArray(buffer, got), now());
     } else if (m_listening) {
         drop(false);
-        m_terminal.disconnect(now());
+        m_terminal->disconnect(now());
     } else {
         m_reading->setEnabled(false);  // nobody holds the other end of the line
         QTimer::singleShot(replugMs, this, [this] { m_reading->setEnabled(m_till >= 0); });
@@ -125,27 +126,27 @@ void TerminalServer::settle()
 {
     if (m_isBroken)
         return;
-    if (const Outcome written = m_books.write(m_terminal.ledger()); !written) {
+    if (const Outcome written = m_books.write(m_terminal->ledger()); !written) {
         m_isBroken = true;
         drop(true);
         Q_EMIT broken(written.error().detail);
         return;
     }
-    for (QByteArray bytes; !(bytes = m_terminal.takeOutput()).isEmpty();) {
+    for (QByteArray bytes; !(bytes = m_terminal->takeOutput()).isEmpty();) {
         if (m_till >= 0)
             std::ignore = writeAll(m_till, bytes, writeMs);
     }
-    if (m_terminal.takeCut())
+    if (m_terminal->takeCut())
         drop(true);
-    for (const QString &line : m_terminal.takeSeen())
+    for (const QString &line : m_terminal->takeSeen())
         Q_EMIT seen(line);
-    if (!(m_shown == m_terminal.view())) {
-        m_shown = m_terminal.view();
+    if (!(m_shown == m_terminal->view())) {
+        m_shown = m_terminal->view();
         Q_EMIT viewChanged(m_shown);
     }
-    const qint64 next = m_terminal.nextMs();
+    const qint64 next = m_terminal->nextMs();
     constexpr qint64 longest = 60'000;
-    if (next != ZvtLink::never)
+    if (next != SimulatedTerminal::never)
         m_timer.start(int(std::clamp<qint64>(next - now(), 0, longest)));
     else
         m_timer.stop();
@@ -154,25 +155,25 @@ void TerminalServer::settle()
 void TerminalServer::tap(const QString &card)
 {
     if (const TestCard *found = findTestCard(card))
-        m_terminal.tap(*found, now());
+        m_terminal->tap(*found, now());
     settle();
 }
 
 void TerminalServer::enterPin()
 {
-    m_terminal.enterPin(now());
+    m_terminal->enterPin(now());
     settle();
 }
 
 void TerminalServer::pressStop()
 {
-    m_terminal.pressStop(now());
+    m_terminal->pressStop(now());
     settle();
 }
 
 void TerminalServer::declineNext()
 {
-    m_terminal.declineNext();
+    m_terminal->declineNext();
     settle();
 }
 
@@ -195,7 +196,7 @@ bool TerminalServer::guestDoes(const QString &word, const QString &rest)
         m_guest.isAnswerLost = false;
     else
         return false;
-    m_terminal.setGuest(m_guest);
+    m_terminal->setGuest(m_guest);
     return true;
 }
 
@@ -218,7 +219,7 @@ Outcome TerminalServer::act(const QString &line)
                                         u"asked, offline, online, host "
                                         "silent, host well, or a fault"_s);
         }
-        m_terminal.plan(*fault, now());
+        m_terminal->plan(*fault, now());
         settle();
     }
     return done();

@@ -8,7 +8,7 @@
 #include <QSocketNotifier>
 #include <QTimer>
 
-#include "drivers/simulated_terminal/fake_zvt_terminal.h"
+#include "drivers/simulated_terminal/simulated_terminal.h"
 #include "drivers/simulated_terminal/terminal_books.h"
 #include "drivers/transport/endpoint.h"
 
@@ -19,11 +19,11 @@ namespace servery {
 class TerminalServer final : public QObject {
     Q_OBJECT
 public:
-    TerminalServer(Endpoint endpoint, FakeZvtTerminal terminal, TerminalBooks books);
+    TerminalServer(Endpoint endpoint, std::unique_ptr<SimulatedTerminal> terminal, TerminalBooks books);
     ~TerminalServer() override;
 
     const Endpoint &endpoint() const { return m_endpoint; }
-    const FakeZvtTerminal &terminal() const { return m_terminal; }
+    const SimulatedTerminal &terminal() const { return *m_terminal; }
     /// A line that somebody typed: what the guest does, or something that goes wrong. BadInput says what is
     /// possible.
     Outcome act(const QString &line);
@@ -50,7 +50,7 @@ private:
     void replug();
 
     Endpoint m_endpoint;
-    FakeZvtTerminal m_terminal;
+    std::unique_ptr<SimulatedTerminal> m_terminal;
     TerminalBooks m_books;
     CardGuest m_guest;
     TerminalView m_shown;

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+
 #include <unistd.h>
 
 #include <QCoreApplication>
@@ -6,6 +9,7 @@
 #include "app/main/simulator/options.h"
 #include "app/main/simulator/programs.h"
 #include "app/main/simulator/terminal_options.h"
+#include "drivers/simulated_terminal/fake_zvt_terminal.h"
 #include "drivers/simulated_terminal/terminal_server.h"
 #ifdef SERVERY_WIDGETS
 #include "drivers/simulated_terminal/zvt_answers.h"
@@ -15,6 +19,37 @@
 
 namespace servery {
 namespace {
+
+/// What a terminal speaks, by the name that --protocol gives it.
+struct Protocol {
+    QLatin1StringView name;
+    std::unique_ptr<SimulatedTerminal> (*make)(TerminalSetup setup, TerminalLedger ledger);
+};
+
+template <typename Fake>
+std::unique_ptr<SimulatedTerminal> make(TerminalSetup setup, TerminalLedger ledger)
+{
+    return std::make_unique<Fake>(std::move(setup), std::move(ledger));
+}
+
+constexpr std::array protocols{
+    Protocol{"zvt"_L1, make<FakeZvtTerminal>},
+};
+
+/// The first one, unless another is asked for. BadInput names them.
+Result<const Protocol *> readProtocol(const QCommandLineParser &parser)
+{
+    const QString wanted =
+        parser.isSet(u"protocol"_s) ? parser.value(u"protocol"_s) : QString(protocols.front().name);
+    QStringList names;
+    for (const Protocol &one : protocols) {
+        if (one.name == wanted)
+            return &one;
+        names << one.name;
+    }
+    return Error{ErrorCode::BadInput,
+                 u"--protocol: a terminal speaks %1, not \"%2\""_s.arg(names.join(u", "_s), wanted)};
+}
 
 #ifdef SERVERY_WIDGETS
 std::vector<TerminalWindow::Card> cardsOnTheTable()
@@ -50,17 +85,15 @@ void connectWindow(TerminalWindow &window, TerminalServer &server)
 
 int runTerminal(const QCommandLineParser &parser, bool hasDisplay)
 {
-    const QString protocol = parser.isSet(u"protocol"_s) ? parser.value(u"protocol"_s) : u"zvt"_s;
-    if (protocol != u"zvt")
-        return fail(exitUsage, u"--protocol: a terminal speaks zvt, not \"%1\""_s.arg(protocol));
+    const auto protocol = readProtocol(parser);
     const bool isByItself =
         parser.isSet(u"approve"_s) || parser.isSet(u"decline"_s) || parser.isSet(u"quick"_s);
     const bool isWindow = hasDisplay && !isByItself;
     const auto setup = readTerminalSetup(parser);
     const auto guest = readCardGuest(parser, isWindow);
     const auto faults = readTerminalFaults(parser);
-    for (const Error *error : {setup ? nullptr : &setup.error(), guest ? nullptr : &guest.error(),
-                               faults ? nullptr : &faults.error()}) {
+    for (const Error *error : {protocol ? nullptr : &protocol.error(), setup ? nullptr : &setup.error(),
+                               guest ? nullptr : &guest.error(), faults ? nullptr : &faults.error()}) {
         if (error)
             return fail(*error);
     }
@@ -71,10 +104,10 @@ int runTerminal(const QCommandLineParser &parser, bool hasDisplay)
     auto endpoint = makeEndpoint(parser);
     if (!endpoint)
         return fail(endpoint.error());
-    FakeZvtTerminal terminal(*setup, std::move(ledger).take());
-    terminal.setGuest(*guest);
+    auto terminal = (*protocol)->make(*setup, std::move(ledger).take());
+    terminal->setGuest(*guest);
     for (const TerminalFault &fault : *faults)
-        terminal.plan(fault, 0);
+        terminal->plan(fault, 0);
     TerminalServer server(std::move(endpoint).take(), std::move(terminal), std::move(books));
     QObject::connect(&server, &TerminalServer::seen, [](const QString &line) { say(stderr, line); });
     QObject::connect(&server, &TerminalServer::broken, [](const QString &why) {
@@ -95,8 +128,8 @@ int runTerminal(const QCommandLineParser &parser, bool hasDisplay)
     if (hasDisplay)
         static_cast<QWidget &>(window).show();
 #endif
-    say(stdout,
-        u"terminal ready on %1 (%2, TID %3)"_s.arg(server.endpoint().name(), protocol, setup->terminalId));
+    say(stdout, u"terminal ready on %1 (%2, TID %3)"_s.arg(server.endpoint().name(), (*protocol)->name,
+                                                           setup->terminalId));
     const int code = QCoreApplication::exec();
     if (parser.isSet(u"json"_s))
         sayBooks();

@@ -7,6 +7,7 @@
 #include "app/main/windows/counter_station.h"
 #include "app/main/windows/demo_shop.h"
 #include "app/main/windows/hand.h"
+#include "drivers/simulated_terminal/fake_zvt_terminal.h"
 #include "drivers/simulated_terminal/terminal_server.h"
 #include "ui/pos/card_sheet.h"
 #include "ui/widgets/label.h"
@@ -26,13 +27,13 @@ struct Terminal {
         guest.removeAfterMs = 20;
         return guest;
     }
-    static FakeZvtTerminal made(const CardGuest &guest)
+    static std::unique_ptr<SimulatedTerminal> made(const CardGuest &guest)
     {
         TerminalSetup setup;
         setup.startedAt = QDateTime::currentDateTime();
         setup.currency = 756;  // the demo's café is in Switzerland
-        FakeZvtTerminal terminal(setup);
-        terminal.setGuest(guest);
+        auto terminal = std::make_unique<FakeZvtTerminal>(setup);
+        terminal->setGuest(guest);
         return terminal;
     }
     explicit Terminal(const CardGuest &guest = quickGuest())
