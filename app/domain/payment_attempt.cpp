@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include <QtEndian>
+
 namespace servery {
 
 namespace {
@@ -194,6 +196,36 @@ Vote voteOn(const PaymentAttempt &attempt, const TerminalRecord &result)
         expected.isEmpty() || result.terminal.isEmpty() || result.terminal == expected;
     return attempt.isOpen() && isThisTerminal && isAmountRight(attempt.intent, result) ? Vote::Keep
                                                                                        : Vote::Refuse;
+}
+
+QString referenceOf(AttemptId id)
+{
+    // A UUIDv7 begins with 48 bits of time in milliseconds and ends with bits of chance (RFC 9562, 5.7).
+    static constexpr char signs[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    constexpr int chanceBits = 20;
+    const QByteArray bytes = id.value.toRfc4122();
+    const quint64 time = qFromBigEndian<quint32>(bytes.constData() + 2);
+    const quint64 chance = qFromBigEndian<quint32>(bytes.constData() + 12) & ((1U << chanceBits) - 1);
+    const quint64 bits = (time << chanceBits) | chance;
+    QString reference;
+    for (int shift = 45; shift >= 0; shift -= 5)
+        reference += QLatin1Char(signs[(bits >> shift) & 31]);
+    return reference;
+}
+
+std::optional<AttemptVerdict> judgeFound(const PaymentAttempt &attempt, const QString &terminal,
+                                         const std::optional<TerminalRecord> &record)
+{
+    const AttemptIntent &intent = attempt.intent;
+    if (!intent.expectedTerminal.isEmpty() && terminal != intent.expectedTerminal)
+        return std::nullopt;  // it was exchanged (C24)
+    AttemptVerdict verdict{AttemptOutcome::NotCharged, Evidence::TransactionStatus, record, {}, {}};
+    if (!record || !record->isApproved)
+        return verdict;
+    if (record->reference != intent.reference || voteOn(attempt, *record) == Vote::Refuse)
+        return std::nullopt;
+    verdict.outcome = record->isOffline ? AttemptOutcome::PaidOffline : AttemptOutcome::Paid;
+    return verdict;
 }
 
 std::optional<AttemptVerdict> judge(const PaymentAttempt &attempt, const TerminalMemory &memory)

@@ -154,6 +154,15 @@ enum class Vote {
 /// moves no money and is always acknowledged.
 Vote voteOn(const PaymentAttempt &attempt, const TerminalRecord &result);
 
+/// What an attempt is called on a wire where its till chooses the name: ten letters and digits, not chosen
+/// again by the same till for twelve days.
+QString referenceOf(AttemptId id);
+
+/// What it proves that this terminal knows the attempt by its reference, and what it says of it; none: it
+/// never heard of it, and nothing of it is on its way. No verdict: a person has to decide.
+std::optional<AttemptVerdict> judgeFound(const PaymentAttempt &attempt, const QString &terminal,
+                                         const std::optional<TerminalRecord> &record);
+
 /// What a terminal says when it is asked after a doubt.
 struct TerminalMemory {
     QString terminal;                    ///< the TID of who answers

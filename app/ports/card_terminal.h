@@ -36,6 +36,8 @@ struct CancelAttempt {
 };
 /// Asks what the terminal last stored; answered by TerminalReady or TerminalAway.
 struct AskLast {
+    /// An attempt in doubt: a terminal that findsAttempts says in its next TerminalReady what became of it.
+    std::optional<AttemptIntent> about;
     bool operator==(const AskLast &) const = default;
 };
 /// The last slip once more, on our paper.
@@ -51,6 +53,13 @@ using TerminalRequest =
 
 // The terminal speaks.
 
+/// What a terminal says of an attempt that it was asked after by its reference.
+struct AttemptFound {
+    AttemptId attempt;
+    /// None: it never heard of it, and nothing of it is on its way any more.
+    std::optional<TerminalRecord> record;
+    bool operator==(const AttemptFound &) const = default;
+};
 /// It can be asked for money. Said after each connection and each AskLast.
 struct TerminalReady {
     QString terminal;                    ///< its TID; empty: it has none
@@ -58,6 +67,8 @@ struct TerminalReady {
     std::optional<TerminalRecord> last;  ///< none, when it is known: it has stored nothing
     /// The newest attempt that this driver was told to take: of an older one nothing is on its way any more.
     std::optional<AttemptId> lastTaken;
+    bool findsAttempts = false;         ///< it knows attempts by our reference, see AskLast::about
+    std::optional<AttemptFound> found;  ///< the answer to that
     bool operator==(const TerminalReady &) const = default;
 };
 /// It cannot be asked for money now. A running attempt is told of by AttemptUnknown before.
@@ -160,8 +171,11 @@ struct TerminalAccess {
     QString protocol = u"manual"_s;  ///< "manual": a device of its own, on which the cashier types
     QString address;                 ///< of makeTransport(); empty for manual
     QString profile = u"generic"_s;  ///< of its make
-    QString password;                ///< six digits, of ZVT
+    QString password;                ///< six digits, of ZVT; the passphrase of nexo
     QString currency;                ///< ISO 4217
+    QString till;                    ///< who we are, of nexo: its SaleID
+    QString terminal;                ///< who it has to be, of nexo: its POIID
+    QString key;                     ///< "identifier:version" of the passphrase, of nexo
     bool operator==(const TerminalAccess &) const = default;
 };
 

@@ -48,9 +48,11 @@ struct CardReaderSettings {
 
 /// How this station takes cards.
 struct TerminalSettings {
-    QString protocol = u"manual"_s;  ///< "manual": a terminal of its own, the cashier types; or "zvt"
-    QString address;                 ///< TCP or a serial line
+    QString protocol = u"manual"_s;  ///< "manual": a terminal of its own, the cashier types; "zvt" or "nexo"
+    QString address;                 ///< TCP or a serial line; of nexo "tls:HOST,/CERTIFICATE"
     QString profile = u"generic"_s;  ///< of its make
+    QString terminal;                ///< of nexo: its POIID, "V400m-324688179"
+    QString key;                     ///< of nexo: identifier and version of its key, "front:1"
 };
 
 /// The small devices of a station, each with an address or not there.

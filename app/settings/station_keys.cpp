@@ -11,9 +11,11 @@ namespace servery {
 
 using Kind = StationKey::Kind;
 
-const std::vector<StationKey> &stationKeys()
+namespace {
+
+std::vector<StationKey> deviceKeys()
 {
-    static const std::vector<StationKey> keys{
+    return {
         {"printer_address"_L1, Kind::Text,
          "The first printer: tcp:HOST[:PORT], usb:VENDOR:PRODUCT, usb:serial=S, serial:/dev/…,9600,8N1, "
          "tty:/dev/…, cups:QUEUE or cups-pdf:QUEUE; empty: none."_L1},
@@ -64,21 +66,49 @@ const std::vector<StationKey> &stationKeys()
         {"card_reader_address"_L1, Kind::Text,
          "pcsc: part of the reader's name, *: any; magstripe: /dev/input/by-id/…"_L1},
         {"card_reader_kind"_L1, Kind::Text, "pcsc or magstripe."_L1, {"pcsc"_L1, "magstripe"_L1}},
+    };
+}
+
+std::vector<StationKey> terminalKeys()
+{
+    return {
         {"terminal_protocol"_L1,
          Kind::Text,
-         "manual: a card terminal on which the cashier types; zvt: one that the till drives."_L1,
-         {"manual"_L1, "zvt"_L1}},
+         "manual: a card terminal on which the cashier types; zvt, nexo: one that the till drives."_L1,
+         {"manual"_L1, "zvt"_L1, "nexo"_L1}},
         {"terminal_address"_L1, Kind::Text,
-         "Of the terminal: tcp:HOST[:PORT] (usual: 20007) or a serial line."_L1},
+         "Of the terminal: tcp:HOST[:PORT] (usual: 20007) or a serial line; nexo: tls:HOST[:PORT],/FILE with "
+         "the certificate of its maker."_L1},
         {"terminal_profile"_L1,
          Kind::Text,
          "Its make: generic, generic-latin1 or card-complete."_L1,
          {"generic"_L1, "generic-latin1"_L1, "card-complete"_L1}},
+        {"terminal_id"_L1, Kind::Text, "Its name, of nexo: model and serial number."_L1},
+        {"terminal_key"_L1, Kind::Text,
+         "IDENTIFIER:VERSION of its key, of nexo; the passphrase is kept by `servery terminal password`."_L1},
+    };
+}
+
+std::vector<StationKey> screenKeys()
+{
+    return {
         {"theme"_L1, Kind::Text, "light, dark or contrast."_L1, {"light"_L1, "dark"_L1, "contrast"_L1}},
         {"text_percent"_L1, Kind::Number, "Size of the text, 100 to 200."_L1, {}, {100, 200}},
         {"language"_L1, Kind::Language, "Of the screen, such as de; empty: the system's."_L1},
         {"keys"_L1, Kind::Object, "Actions on other keys than usual: {\"pay\": \"F9\", …}."_L1},
     };
+}
+
+}  // namespace
+
+const std::vector<StationKey> &stationKeys()
+{
+    static const std::vector<StationKey> keys = [] {
+        std::vector<StationKey> all = deviceKeys();
+        for (const auto &more : {terminalKeys(), screenKeys()})
+            all.insert(all.end(), more.begin(), more.end());
+        return all;
+    }();
     return keys;
 }
 

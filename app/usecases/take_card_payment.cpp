@@ -26,6 +26,7 @@ Result<AttemptIntent> TakeCardPayment::begin(AttemptIntent terminal, std::option
         return Error{ErrorCode::NotFound, u"there is no order to pay"_s, Reason::NoOrder};
     const Stamp stamp = m_context.stamp();
     terminal.id = AttemptId::make();
+    terminal.reference = referenceOf(terminal.id);
     terminal.order = *m_context.session.order;
     terminal.at = stamp.at;
     auto written = m_context.journal.transact(stamp, [&](const Books &books) -> Decision {

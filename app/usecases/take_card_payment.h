@@ -15,8 +15,8 @@ class TakeCardPayment {
 public:
     explicit TakeCardPayment(DeskContext &context) : m_context(context) {}
 
-    /// Writes down what is going to be asked for. `terminal` brings what is known of it, with the reference
-    /// of the wire; order, amount and currency are given here. `amount`: none: what is due.
+    /// Writes down what is going to be asked for. `terminal` brings what is known of it; order, amount,
+    /// currency and the reference of the wire are given here. `amount`: none: what is due.
     Result<AttemptIntent> begin(AttemptIntent terminal, std::optional<Money> amount = {});
     Outcome step(AttemptId attempt, const AttemptStep &step);
     /// A result came. Keep: it is stored, and may be acknowledged. Refuse: it must not be, and the attempt is

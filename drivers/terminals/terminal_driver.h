@@ -30,6 +30,8 @@ public:
     /// Whether the connection is to stand. No: it is of no use any more and has to be closed; the next one is
     /// made when this says yes again.
     virtual bool isWanted() const = 0;
+    /// A connection is for one exchange: when the last brought an answer, the next may be made at once.
+    virtual bool isBrief() const { return false; }
 
     std::optional<TerminalNews> takeNews()
     {

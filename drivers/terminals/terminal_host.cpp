@@ -42,7 +42,7 @@ void TerminalHost::keepConnection()
 {
     if (m_transport && !m_driver->isWanted())
         lose({});
-    if (m_transport || now() < m_connectMs)
+    if (m_transport || !m_driver->isWanted() || now() < m_connectMs)
         return;
     m_transport = m_connect();
     if (const auto opened = m_transport->open(); !opened)
@@ -55,29 +55,35 @@ void TerminalHost::lose(const QString &why)
     m_transport->close();
     m_transport.reset();
     m_driver->disconnected(why, now());
-    m_connectMs = now() + againMs[std::min(m_tries, againMs.size() - 1)];
+    const bool mayGoOn = m_driver->isBrief() && m_tries == 0;
+    m_connectMs = now() + (mayGoOn ? 0 : againMs[std::min(m_tries, againMs.size() - 1)]);
     ++m_tries;
 }
 
-/// What came in, what has to go out, what is due.
+/// What came in, what is due, what has to go out.
 void TerminalHost::exchange()
+{
+    hear();
+    if (now() >= m_driver->nextMs())
+        m_driver->tick(now());
+    const QByteArray output = m_transport ? m_driver->takeOutput() : QByteArray();
+    if (output.isEmpty())
+        return;
+    if (const WriteReport written = m_transport->write(output, writeMs); written.trouble)
+        lose(written.trouble->detail);
+}
+
+void TerminalHost::hear()
 {
     if (!m_transport)
         return;
     const auto read = m_transport->read(0);
     if (!read)
         return lose(read.error().detail);
-    if (!read->isEmpty()) {
-        m_tries = 0;
-        m_driver->feed(*read, now());
-    }
-    if (now() >= m_driver->nextMs())
-        m_driver->tick(now());
-    const QByteArray output = m_driver->takeOutput();
-    if (output.isEmpty())
+    if (read->isEmpty())
         return;
-    if (const WriteReport written = m_transport->write(output, writeMs); written.trouble)
-        lose(written.trouble->detail);
+    m_tries = 0;
+    m_driver->feed(*read, now());
 }
 
 /// False when the station is gone.
@@ -118,7 +124,11 @@ bool TerminalHost::takeRequests()
 bool TerminalHost::sleep()
 {
     const bool hasDescriptor = m_transport && m_transport->descriptor() >= 0;
-    qint64 wait = m_transport ? m_driver->nextMs() - now() : m_connectMs - now();
+    const bool isDone = m_transport && !m_driver->isWanted();
+    const bool isToConnect = !m_transport && m_driver->isWanted();
+    qint64 wait = std::min(m_driver->nextMs(), isToConnect ? m_connectMs : TerminalDriver::never) - now();
+    if (isDone)
+        wait = 0;
     if (m_transport && !hasDescriptor)
         wait = std::min<qint64>(wait, lookMs);
     constexpr qint64 longestMs = 60'000;

@@ -29,6 +29,7 @@ private:
     bool tellNews();
     void keepConnection();
     void exchange();
+    void hear();
     void lose(const QString &why);
     bool sleep();
 

@@ -53,7 +53,13 @@ struct Writing {
     void operator()(const AnswerResult &r) { writeWord(w, "vote", r.vote, votes); }
     void operator()(const AnswerSlip &r) { w.field("kept", r.isKept); }
     void operator()(const CancelAttempt &) {}
-    void operator()(const AskLast &) {}
+    void operator()(const AskLast &r)
+    {
+        if (!r.about)
+            return;
+        w.key("about");
+        write(w, *r.about);
+    }
     void operator()(const RepeatSlip &) {}
     void operator()(const EndTerminalDay &) {}
 
@@ -65,6 +71,12 @@ struct Writing {
             writeRecord(w, "last", *n.last);
         if (n.lastTaken)
             w.field("taken", n.lastTaken->value);
+        w.field("finds", n.findsAttempts);
+        if (!n.found)
+            return;
+        w.field("found", n.found->attempt.value);
+        if (n.found->record)
+            writeRecord(w, "record", *n.found->record);
     }
     void operator()(const TerminalAway &n)
     {
@@ -165,7 +177,11 @@ void read(const JsonFields &f, AnswerSlip &r)
     r.isKept = f.flag("kept"_L1);
 }
 void read(const JsonFields &, CancelAttempt &) {}
-void read(const JsonFields &, AskLast &) {}
+void read(const JsonFields &f, AskLast &r)
+{
+    if (f.has("about"_L1))
+        r.about = intentFrom(f.at("about"_L1));
+}
 void read(const JsonFields &, RepeatSlip &) {}
 void read(const JsonFields &, EndTerminalDay &) {}
 
@@ -176,6 +192,12 @@ void read(const JsonFields &f, TerminalReady &n)
     if (f.has("last"_L1))
         n.last = recordFrom(f.at("last"_L1));
     n.lastTaken = optionalAttempt(f, "taken"_L1);
+    n.findsAttempts = f.flag("finds"_L1);
+    if (!f.has("found"_L1))
+        return;
+    n.found = AttemptFound{{f.id("found"_L1)}, {}};
+    if (f.has("record"_L1))
+        n.found->record = recordFrom(f.at("record"_L1));
 }
 void read(const JsonFields &f, TerminalAway &n)
 {
@@ -291,6 +313,9 @@ QByteArray toLine(const TerminalAccess &setup)
     writer.field("profile", setup.profile);
     writer.field("password", setup.password);
     writer.field("currency", setup.currency);
+    writer.field("till", setup.till);
+    writer.field("terminal", setup.terminal);
+    writer.field("key", setup.key);
     writer.endObject();
     return writer.take() + '\n';
 }
@@ -312,9 +337,10 @@ Result<TerminalAccess> readTerminalAccess(const QByteArray &line)
         return object.error();
     QString problem;
     const JsonFields fields(*object, problem);
-    const TerminalAccess setup{fields.text("name"_L1),     fields.text("protocol"_L1),
-                               fields.text("address"_L1),  fields.text("profile"_L1),
-                               fields.text("password"_L1), fields.text("currency"_L1)};
+    const TerminalAccess setup{
+        fields.text("name"_L1),    fields.text("protocol"_L1), fields.text("address"_L1),
+        fields.text("profile"_L1), fields.text("password"_L1), fields.text("currency"_L1),
+        fields.text("till"_L1),    fields.text("terminal"_L1), fields.text("key"_L1)};
     if (!problem.isEmpty())
         return badLine(problem);
     return setup;

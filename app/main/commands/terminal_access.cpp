@@ -11,13 +11,17 @@ SealedText terminalPassword(const QString &dataDirectory, const QString &station
     return {keys + station + u".terminal"_s, keys + u"terminal.secret"_s};
 }
 
-Result<TerminalAccess> terminalAccess(const TerminalSettings &settings, const SealedText &password)
+Result<TerminalAccess> terminalAccess(const TerminalSettings &settings, const QString &dataDirectory,
+                                      const QString &station)
 {
     TerminalAccess access;
     access.protocol = settings.protocol;
     access.address = settings.address;
     access.profile = settings.profile;
-    auto stored = password.read();
+    access.till = station;
+    access.terminal = settings.terminal;
+    access.key = settings.key;
+    auto stored = terminalPassword(dataDirectory, station).read();
     if (!stored)
         return stored.error();
     access.password = *stored;

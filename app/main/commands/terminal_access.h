@@ -12,7 +12,8 @@ SealedText terminalPassword(const QString &dataDirectory, const QString &station
 
 /// How a station reaches its card terminal, as its settings say; without the currency, which is the menu's.
 /// Corrupt when the password cannot be read.
-Result<TerminalAccess> terminalAccess(const TerminalSettings &settings, const SealedText &password);
+Result<TerminalAccess> terminalAccess(const TerminalSettings &settings, const QString &dataDirectory,
+                                      const QString &station);
 
 /// The program that drives terminals, beside this one.
 QString terminalProgram();

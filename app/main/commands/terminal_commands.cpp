@@ -104,8 +104,7 @@ Result<std::unique_ptr<TerminalCall>> openTerminal(const Invocation &call)
     auto settings = readStationSettings(call.dataDirectory, call.station);
     if (!settings)
         return settings.error();
-    auto access =
-        terminalAccess(settings->devices.terminal, terminalPassword(call.dataDirectory, call.station));
+    auto access = terminalAccess(settings->devices.terminal, call.dataDirectory, call.station);
     if (!access)
         return access.error();
     if (access->protocol == TerminalAccess().protocol)
@@ -323,12 +322,17 @@ int setPassword(const Invocation &call)
 {
     if (auto there = requireShop(call); !there)
         return call.fail(there.error());
+    const auto settings = readStationSettings(call.dataDirectory, call.station);
+    if (!settings)
+        return call.fail(settings.error());
+    const bool isPassphrase = settings->devices.terminal.protocol == u"nexo";
     const QString password =
-        call.console.readSecret(u"Password of the terminal (six digits, empty: none): "_s);
+        call.console.readSecret(isPassphrase ? u"Passphrase of the terminal: "_s
+                                             : u"Password of the terminal (six digits, empty: none): "_s);
     const bool isNumber =
         std::all_of(password.begin(), password.end(), [](QChar one) { return one >= u'0' && one <= u'9'; });
     constexpr int digits = 6;  // of ZVT
-    if (!password.isEmpty() && (!isNumber || password.size() != digits))
+    if (!isPassphrase && !password.isEmpty() && (!isNumber || password.size() != digits))
         return call.fail({ErrorCode::BadInput, u"the password: expected six digits"_s});
     if (auto kept = terminalPassword(call.dataDirectory, call.station).write(password); !kept)
         return call.fail(kept.error());

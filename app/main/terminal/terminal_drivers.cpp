@@ -2,6 +2,7 @@
 #include "app/main/terminal/terminal_drivers.h"
 
 #include "app/domain/gs1.h"
+#include "drivers/terminals/nexo/nexo_terminal.h"
 #include "drivers/terminals/zvt/zvt_terminal.h"
 #include "drivers/transport/transport_catalogue.h"
 
@@ -49,13 +50,44 @@ Result<TerminalParts> zvtParts(const TerminalAccess &setup)
     return parts;
 }
 
+/// "front:1": the identifier of a key and its version.
+NexoKey nexoKeyOf(const TerminalAccess &setup)
+{
+    bool isNumber = false;
+    const int version = setup.key.section(u':', -1).toInt(&isNumber);
+    const QString identifier = setup.key.section(u':', 0, -2);
+    return {setup.password, isNumber ? identifier : QString(), version};
+}
+
+Result<TerminalParts> nexoParts(const TerminalAccess &setup)
+{
+    if (!setup.address.startsWith(u"tls:"))
+        return badSetting(
+            u"address: expected tls:HOST[:PORT],/CERTIFICATE, found \"%1\""_s.arg(setup.address));
+    if (const auto transport = makeTransport(setup.address, connectMs); !transport)
+        return badSetting(transport.error().detail);
+    if (setup.terminal.isEmpty())
+        return badSetting(u"id: expected the terminal's name, model and serial number"_s);
+    auto protection = NexoProtection::make(nexoKeyOf(setup));
+    if (!protection)
+        return badSetting(protection.error().detail);
+    const QString host = setup.address.section(u',', 0, 0).section(u':', 1);
+    TerminalParts parts;
+    parts.driver = std::make_unique<NexoTerminal>(NexoTerminal::Settings{
+        std::move(protection).take(), {setup.till, setup.terminal}, setup.currency, host.toLatin1()});
+    parts.connect = [address = setup.address] { return std::move(makeTransport(address, connectMs)).take(); };
+    return parts;
+}
+
 }  // namespace
 
 Result<TerminalParts> terminalParts(const TerminalAccess &setup)
 {
     if (setup.protocol == u"zvt")
         return zvtParts(setup);
-    return badSetting(u"protocol: expected zvt, found \"%1\""_s.arg(setup.protocol));
+    if (setup.protocol == u"nexo")
+        return nexoParts(setup);
+    return badSetting(u"protocol: expected zvt or nexo, found \"%1\""_s.arg(setup.protocol));
 }
 
 }  // namespace servery

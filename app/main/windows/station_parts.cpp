@@ -61,8 +61,7 @@ CounterStation::Parts stationParts(const QString &dataDirectory, const QString &
     std::erase_if(parts.kitchen.labelPrinters, [&](const LabelPrinterSettings &labels) {
         return !isPossible(SetupPart::LabelPrinter, makeLabelPrinter(labels));
     });
-    const auto terminal =
-        terminalAccess(settings->devices.terminal, terminalPassword(dataDirectory, station));
+    const auto terminal = terminalAccess(settings->devices.terminal, dataDirectory, station);
     if (isPossible(SetupPart::Terminal, terminal))
         parts.terminal = *terminal;
     parts.devices = counterDevices(settings->devices, dataDirectory, fault);

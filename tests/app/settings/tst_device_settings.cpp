@@ -13,14 +13,21 @@ private Q_SLOTS:
 
     void everyKeyIsReadAndWrittenBack()
     {
-        const QJsonObject json{
-            {u"display_model"_s, u"dsp800"_s},          {u"display_address"_s, u"tty:/dev/ttyS1"_s},
-            {u"display_code_page"_s, u"858"_s},         {u"display_behind_printer"_s, true},
-            {u"scale_protocol"_s, u"dialog06"_s},       {u"scale_address"_s, u"serial:/dev/ttyS2"_s},
-            {u"scanner_kind"_s, u"hidpos"_s},           {u"scanner_address"_s, u"/dev/hidraw0"_s},
-            {u"card_reader_kind"_s, u"magstripe"_s},    {u"card_reader_address"_s, u"/dev/input/event3"_s},
-            {u"terminal_protocol"_s, u"zvt"_s},         {u"terminal_address"_s, u"tcp:10.0.0.9"_s},
-            {u"terminal_profile"_s, u"card-complete"_s}};
+        const QJsonObject json{{u"display_model"_s, u"dsp800"_s},
+                               {u"display_address"_s, u"tty:/dev/ttyS1"_s},
+                               {u"display_code_page"_s, u"858"_s},
+                               {u"display_behind_printer"_s, true},
+                               {u"scale_protocol"_s, u"dialog06"_s},
+                               {u"scale_address"_s, u"serial:/dev/ttyS2"_s},
+                               {u"scanner_kind"_s, u"hidpos"_s},
+                               {u"scanner_address"_s, u"/dev/hidraw0"_s},
+                               {u"card_reader_kind"_s, u"magstripe"_s},
+                               {u"card_reader_address"_s, u"/dev/input/event3"_s},
+                               {u"terminal_protocol"_s, u"zvt"_s},
+                               {u"terminal_address"_s, u"tcp:10.0.0.9"_s},
+                               {u"terminal_profile"_s, u"card-complete"_s},
+                               {u"terminal_id"_s, u"V400m-324688179"_s},
+                               {u"terminal_key"_s, u"front:1"_s}};
         QCOMPARE(json.size(), counterDeviceKeys().size());
         const StationSettings settings = stationSettingsFromJson(json);
         QVERIFY(settings.unknown.isEmpty());
@@ -32,6 +39,8 @@ private Q_SLOTS:
         QCOMPARE(settings.devices.cardReader.address, u"/dev/input/event3"_s);
         QCOMPARE(settings.devices.terminal.protocol, u"zvt"_s);
         QCOMPARE(settings.devices.terminal.profile, u"card-complete"_s);
+        QCOMPARE(settings.devices.terminal.terminal, u"V400m-324688179"_s);
+        QCOMPARE(settings.devices.terminal.key, u"front:1"_s);
         QCOMPARE(toJson(settings), json);
     }
 
