@@ -21,18 +21,28 @@ struct LabelPrinterStatus {
     bool operator==(const LabelPrinterStatus &) const = default;
 };
 
-/// Labels for cups and shelves. Blocks; meant to live in a Worker, which gives it a thread of its own.
+/// Labels for cups and shelves. Blocks, but no call for longer than a connection or a status takes; meant to
+/// live in a Worker, which gives it a thread of its own.
+///
+/// A job goes prepare(), then goOn() until it is over, as at a ReceiptPrinter.
 class LabelPrinter {
 public:
     virtual ~LabelPrinter() = default;
 
-    /// Prints a label in as many copies as it says. An error means that nothing was sent: BadInput when it
-    /// does not fit the stock, DeviceOffline, CoverOpen, OutOfPaper, DeviceFailed. Many say nothing while
-    /// they have no media, so silence is no error: the proof is then Sent. Reached: it says that it has
-    /// nothing left to print. Never sends a label twice by itself.
-    virtual Result<PrintProof> print(const ItemLabel &label) = 0;
+    /// Connects and asks how the printer is; not one byte of a label leaves. An error is the reason not to
+    /// print now: DeviceOffline, CoverOpen, OutOfPaper, DeviceFailed, DeviceUnknown from one that could be
+    /// asked and says nothing (many are silent without media); or never: BadInput when a label does not fit
+    /// the stock.
+    virtual Outcome prepare(const std::vector<ItemLabel> &labels) = 0;
+    /// Sends the next label, or asks what became of the last one. Sure of it is a printer that says that it
+    /// has nothing left to print (Reached); until then `trouble` says what holds it up. It prints when that
+    /// is mended, as long as the session lives. Sent: one that is never asked. Never sends a label twice.
+    virtual PrintStep goOn() = 0;
+    /// Lets go of the labels as they are and hangs up.
+    virtual void giveUp() = 0;
 
-    /// Asks the printer now; all Unknown when it says nothing. DeviceOffline when it cannot be reached.
+    /// Asks the printer now. DeviceUnknown when it could be asked and says nothing, DeviceOffline when it
+    /// cannot be reached. All Unknown: it is one that is never asked.
     virtual Result<LabelPrinterStatus> status() = 0;
 };
 

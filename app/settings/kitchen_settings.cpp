@@ -114,8 +114,18 @@ private:
             route.printer = labels;
         m_settings.routes.push_back(route);
         if (station.wantsLabels && !station.hasOnlyLabels)
-            m_settings.routes.push_back({labelRoleOf(station.id), labels});
+            addLabelRoute(route, labels);
         m_settings.kitchen.stations.push_back(std::move(station));
+    }
+
+    /// Labels are waited for as the tickets are, and come out where those do instead.
+    void addLabelRoute(DeviceRoute route, const QString &labels)
+    {
+        route.role = labelRoleOf(route.role);
+        route.printer = labels;
+        if (route.fallback == labels)
+            route.fallback.clear();
+        m_settings.routes.push_back(route);
     }
 
     const JsonReader &m_reader;

@@ -15,6 +15,7 @@
 #include "drivers/displays/wire_display.h"
 #include "drivers/doctor/device_list.h"
 #include "drivers/doctor/interview.h"
+#include "drivers/labels/label_paper.h"
 #include "drivers/labels/wired_label_printer.h"
 #include "drivers/scales/wire_scale.h"
 #include "drivers/scanners/wire_scanner.h"
@@ -132,17 +133,16 @@ void examineLabels(const LabelPrinterSettings &settings, DeviceHealth &health)
     QElapsedTimer clock;
     clock.start();
     const auto status = patiently([&made] { return (*made)->status(); });
-    if (!status)
-        return take(health, status.error());
-    health.confirms = PrintLevel::Sent;
-    if (!settings.answers) {
-        health.detail = u"nothing is asked of it: its cable goes one way"_s;
-    } else if (*status == LabelPrinterStatus()) {
+    if (!status && status.error().code == ErrorCode::DeviceUnknown) {
         health.word = DeviceWord::Silent;
-        health.detail = u"without labels, without ribbon or with its head open some answer nothing"_s;
+        health.detail = status.error().detail;
+    } else if (!status) {
+        take(health, status.error());
+    } else if (!settings.answers) {
+        health.confirms = PrintLevel::Sent;
+        health.detail = u"nothing is asked of it: its cable goes one way"_s;
     } else if (const auto reason = reasonNotToPrint(*status)) {
         take(health, *reason);
-        health.confirms.reset();
     } else {
         health.word = DeviceWord::Ready;
         health.confirms = PrintLevel::Reached;
@@ -440,15 +440,17 @@ Result<PrintProof> printTestPage(const PrinterSettings &printer, const QDateTime
     return *proof;
 }
 
+/// As every label goes: what the printer does not take is no test.
 static Result<PrintProof> printTestLabel(const LabelPrinterSettings &printer, const QDateTime &now)
 {
-    const auto made = makeLabelPrinter(printer);
+    auto made = makeLabelPrinter(printer);
     if (!made)
         return made.error();
-    ItemLabel label;
-    label.title = u"Servery"_s;
-    label.lines = {printer.name, now.toString(Qt::ISODate), u"äöüß éèç €"_s};
-    return patiently([&] { return (*made)->print(label); });
+    Document label;
+    for (const QString &line : {u"Servery"_s, printer.name, now.toString(Qt::ISODate), u"äöüß éèç €"_s})
+        label.blocks.push_back(Row{{Cell{line, Align::Left, 1, {}}}, 0});
+    LabelPaper paper(std::move(made).take());
+    return patiently([&] { return paper.print(PrintJobId::make(), label); });
 }
 
 Result<PrintProof> printTest(const Device &device, const StationSettings &settings, const QDateTime &now)

@@ -42,43 +42,7 @@ LabelPaper::LabelPaper(std::unique_ptr<LabelPrinter> printer) : m_printer(std::m
 
 Outcome LabelPaper::prepare(PrintJobId, const Document &document)
 {
-    m_left.clear();
-    const auto status = m_printer->status();
-    if (!status)
-        return status.error();
-    if (const auto trouble = reasonNotToPrint(*status))
-        return *trouble;
-    for (ItemLabel &label : labelsOf(document))
-        m_left.push_back(std::move(label));
-    m_isFirst = true;
-    m_proof = {PrintLevel::Printed, {}};
-    return done();
-}
-
-PrintStep LabelPaper::end(PrintLevel level, const std::optional<Error> &trouble)
-{
-    m_left.clear();
-    return {PrintStep::Stage::Ended, {level, trouble}};
-}
-
-PrintStep LabelPaper::goOn()
-{
-    if (m_left.empty())
-        return end(m_isFirst ? PrintLevel::Sent : m_proof.level, m_proof.trouble);
-    const auto proof = m_printer->print(m_left.front());
-    m_left.pop_front();
-    const bool wasFirst = std::exchange(m_isFirst, false);
-    if (!proof && wasFirst) {
-        m_left.clear();
-        return {PrintStep::Stage::NothingLeft, {}, proof.error()};
-    }
-    if (!proof)
-        return end(PrintLevel::Unknown, proof.error());
-    if (proof->level == PrintLevel::Unknown)
-        return end(PrintLevel::Unknown, proof->trouble);
-    if (proof->level < m_proof.level)
-        m_proof = *proof;
-    return m_left.empty() ? end(m_proof.level, m_proof.trouble) : PrintStep{PrintStep::Stage::Sending};
+    return m_printer->prepare(labelsOf(document));
 }
 
 Outcome LabelPaper::openDrawer()

@@ -104,6 +104,8 @@ private:
         JobNews news;
     };
 
+    /// What the kitchen waits for: tickets, and labels but those of the shelves.
+    static bool isForKitchen(const PrintJob &job);
     Moment now() const;
     Lane *laneNamed(const QString &printer);
     const DeviceRoute *routeOf(const QString &role) const { return routeIn(m_routes, role); }

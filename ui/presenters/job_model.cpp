@@ -63,6 +63,7 @@ static QString troubleText(const Error &trouble)
     case ErrorCode::OutOfPaper: return JobModel::tr("waits, paper is out");
     case ErrorCode::CoverOpen: return JobModel::tr("waits, the cover is open");
     case ErrorCode::DeviceFailed: return JobModel::tr("waits, the printer reports a fault");
+    case ErrorCode::DeviceUnknown: return JobModel::tr("waits, the label printer says nothing");
     default: return JobModel::tr("waits, the printer does not answer");
     }
 }
@@ -126,6 +127,9 @@ static QString deviceSentence(const JobNews &job, const QString &waiting)
     case ErrorCode::DeviceFailed:
         return JobModel::tr("A fault is reported by %1. %2 Clear it, or print on another printer.")
             .arg(printer, waiting);
+    case ErrorCode::DeviceUnknown:  // a label printer says nothing: many are so without media
+        return JobModel::tr("Nothing is said by %1. %2 Look at its labels, its ribbon and its head.")
+            .arg(printer, waiting);
     case ErrorCode::StorageFull:
     case ErrorCode::StorageReadOnly:
     case ErrorCode::StorageFailed:
@@ -140,11 +144,21 @@ QString JobModel::lateSentence(const std::vector<JobNews> &jobs)
 {
     constexpr qsizetype mostNamed = 4;
     QStringList late;
-    for (const JobNews &job : jobs)
-        if (job.isLate && !late.contains(job.about.reference))
+    bool areLabels = true;
+    for (const JobNews &job : jobs) {
+        if (!job.isLate)
+            continue;
+        areLabels &= job.about.kind == JobKind::Label;
+        if (!late.contains(job.about.reference))
             late << job.about.reference;
+    }
     if (late.isEmpty())
         return {};
+    if (areLabels)
+        return tr("The kitchen may not have the labels of ticket %1. Tell the kitchen, then look at the "
+                  "label "
+                  "printer.")
+            .arg(late.join(u", "_s));
     if (late.size() == 1)
         return tr("The kitchen may not have ticket %1. Tell the kitchen, then look at its printer.")
             .arg(late.front());

@@ -1533,6 +1533,18 @@
         <source>Its tickets come out here: %1.</source>
         <translation>Seine Bons kommen hier heraus: %1.</translation>
     </message>
+    <message>
+        <source>waits, the label printer says nothing</source>
+        <translation>wartet, der Etikettendrucker antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Nothing is said by %1. %2 Look at its labels, its ribbon and its head.</source>
+        <translation>Keine Antwort von %1. %2 Etiketten, Farbband und Druckkopf ansehen.</translation>
+    </message>
+    <message>
+        <source>The kitchen may not have the labels of ticket %1. Tell the kitchen, then look at the label printer.</source>
+        <translation>Der Küche fehlen vielleicht die Etiketten von Bon %1. Der Küche Bescheid sagen, dann nach dem Etikettendrucker sehen.</translation>
+    </message>
 </context>
 <context>
     <name>servery::JobsSheet</name>

@@ -225,8 +225,11 @@ int testPaper(const Invocation &call, const Device &device, const StationSetting
     if (!device.name.isEmpty())
         if (auto kept = keepConfirms(call, device.name, proof->level); !kept)
             return call.fail(kept.error());
-    const QString what = device.kind == DeviceKind::LabelPrinter ? u"a test label is out"_s
-                                                                 : u"test page and code pages are out"_s;
+    const bool isLabel = device.kind == DeviceKind::LabelPrinter;
+    const QString what = proof->level == PrintLevel::Sent
+                             ? isLabel ? u"a test label was sent"_s : u"test page and code pages were sent"_s
+                         : isLabel ? u"a test label is out"_s
+                                   : u"test page and code pages are out"_s;
     call.answer({{u"name"_s, device.name}, {u"confirms"_s, textOf(proof->level)}},
                 u"%1: %2; the printer says \"%3\" of a job"_s.arg(
                     device.name.isEmpty() ? device.address : device.name, what, textOf(proof->level)));

@@ -7,6 +7,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include "drivers/labels/label_paper.h"
 #include "drivers/labels/wired_label_printer.h"
 #include "drivers/scales/wire_scale.h"
 #include "drivers/scanners/wire_scanner.h"
@@ -119,11 +120,10 @@ private Q_SLOTS:
         LabelPrinterSettings settings;
         settings.language = LabelPrinterSettings::Language::Tspl;
         settings.address = u"tcp:127.0.0.1:"_s + port.captured(1);
-        const auto printer = makeLabelPrinter(settings);
-        QVERIFY(printer);
-        ItemLabel label;
-        label.title = u"Flat white"_s;
-        const auto proof = (*printer)->print(label);
+        LabelPaper printer(std::move(makeLabelPrinter(settings)).take());
+        Document label;
+        label.blocks.push_back(Row{{Cell{u"Flat white"_s}}});
+        const auto proof = printer.print(PrintJobId::make(), label);
         QVERIFY(proof && proof->level == PrintLevel::Reached);
         QFile text(folder.filePath(u"0001.txt"_s));
         QTRY_VERIFY(text.exists() && text.size() > 0);

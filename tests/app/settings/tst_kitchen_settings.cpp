@@ -33,7 +33,7 @@ private Q_SLOTS:
         QCOMPARE(read->kitchen.courseOf(u"fish"_s), 2);
         QCOMPARE(read->routes.size(), size_t(3));
         QVERIFY((read->routes[0] == DeviceRoute{u"grill"_s, u"kitchen"_s, u"receipt"_s, 45, 20}));
-        QVERIFY((read->routes[1] == DeviceRoute{u"grill/labels"_s, u"cups"_s}));
+        QVERIFY((read->routes[1] == DeviceRoute{u"grill/labels"_s, u"cups"_s, u"receipt"_s, 45, 20}));
         QVERIFY(read->labelPrinters.front().language == LabelPrinterSettings::Language::Tspl);
         QCOMPARE(read->labelPrinters.front().stock.widthMm, 40);
         QCOMPARE(read->labelPrinters.front().stock.heightMm, LabelStock().heightMm);

@@ -294,6 +294,29 @@ private Q_SLOTS:
         QCOMPARE(refused.error().code, ErrorCode::Refused);
     }
 
+    /// Silent, as many are without ribbon or with an open head, or saying why: nothing is out then.
+    void aTestLabelThatThePrinterDoesNotTakeIsNone_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("trouble");
+        QTest::addColumn<ErrorCode>("code");
+        QTest::newRow("ZPL without ribbon") << u"zpl"_s << u"ribbon-out"_s << ErrorCode::DeviceUnknown;
+        QTest::newRow("TSPL without ribbon") << u"tspl"_s << u"ribbon-out"_s << ErrorCode::OutOfPaper;
+        QTest::newRow("TSPL with its head open") << u"tspl"_s << u"head-open"_s << ErrorCode::CoverOpen;
+    }
+    void aTestLabelThatThePrinterDoesNotTakeIsNone()
+    {
+        QFETCH(QString, language);
+        QFETCH(QString, trouble);
+        LabelWire wire(language);
+        wire.act(trouble);
+        const auto proof =
+            printTest(devicesOf(wire.settings).front(), wire.settings, QDateTime::currentDateTime());
+        QVERIFY(!proof);
+        QTEST(proof.error().code, "code");
+        QCOMPARE(wire.labels.load(), 0);
+    }
+
     void aScaleSaysWhatLiesOnItOrWhyItCannotWeigh_data()
     {
         QTest::addColumn<QString>("action");

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void whatWaitsAtADeadPrinterGoesToItsFallbackOnce();
     void aTicketThatNothingAnswersIsLateAndGoesToTheFallback();
     void aTicketInTimeIsNotLate();
+    void aKitchensLabelIsLateAndFallsBackAsATicketDoes();
     void aPersonMaySendItToAnotherPrinter();
     void aLabelPrinterIsNoOtherPrinter();
     void aPersonMayChooseWhichOtherPrinter();
@@ -192,6 +193,24 @@ void TestSpool::aTicketInTimeIsNotLate()
     for (const JobNews &news : spool.jobs())
         late += news.isLate;
     QCOMPARE(late, 1);
+}
+
+void TestSpool::aKitchensLabelIsLateAndFallsBackAsATicketDoes()
+{
+    Witness witness;
+    GrantingLedger ledger;
+    Spool spool(
+        {.ledger = ledger,
+         .devices = {temperedDevice({u"cups"_s, 0, 0, true}, witness), temperedDevice({u"good"_s}, witness)},
+         .routes = {{u"grill/labels"_s, u"cups"_s, u"good"_s, 1, 0}, {labelRole, u"cups"_s, {}, 1, 0}}});
+    SpoolJob cup = jobFor(u"grill/labels"_s, 1);
+    SpoolJob shelf = jobFor(labelRole, 2);
+    cup.about.kind = shelf.about.kind = JobKind::Label;
+    spool.add(cup);
+    spool.add(shelf);
+    for (const JobNews &news : spool.jobs())
+        QCOMPARE(news.isLate, news.about.id == cup.about.id);  // nobody waits for a price tag
+    QTRY_COMPARE_WITH_TIMEOUT(witness.jobs(u"good"_s), std::vector{cup.about.id}, 20'000);
 }
 
 void TestSpool::aPersonMaySendItToAnotherPrinter()

@@ -18,6 +18,23 @@ class JobModelTest : public QObject {
     }
 
 private Q_SLOTS:
+    void aLabelPrinterThatSaysNothingIsNotCalledSwitchedOff()
+    {
+        JobNews job = held({ErrorCode::DeviceUnknown, u"log"_s});
+        job.printer = u"cups"_s;
+        QCOMPARE(JobModel::sentence({job}),
+                 u"Nothing is said by cups. 1 receipt waits. Look at its labels, its ribbon and its head."_s);
+    }
+
+    void labelsThatTheKitchenMayNotHaveAreCalledOut()
+    {
+        JobNews job = held({ErrorCode::DeviceUnknown, u"log"_s});
+        job.about.kind = JobKind::Label;
+        job.isLate = true;
+        QVERIFY(
+            JobModel::lateSentence({job}).startsWith(u"The kitchen may not have the labels of ticket A-1."));
+    }
+
     /// Pain 8: "resource busy" helps nobody; who it is does.
     void aPrinterThatIsHeldNamesWhoHasIt()
     {

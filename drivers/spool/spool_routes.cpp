@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which device a job goes to, and when to another one.
+#include <algorithm>
+
+#include "drivers/spool/spool.h"
+
+namespace servery {
+
+bool Spool::isForKitchen(const PrintJob &job)
+{
+    return job.kind == JobKind::Ticket || (job.kind == JobKind::Label && job.role != labelRole);
+}
+
+Spool::Lane *Spool::laneNamed(const QString &printer)
+{
+    const auto found = std::find_if(m_lanes.begin(), m_lanes.end(),
+                                    [&](const auto &lane) { return lane->queue.printer() == printer; });
+    return found == m_lanes.end() ? nullptr : found->get();
+}
+
+QString Spool::otherThan(const QString &printer) const
+{
+    for (const auto &lane : m_lanes)
+        if (lane->takesPaper && lane->queue.printer() != printer)
+            return lane->queue.printer();
+    return {};
+}
+
+bool Spool::moveToOther(PrintJobId job, const QString &printer)
+{
+    for (const auto &lane : m_lanes) {
+        if (!lane->queue.find(job))
+            continue;
+        Lane *other = laneNamed(printer.isEmpty() ? otherThan(lane->queue.printer()) : printer);
+        const auto taken = other && other != lane.get() ? lane->queue.takeBack(job) : std::nullopt;
+        if (taken) {
+            m_moved[job] = true;
+            put(*other, *taken);
+        }
+        return taken.has_value();
+    }
+    return false;
+}
+
+qint64 Spool::waitsMs(PrintJobId ticket) const
+{
+    const auto since = m_tickets.find(ticket);
+    return since == m_tickets.end() ? 0 : m_clock.elapsed() - since->second;
+}
+
+/// Wakes when the next ticket is late; says so when one is.
+void Spool::watchTickets()
+{
+    for (const auto &lane : m_lanes)
+        for (const JobNews &news : lane->queue.jobs()) {
+            const DeviceRoute *route = routeOf(news.about.role);
+            if (!isForKitchen(news.about) || !route)
+                continue;
+            const qint64 leftMs = qint64(route->alarmAfterS) * 1000 - waitsMs(news.about.id);
+            if (leftMs <= 0)
+                announce();
+            else if (!m_wake.isActive() || m_wake.remainingTime() > leftMs)
+                m_wake.start(int(leftMs));
+        }
+}
+
+/// Jobs that wait at a device in trouble, and tickets that it does not answer, go to the fallback of their
+/// role, once, if that one is well. Of a ticket on its way nobody can know what came out: it is given up as
+/// unknown and comes again, marked, at the fallback.
+void Spool::fallBack(Lane &lane)
+{
+    const qint64 troubledMs = lane.queue.trouble() ? m_clock.elapsed() - lane.queue.troubledSinceMs() : 0;
+    for (const JobNews &news : lane.queue.jobs()) {
+        const DeviceRoute *route = routeOf(news.about.role);
+        const bool isTicket = news.about.kind == JobKind::Ticket;
+        if (!route || route->fallback.isEmpty() || m_moved.contains(news.about.id) ||
+            (!lane.queue.trouble() && !isForKitchen(news.about)))
+            continue;
+        Lane *other = laneNamed(route->fallback);
+        const qint64 leftMs =
+            qint64(route->fallbackAfterS) * 1000 - std::max(troubledMs, waitsMs(news.about.id));
+        if (leftMs > 0 && (!m_wake.isActive() || m_wake.remainingTime() > leftMs))
+            m_wake.start(int(leftMs));
+        if (leftMs > 0 || !other || other == &lane || other->queue.trouble())
+            continue;
+        if (const auto taken = lane.queue.takeBack(news.about.id)) {
+            m_moved[news.about.id] = true;
+            put(*other, *taken);
+        } else if (isTicket && mayBeOut(news.state)) {
+            m_givenUp[news.about.id] = route->fallback;
+            m_moved[news.about.id] = true;
+            lane.queue.cancel(news.about.id);
+        }
+    }
+}
+
+}  // namespace servery
