@@ -28,9 +28,9 @@ void resetOnClose(int descriptor)
 }  // namespace
 
 TerminalServer::TerminalServer(Endpoint endpoint, std::unique_ptr<SimulatedTerminal> terminal,
-                               TerminalBooks books)
+                               TerminalBooks books, std::optional<TlsIdentity> identity)
     : m_endpoint(std::move(endpoint)), m_terminal(std::move(terminal)), m_books(std::move(books)),
-      m_guest(m_terminal->guest())
+      m_identity(std::move(identity)), m_guest(m_terminal->guest())
 {
     m_clock.start();
     m_timer.setSingleShot(true);
@@ -65,6 +65,15 @@ void TerminalServer::acceptTill()
         resetOnClose(descriptor);
         ::close(descriptor);
         return settle();
+    }
+    if (m_identity) {
+        auto session = TlsSession::server(*m_identity);
+        if (!session) {
+            ::close(descriptor);
+            Q_EMIT broken(session.error().detail);
+            return;
+        }
+        m_tls = std::move(session).take();
     }
     const int yes = 1;  // small messages wait for nothing
     ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
@@ -101,6 +110,7 @@ void TerminalServer::drop(bool isReset)
         QTimer::singleShot(replugMs, this, &TerminalServer::replug);
     }
     m_till = -1;
+    m_tls.reset();
 }
 
 void TerminalServer::readTill()
@@ -109,9 +119,9 @@ void TerminalServer::readTill()
     const ssize_t got = ::read(m_till, buffer, sizeof buffer);
     if (got < 0 && (errno == EAGAIN || errno == EINTR))
         return;
-    if (got > 0) {
-        m_terminal->feed(QByteArray(buffer, got), now());
-    } else if (m_listening) {
+    if (got > 0 && hear(QByteArray(buffer, got)))
+        return settle();
+    if (m_listening) {
         drop(false);
         m_terminal->disconnect(now());
     } else {
@@ -119,6 +129,27 @@ void TerminalServer::readTill()
         QTimer::singleShot(replugMs, this, [this] { m_reading->setEnabled(m_till >= 0); });
     }
     settle();
+}
+
+/// False when the till does not speak as it should.
+bool TerminalServer::hear(const QByteArray &bytes)
+{
+    if (!m_tls) {
+        m_terminal->feed(bytes, now());
+        return true;
+    }
+    const bool isWell = bool(m_tls->feed(bytes));
+    std::ignore = writeAll(m_till, m_tls->takeOutput(), writeMs);
+    if (const QByteArray plain = m_tls->takePlain(); !plain.isEmpty())
+        m_terminal->feed(plain, now());
+    return isWell;
+}
+
+void TerminalServer::write(const QByteArray &bytes)
+{
+    if (m_till < 0 || (m_tls && (!m_tls->isReady() || !m_tls->write(bytes))))
+        return;
+    std::ignore = writeAll(m_till, m_tls ? m_tls->takeOutput() : bytes, writeMs);
 }
 
 /// After anything has happened: the books, then what the terminal says, then when it wants to be woken.
@@ -132,10 +163,8 @@ void TerminalServer::settle()
         Q_EMIT broken(written.error().detail);
         return;
     }
-    for (QByteArray bytes; !(bytes = m_terminal->takeOutput()).isEmpty();) {
-        if (m_till >= 0)
-            std::ignore = writeAll(m_till, bytes, writeMs);
-    }
+    for (QByteArray bytes; !(bytes = m_terminal->takeOutput()).isEmpty();)
+        write(bytes);
     if (m_terminal->takeCut())
         drop(true);
     for (const QString &line : m_terminal->takeSeen())

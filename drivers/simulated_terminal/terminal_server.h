@@ -11,15 +11,17 @@
 #include "drivers/simulated_terminal/simulated_terminal.h"
 #include "drivers/simulated_terminal/terminal_books.h"
 #include "drivers/transport/endpoint.h"
+#include "drivers/transport/tls_session.h"
 
 namespace servery {
 
-/// A simulated card terminal on a wire, TCP or a pseudo-terminal, one till at a time, with its books in a
-/// file that is never behind what was said. Lives in an event loop.
+/// A simulated card terminal on a wire, TCP (under TLS where it has a certificate) or a pseudo-terminal, one
+/// till at a time, with its books in a file that is never behind what was said. Lives in an event loop.
 class TerminalServer final : public QObject {
     Q_OBJECT
 public:
-    TerminalServer(Endpoint endpoint, std::unique_ptr<SimulatedTerminal> terminal, TerminalBooks books);
+    TerminalServer(Endpoint endpoint, std::unique_ptr<SimulatedTerminal> terminal, TerminalBooks books,
+                   std::optional<TlsIdentity> identity = {});
     ~TerminalServer() override;
 
     const Endpoint &endpoint() const { return m_endpoint; }
@@ -45,6 +47,8 @@ private:
     void acceptTill();
     void attach(int descriptor);
     void readTill();
+    bool hear(const QByteArray &bytes);
+    void write(const QByteArray &bytes);
     void drop(bool isReset);
     void settle();
     void replug();
@@ -52,6 +56,8 @@ private:
     Endpoint m_endpoint;
     std::unique_ptr<SimulatedTerminal> m_terminal;
     TerminalBooks m_books;
+    std::optional<TlsIdentity> m_identity;
+    std::optional<TlsSession> m_tls;  ///< of the till that is there
     CardGuest m_guest;
     TerminalView m_shown;
     QElapsedTimer m_clock;

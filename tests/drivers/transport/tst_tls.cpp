@@ -10,6 +10,7 @@
 
 #include "drivers/transport/descriptor_transport.h"
 #include "drivers/transport/endpoint.h"
+#include "drivers/transport/tls_certificate.h"
 #include "drivers/transport/tls_transport.h"
 #include "drivers/transport/transport_catalogue.h"
 #include "tests/drivers/transport/test_certificates.h"
@@ -104,6 +105,26 @@ private Q_SLOTS:
         Pair pair(m_ours.identity().certificates, m_ours.identity());
         pair.settle();
         QVERIFY(!pair.trouble && pair.client.isReady());
+    }
+
+    void anIdentityOfOurOwnIsMadeOnce()
+    {
+        const QTemporaryDir directory;
+        const TlsIdentity files{directory.filePath(u"own.pem"_s), directory.filePath(u"own.key"_s)};
+        QVERIFY(makeTlsIdentity(files, u"SIM1-29001006"_s));
+        Pair pair(files.certificates, files);
+        pair.settle();
+        QVERIFY2(!pair.trouble, qPrintable(pair.trouble ? pair.trouble->detail : QString()));
+        QFile certificate(files.certificates);
+        QVERIFY(certificate.open(QIODevice::ReadOnly));
+        const QByteArray first = certificate.readAll();
+        QVERIFY(makeTlsIdentity(files, u"SIM1-29001006"_s));
+        certificate.seek(0);
+        QCOMPARE(certificate.readAll(), first);
+        QVERIFY(QFile::permissions(files.key) ==
+                (QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser));
+        QVERIFY(QFile::remove(files.key));
+        QVERIFY(!makeTlsIdentity(files, u"SIM1-29001006"_s));
     }
 
     void whatIsNoTlsIsRefused()
