@@ -60,11 +60,21 @@ bool isInTime(const PaymentAttempt &attempt, const TerminalRecord &record, qint6
     return afterMs >= -earlyMs && afterMs <= longestPaymentMs;
 }
 
+/// What it is called on the wire: the reference that was chosen for it, or else its own id.
+QString referenceOf(const AttemptIntent &intent)
+{
+    return intent.reference.isEmpty() ? intent.id.text() : intent.reference;
+}
+
+bool carriesReference(const AttemptIntent &intent, const std::optional<TerminalRecord> &record)
+{
+    return record && !record->reference.isEmpty() && record->reference == referenceOf(intent);
+}
+
 /// It is certain that the record is of this attempt: we have it stored, or it carries our reference.
 bool isKnownAsOurs(const PaymentAttempt &attempt, const TerminalRecord &record)
 {
-    return (attempt.result && record.isSameAs(*attempt.result)) ||
-           (!attempt.intent.reference.isEmpty() && record.reference == attempt.intent.reference);
+    return (attempt.result && record.isSameAs(*attempt.result)) || carriesReference(attempt.intent, record);
 }
 
 bool takesBack(const TerminalRecord &reversal, const PaymentAttempt &attempt)
@@ -100,8 +110,7 @@ std::optional<AttemptVerdict> judgeReversal(const PaymentAttempt &attempt, const
 std::optional<AttemptVerdict> judgeNewer(const PaymentAttempt &attempt, const TerminalRecord &last,
                                          qint64 clockOffsetMs)
 {
-    const QString &reference = attempt.intent.reference;
-    if (!last.reference.isEmpty() && !reference.isEmpty() && last.reference != reference && !last.isReversal)
+    if (!last.reference.isEmpty() && !carriesReference(attempt.intent, last) && !last.isReversal)
         return std::nullopt;  // somebody else's (C19)
     if (attempt.intent.kind == AttemptKind::Reversal)
         return judgeReversal(attempt, last);
@@ -125,8 +134,10 @@ std::optional<AttemptVerdict> judgeNewer(const PaymentAttempt &attempt, const Te
 
 bool TerminalRecord::isSameAs(const TerminalRecord &other) const
 {
-    return receiptNumber == other.receiptNumber && trace == other.trace && turnover == other.turnover &&
-           at == other.at;
+    // Some terminals number nothing: of two that say nothing nobody can say that they are one.
+    const bool isNumbered = !receiptNumber.isEmpty() || !trace.isEmpty() || !turnover.isEmpty();
+    return isNumbered && receiptNumber == other.receiptNumber && trace == other.trace &&
+           turnover == other.turnover && at == other.at;
 }
 
 Money PaymentAttempt::booked() const
@@ -233,16 +244,21 @@ std::optional<AttemptVerdict> judge(const PaymentAttempt &attempt, const Termina
     const AttemptIntent &intent = attempt.intent;
     if (!intent.expectedTerminal.isEmpty() && memory.terminal != intent.expectedTerminal)
         return std::nullopt;  // it was exchanged (C24)
-    if (memory.closings != intent.closingsBefore)
+    // Told about this very attempt: neither numbers nor hours are asked.
+    const bool isAboutUs = carriesReference(intent, memory.last);
+    if (!isAboutUs && memory.closings != intent.closingsBefore)
         return std::nullopt;  // its numbers may have started again
     const AttemptVerdict never{AttemptOutcome::NotCharged, Evidence::LastTransaction, {}, {}, {}};
     if (!memory.last)
         return intent.anchor ? std::nullopt : std::optional(never);
-    if (intent.anchor && memory.last->isSameAs(*intent.anchor))
+    if (!isAboutUs && intent.anchor && memory.last->isSameAs(*intent.anchor))
         return never;
-    if (!isNewer(*memory.last, intent.anchor))
+    if (!isAboutUs && !isNewer(*memory.last, intent.anchor))
         return std::nullopt;
-    return judgeNewer(attempt, *memory.last, memory.clockOffsetMs);
+    auto verdict = judgeNewer(attempt, *memory.last, memory.clockOffsetMs);
+    if (verdict && isAboutUs)
+        verdict->evidence = Evidence::TransactionStatus;
+    return verdict;
 }
 
 }  // namespace servery

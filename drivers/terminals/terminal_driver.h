@@ -27,8 +27,8 @@ public:
     virtual qint64 nextMs() const = 0;
     /// The bytes to write now; each is handed out once.
     virtual QByteArray takeOutput() = 0;
-    /// Whether the connection is to stand. No: it is of no use any more and has to be closed; the next one is
-    /// made when this says yes again.
+    /// Whether a connection is to stand. No: one that stands is of no use any more and has to be closed; the
+    /// next one is made when this says yes again, as after each operation where protocols want one for each.
     virtual bool isWanted() const = 0;
     /// A connection is for one exchange: when the last brought an answer, the next may be made at once.
     virtual bool isBrief() const { return false; }

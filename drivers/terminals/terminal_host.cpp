@@ -42,7 +42,14 @@ void TerminalHost::keepConnection()
 {
     if (m_transport && !m_driver->isWanted())
         lose({});
-    if (m_transport || !m_driver->isWanted() || now() < m_connectMs)
+    if (m_transport)
+        return;
+    if (!m_driver->isWanted()) {  // at rest: the next one is made at once when it is
+        m_connectMs = 0;
+        m_tries = 0;
+        return;
+    }
+    if (now() < m_connectMs)
         return;
     m_transport = m_connect();
     if (const auto opened = m_transport->open(); !opened)

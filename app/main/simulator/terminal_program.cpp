@@ -9,6 +9,7 @@
 #include "app/main/simulator/options.h"
 #include "app/main/simulator/programs.h"
 #include "app/main/simulator/terminal_options.h"
+#include "drivers/simulated_terminal/fake_caisse_ap_terminal.h"
 #include "drivers/simulated_terminal/fake_zvt_terminal.h"
 #include "drivers/simulated_terminal/terminal_server.h"
 #ifdef SERVERY_WIDGETS
@@ -34,6 +35,7 @@ std::unique_ptr<SimulatedTerminal> make(TerminalSetup setup, TerminalLedger ledg
 
 constexpr std::array protocols{
     Protocol{"zvt"_L1, make<FakeZvtTerminal>},
+    Protocol{"caisse-ap"_L1, make<FakeCaisseApTerminal>},
 };
 
 /// The first one, unless another is asked for. BadInput names them.

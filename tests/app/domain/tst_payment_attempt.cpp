@@ -179,6 +179,30 @@ private Q_SLOTS:
         QCOMPARE(outcomeOf(judge(attempt, memoryOf(others))), AttemptOutcome::Paid);
     }
 
+    /// A terminal that numbers nothing, and says which transaction it was by our reference, or by our id
+    /// where none was chosen.
+    void ourOwnReferenceNeedsNoNumbers()
+    {
+        PaymentAttempt attempt = doubt();
+        TerminalRecord before;
+        before.reference = u"AT0000041A"_s;
+        attempt.intent.anchor = before;
+        TerminalRecord after = record(200, 1200);
+        after.receiptNumber.clear();
+        after.trace.clear();
+        after.turnover.clear();
+        after.at = {};
+        QVERIFY2(!judge(attempt, memoryOf(after)), "it names nobody");
+        before.terminal = after.terminal;
+        QVERIFY2(!judge(attempt, memoryOf(before)), "the one before is no proof that ours will not come");
+        after.reference = attempt.intent.id.text();
+        const auto verdict = judge(attempt, memoryOf(after));
+        QCOMPARE(outcomeOf(verdict), AttemptOutcome::Paid);
+        QCOMPARE(verdict->evidence, Evidence::TransactionStatus);
+        after.isApproved = false;
+        QCOMPARE(outcomeOf(judge(attempt, memoryOf(after))), AttemptOutcome::NotCharged);
+    }
+
     void aReversalIsDoneWhenTheTerminalSaysWhatItTookBack()
     {
         PaymentAttempt attempt = doubt();

@@ -2,25 +2,37 @@
 #pragma once
 
 #include <array>
+#include <functional>
 
 #include <QDirIterator>
 #include <QFileInfo>
 #include <QtTest>
 
-#include "drivers/simulated_terminal/fake_zvt_terminal.h"
-#include "drivers/terminals/zvt/zvt_terminal.h"
+#include "drivers/simulated_terminal/simulated_terminal.h"
+#include "drivers/terminals/terminal_driver.h"
 #include "tests/harness/test_desk.h"
 
 namespace servery {
+
+/// What a till and a terminal speak.
+struct PaymentProtocol {
+    QString name;  ///< in the settings
+    std::function<std::unique_ptr<SimulatedTerminal>(const TerminalSetup &)> makeTerminal;
+    std::function<std::unique_ptr<TerminalDriver>(const TerminalSetup &, std::shared_ptr<QDateTime>)>
+        makeDriver;
+    /// Whether this, which left the till, asks for money and is no repetition on the line.
+    std::function<bool(const QByteArray &)> isMoney;
+};
 
 /// A whole till and a simulated terminal on virtual time: the desk with its journal, the driver, the line,
 /// the fake. The till may be killed before or after any piece of news, and starts again.
 class PaymentRig {
 public:
-    explicit PaymentRig(TerminalSetup setup)
-        : m_directory(QFileInfo(u"/dev/shm"_s).isWritable() ? u"/dev/shm/servery-XXXXXX"_s
+    PaymentRig(PaymentProtocol protocol, const TerminalSetup &setup)
+        : m_protocol(std::move(protocol)),
+          m_directory(QFileInfo(u"/dev/shm"_s).isWritable() ? u"/dev/shm/servery-XXXXXX"_s
                                                             : u"servery-XXXXXX"_s),
-          terminal(withClock(std::move(setup), *time))
+          m_terminal(m_protocol.makeTerminal(withClock(setup, *time))), terminal(*m_terminal)
     {
         openDesk();
         const auto imported = desk->shop.importMenu(demoMenu(u"burgers"_s), u"burgers"_s);
@@ -35,11 +47,17 @@ public:
     };
 
 private:
+    PaymentProtocol m_protocol;
     QTemporaryDir m_directory;
 
 public:
     std::shared_ptr<QDateTime> time = TestClock().time;
-    FakeZvtTerminal terminal;
+
+private:
+    std::unique_ptr<SimulatedTerminal> m_terminal;
+
+public:
+    SimulatedTerminal &terminal;
     std::unique_ptr<Desk> desk;
     std::optional<Kill> kill;
     std::vector<CardEnd> ends;
@@ -47,7 +65,7 @@ public:
     QStringList errors;
     int doubts = 0;         ///< how often nobody knew
     int kills = 0;          ///< of the till
-    int moneyCommands = 0;  ///< 06 01, 06 30 … that left the till
+    int moneyCommands = 0;  ///< that left the till
     QByteArray allSaid;     ///< both directions
     qint64 now = 0;
 
@@ -79,8 +97,10 @@ public:
         settle();
         for (int rounds = 0; rounds < 200'000; ++rounds) {
             qint64 next = terminal.nextMs();
-            if (m_driver)
-                next = std::min(next, m_isPlugged ? m_driver->nextMs() : m_connectMs);
+            if (m_driver && m_isPlugged)
+                next = std::min(next, m_driver->nextMs());
+            else if (m_driver && m_driver->isWanted())
+                next = std::min(next, m_connectMs);
             if (next > end)
                 break;
             moveTo(std::max(now, next));
@@ -130,7 +150,7 @@ private:
     void openDesk()
     {
         TerminalAccess access;
-        access.protocol = u"zvt"_s;
+        access.protocol = m_protocol.name;
         access.currency = u"EUR"_s;
         desk = openTestDesk(m_directory.path() + u"/data"_s, u"pos"_s, time, access);
         if (!desk)
@@ -138,10 +158,7 @@ private:
     }
     void startTill()
     {
-        ZvtTerminal::Settings settings{*findZvtProfile(u"generic"), *zvtPassword(u"123456")};
-        settings.isSerial = terminal.setup().isSerial;
-        settings.wallClock = [time = time] { return *time; };
-        m_driver = std::make_unique<ZvtTerminal>(settings);
+        m_driver = m_protocol.makeDriver(terminal.setup(), time);
         m_connectMs = now;
         m_tries = 0;
         apply(desk->terminal.start());
@@ -185,7 +202,14 @@ private:
     {
         if (m_isPlugged && !m_driver->isWanted())
             lose({});
-        if (m_isPlugged || now < m_connectMs)
+        if (m_isPlugged)
+            return;
+        if (!m_driver->isWanted()) {
+            m_connectMs = 0;
+            m_tries = 0;
+            return;
+        }
+        if (now < m_connectMs)
             return;
         m_isPlugged = terminal.connect(now);
         if (m_isPlugged)
@@ -211,7 +235,8 @@ private:
             const QByteArray bytes = m_driver->takeOutput();
             if (bytes.isEmpty())
                 break;
-            countMoney(bytes);
+            allSaid += bytes;
+            moneyCommands += m_protocol.isMoney(bytes) ? 1 : 0;
             terminal.feed(bytes, now);
             isAny = true;
         }
@@ -236,19 +261,6 @@ private:
                 lose(u"the terminal hung up"_s);
             isMoving = takeNews() || isMoving;
         }
-    }
-    /// Money commands, each block once: a serial line may repeat one (C3b), which the terminal recognizes.
-    void countMoney(const QByteArray &bytes)
-    {
-        allSaid += bytes;
-        const qsizetype begin = terminal.setup().isSerial ? bytes.indexOf("\x10\x02") + 2 : 0;
-        const QByteArray command = bytes.mid(begin, 2);
-        const bool isMoney =
-            command == QByteArray("\x06\x01", 2) || command == "\x06\x30" || command == "\x06\x31";
-        if (isMoney && bytes != m_lastMoney)
-            ++moneyCommands;
-        if (isMoney)
-            m_lastMoney = bytes;
     }
     bool takeNews()
     {
@@ -277,11 +289,10 @@ private:
         return isAny;
     }
 
-    std::unique_ptr<ZvtTerminal> m_driver;
+    std::unique_ptr<TerminalDriver> m_driver;
     bool m_isPlugged = false;
     qint64 m_connectMs = 0;
     size_t m_tries = 0;
-    QByteArray m_lastMoney;
 };
 
 }  // namespace servery
