@@ -48,7 +48,8 @@ struct CardReaderSettings {
 
 /// How this station takes cards.
 struct TerminalSettings {
-    QString protocol = u"manual"_s;  ///< "manual": the cashier types on it; "zvt", "caisse-ap", "nexo"
+    /// "manual": the cashier types on it; "zvt", "caisse-ap", "concert", "nexo".
+    QString protocol = u"manual"_s;
     QString address;                 ///< TCP or a serial line; of nexo "tls:HOST,/CERTIFICATE"
     QString profile = u"generic"_s;  ///< of its make
     QString terminal;                ///< of nexo: its POIID, "V400m-324688179"

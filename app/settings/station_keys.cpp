@@ -74,17 +74,18 @@ std::vector<StationKey> terminalKeys()
     return {
         {"terminal_protocol"_L1,
          Kind::Text,
-         "manual: a card terminal on which the cashier types; zvt, caisse-ap, nexo: one that the till "
-         "drives."_L1,
-         {"manual"_L1, "zvt"_L1, "caisse-ap"_L1, "nexo"_L1}},
+         "manual: a card terminal on which the cashier types; zvt, caisse-ap, concert, nexo: one that the "
+         "till drives."_L1,
+         {"manual"_L1, "zvt"_L1, "caisse-ap"_L1, "concert"_L1, "nexo"_L1}},
         {"terminal_address"_L1, Kind::Text,
          "Of the terminal: tcp:HOST[:PORT] (usual: 20007 for zvt, 8888 for caisse-ap) or a serial line; "
          "nexo: tls:HOST[:PORT],/FILE with the certificate of its maker."_L1},
         {"terminal_profile"_L1,
          Kind::Text,
          "Its make: generic; of zvt also generic-latin1 and card-complete, of caisse-ap line-end and "
-         "duplicate."_L1,
-         {"generic"_L1, "generic-latin1"_L1, "card-complete"_L1, "line-end"_L1, "duplicate"_L1}},
+         "duplicate, of concert (E+) native (7E1), e and e-native (E)."_L1,
+         {"generic"_L1, "generic-latin1"_L1, "card-complete"_L1, "line-end"_L1, "duplicate"_L1, "native"_L1,
+          "e"_L1, "e-native"_L1}},
         {"terminal_id"_L1, Kind::Text, "Its name, of nexo: model and serial number."_L1},
         {"terminal_key"_L1, Kind::Text,
          "IDENTIFIER:VERSION of its key, of nexo; the passphrase is kept by `servery terminal password`."_L1},

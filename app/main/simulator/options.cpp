@@ -173,6 +173,7 @@ static QString description()
            "  before progress 2 delay 4990\n"
            "  after 60000 ms foreign 990              another till takes a payment\n\n"
            "  servery-sim terminal --protocol zvt --tcp 127.0.0.1:20007 --ledger books.json\n"
+           "  servery-sim terminal --protocol concert --pty /tmp/terminal\n"
            "  servery-sim terminal --pty /tmp/terminal --personality decline --script faults.txt\n\n"
            "It prints one line when it is ready and stops on SIGTERM. Exit codes: 0 stopped, 2 wrong usage,\n"
            "3 the address could not be taken."_s;
@@ -190,8 +191,8 @@ void describe(QCommandLineParser &parser)
         {{u"tcp"_s, u"Listens there; port 0 takes a free one."_s, u"HOST:PORT"_s},
          {u"protocol"_s,
           u"Of a scale: %1 (default: 8217). Of a display: %2 (default: cd5220). Of a label printer: zpl, "
-          u"tspl "
-          "(default: zpl)."_s.arg(scaleProtocolNames().join(u", "_s), displayModelNames().join(u", "_s)),
+          u"tspl (default: zpl). Of a terminal: zvt, caisse-ap (--tcp) or concert (--pty) (default: zvt)."_s
+              .arg(scaleProtocolNames().join(u", "_s), displayModelNames().join(u", "_s)),
           u"NAME"_s},
          {u"pty"_s, u"Makes a terminal line and LINK that leads to it."_s, u"LINK"_s},
          {u"usb"_s, u"A printer at a USB bus that programs see which it starts; needs umockdev."_s},

@@ -10,6 +10,7 @@
 #include "app/main/simulator/programs.h"
 #include "app/main/simulator/terminal_options.h"
 #include "drivers/simulated_terminal/fake_caisse_ap_terminal.h"
+#include "drivers/simulated_terminal/fake_concert_terminal.h"
 #include "drivers/simulated_terminal/fake_zvt_terminal.h"
 #include "drivers/simulated_terminal/terminal_server.h"
 #ifdef SERVERY_WIDGETS
@@ -24,6 +25,7 @@ namespace {
 /// What a terminal speaks, by the name that --protocol gives it.
 struct Protocol {
     QLatin1StringView name;
+    QLatin1StringView notOver;  ///< the option of a wire that it does not know
     std::unique_ptr<SimulatedTerminal> (*make)(TerminalSetup setup, TerminalLedger ledger);
 };
 
@@ -34,8 +36,9 @@ std::unique_ptr<SimulatedTerminal> make(TerminalSetup setup, TerminalLedger ledg
 }
 
 constexpr std::array protocols{
-    Protocol{"zvt"_L1, make<FakeZvtTerminal>},
-    Protocol{"caisse-ap"_L1, make<FakeCaisseApTerminal>},
+    Protocol{"zvt"_L1, {}, make<FakeZvtTerminal>},
+    Protocol{"caisse-ap"_L1, "pty"_L1, make<FakeCaisseApTerminal>},
+    Protocol{"concert"_L1, "tcp"_L1, make<FakeConcertTerminal>},
 };
 
 /// The first one, unless another is asked for. BadInput names them.
@@ -45,6 +48,9 @@ Result<const Protocol *> readProtocol(const QCommandLineParser &parser)
         parser.isSet(u"protocol"_s) ? parser.value(u"protocol"_s) : QString(protocols.front().name);
     QStringList names;
     for (const Protocol &one : protocols) {
+        if (one.name == wanted && !one.notOver.isEmpty() && parser.isSet(one.notOver))
+            return Error{ErrorCode::BadInput,
+                         u"--protocol: %1 is not spoken over --%2"_s.arg(wanted, one.notOver)};
         if (one.name == wanted)
             return &one;
         names << one.name;

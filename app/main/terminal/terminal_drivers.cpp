@@ -5,6 +5,7 @@
 
 #include "app/domain/gs1.h"
 #include "drivers/terminals/caisse_ap/caisse_ap_terminal.h"
+#include "drivers/terminals/concert/concert_terminal.h"
 #include "drivers/terminals/nexo/nexo_terminal.h"
 #include "drivers/terminals/zvt/zvt_terminal.h"
 #include "drivers/transport/transport_catalogue.h"
@@ -118,6 +119,24 @@ Result<TerminalParts> nexoParts(const TerminalAccess &setup)
     return parts;
 }
 
+/// The profile says how a line is set where the address does not.
+Result<TerminalParts> concertParts(const TerminalAccess &setup)
+{
+    const ConcertProfile *profile = findConcertProfile(setup.profile);
+    if (!profile)
+        return unknownProfile(concertProfileNames(), setup.profile);
+    if (!setup.address.startsWith(u"serial:"))
+        return badSetting(u"address: concert expected serial:/PATH, found \"%1\""_s.arg(setup.address));
+    TerminalAccess line = setup;
+    if (!line.address.contains(u','))
+        line.address += u',' + profile->line;
+    const auto reach = reachOf(line, 0);
+    if (!reach)
+        return reach.error();
+    return partsOf(std::make_unique<ConcertTerminal>(ConcertTerminal::Settings{*profile, reach->currency}),
+                   *reach);
+}
+
 /// The protocols that a driver speaks, by the names of the settings.
 struct Protocol {
     QLatin1StringView name;
@@ -126,6 +145,7 @@ struct Protocol {
 constexpr std::array protocols{
     Protocol{"zvt"_L1, zvtParts},
     Protocol{"caisse-ap"_L1, caisseApParts},
+    Protocol{"concert"_L1, concertParts},
     Protocol{"nexo"_L1, nexoParts},
 };
 

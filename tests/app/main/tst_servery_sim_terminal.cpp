@@ -190,6 +190,8 @@ private Q_SLOTS:
         QTest::newRow("script") << (at + QStringList{u"--script"_s, u"/nowhere"_s}) << QByteArray("--script");
         QTest::newRow("protocol") << (at + QStringList{u"--protocol"_s, u"opi"_s})
                                   << QByteArray("--protocol");
+        QTest::newRow("wire") << (at + QStringList{u"--protocol"_s, u"concert"_s})
+                              << QByteArray("concert is not spoken over --tcp");
         QTest::newRow("no place") << QStringList() << QByteArray("--tcp HOST:PORT");
     }
     void wrongWordsAreNamed()

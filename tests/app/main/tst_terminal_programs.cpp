@@ -63,6 +63,8 @@ private Q_SLOTS:
         QTest::newRow("Caisse-AP") << u"caisse-ap"_s << u"generic"_s << false;
         QTest::newRow("Caisse-AP with line ends") << u"caisse-ap"_s << u"line-end"_s << false;
         QTest::newRow("Caisse-AP that repeats") << u"caisse-ap"_s << u"duplicate"_s << false;
+        QTest::newRow("Concert E+") << u"concert"_s << u"generic"_s << true;
+        QTest::newRow("Concert E") << u"concert"_s << u"e"_s << true;
     }
     void aPaymentIsTakenInEveryProtocol()
     {
@@ -114,11 +116,13 @@ private Q_SLOTS:
         QTest::addColumn<QString>("profile");
         QTest::addColumn<QByteArray>("said");
         QTest::newRow("protocol") << u"opi"_s << u"tcp:10.0.0.9"_s << u"generic"_s
-                                  << QByteArray("expected one of zvt, caisse-ap, nexo");
+                                  << QByteArray("expected one of zvt, caisse-ap, concert, nexo");
         QTest::newRow("profile") << u"caisse-ap"_s << u"tcp:10.0.0.9"_s << u"nice"_s
                                  << QByteArray("expected one of generic, line-end, duplicate");
         QTest::newRow("address") << u"caisse-ap"_s << u"serial:/dev/ttyS0"_s << u"generic"_s
                                  << QByteArray("caisse-ap expected tcp:HOST");
+        QTest::newRow("line") << u"concert"_s << u"tcp:10.0.0.9"_s << u"generic"_s
+                              << QByteArray("concert expected serial:/PATH");
     }
     void aSettingThatMakesNoSenseIsNamed()
     {

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/simulated_terminal/fake_concert_terminal.h"
+#include "drivers/terminals/concert/concert_terminal.h"
+#include "tests/harness/campaign.h"
+#include "tests/harness/payment_trial.h"
+#include "tests/harness/test_seed.h"
+
+using namespace servery;
+
+namespace {
+
+PaymentRig rigOf(QStringView profile = u"generic", const TerminalSetup &setup = {})
+{
+    PaymentProtocol protocol;
+    protocol.name = u"concert"_s;
+    protocol.makeTerminal = [](const TerminalSetup &how) {
+        return std::make_unique<FakeConcertTerminal>(how);
+    };
+    protocol.makeDriver = [profile = *findConcertProfile(profile)](const TerminalSetup &,
+                                                                   const std::shared_ptr<QDateTime> &time) {
+        return std::make_unique<ConcertTerminal>(
+            ConcertTerminal::Settings{profile, 978, [time] { return *time; }});
+    };
+    protocol.isMoney = [](const QByteArray &bytes) { return bytes.contains('\x02'); };
+    return {protocol, setup};
+}
+
+const std::vector<Wrong> wrongs{
+    {TerminalTrouble::Cut},         {TerminalTrouble::Silent},        {TerminalTrouble::Silent, 200'000},
+    {TerminalTrouble::Die},         {TerminalTrouble::Die, 120'000},  {TerminalTrouble::Drops},
+    {TerminalTrouble::Glue},        {TerminalTrouble::Twice},         {TerminalTrouble::Flip},
+    {TerminalTrouble::LoseAck},     {TerminalTrouble::Foreign, 990},  {TerminalTrouble::Delay, 2900},
+    {TerminalTrouble::Delay, 3100}, {TerminalTrouble::Delay, 190'000}};
+
+Trial randomTrial(QRandomGenerator &random)
+{
+    using When = TerminalFault::When;
+    Trial trial;
+    for (int i = random.bounded(3); i > 0; --i) {
+        const Wrong wrong = wrongs[size_t(random.bounded(int(wrongs.size())))];
+        const TerminalStep step = allTerminalSteps[size_t(random.bounded(int(allTerminalSteps.size())))];
+        trial.faults.push_back(
+            {random.bounded(2) ? When::Before : When::After, step, 1, 0, wrong.trouble, wrong.value});
+        trial.name +=
+            u"%1 %2 %3, "_s.arg(terminalStepName(step), terminalTroubleName(wrong.trouble)).arg(wrong.value);
+    }
+    if (random.bounded(3) == 0)
+        trial.kill = PaymentRig::Kill{1 + random.bounded(6), random.bounded(2) == 0};
+    switch (random.bounded(8)) {
+    case 0: trial.guest.hostCode = 0x05; break;
+    case 1: trial.guest.cancelAfterMs = random.bounded(4000); break;
+    case 2: trial.guest.isAnswerLost = true; break;
+    case 3: trial.guest.cardAfterMs.reset(); break;
+    default: break;
+    }
+    return trial;
+}
+
+}  // namespace
+
+/// A whole till against a terminal that speaks Concert, with everything that can go wrong at every step.
+/// Nobody can ask it, so a doubt needs a person, unless the answer comes late; the books of both sides agree.
+class TestConcertMatrix : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void aSaleWithoutTroubleNeedsNobody()
+    {
+        PaymentRig rig = rigOf();
+        Tally tally;
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(playSale(rig, {}, tally), QString());
+        QCOMPARE(tally.persons, 0);
+        QCOMPARE(tally.doubts, 0);
+        QCOMPARE(rig.terminal.ledger().entries().size(), size_t(3));
+    }
+
+    void aGuestWhoDoesNotPayNeedsNobody()
+    {
+        PaymentRig rig = rigOf();
+        Tally tally;
+        std::vector<Trial> trials(4);
+        trials[0].guest.hostCode = 0x05;
+        trials[1].guest.cancelAfterMs = 500;
+        trials[2].guest.cardAfterMs.reset();
+        trials[3].guest.isAnswerLost = true;
+        QCOMPARE(playAll(rig, trials, tally), 0);
+        QCOMPARE(tally.persons, 0);
+        QCOMPARE(tally.charged, 0);
+    }
+
+    void everyFaultAtEveryStepLeavesBothBooksEqual_data()
+    {
+        QTest::addColumn<QString>("profile");
+        QTest::newRow("E+") << u"generic"_s;
+        QTest::newRow("E") << u"e"_s;
+    }
+    void everyFaultAtEveryStepLeavesBothBooksEqual()
+    {
+        QFETCH(QString, profile);
+        PaymentRig rig = rigOf(profile);
+        Tally tally;
+        QCOMPARE(playAll(rig, faultTrials(wrongs), tally), 0);
+        QVERIFY(tally.struck * 4 > tally.trials && tally.doubts * 20 > tally.trials);
+    }
+
+    void aTillThatIsKilledAtAnyWordFindsOut()
+    {
+        PaymentRig rig = rigOf();
+        Tally tally;
+        for (int news = 1; news <= 6; ++news) {
+            for (const bool isBefore : {true, false}) {
+                Trial trial;
+                trial.kill = PaymentRig::Kill{news, isBefore};
+                const QString broken = playSale(rig, trial, tally);
+                QVERIFY2(broken.isEmpty(), qPrintable(u"at news %1: %2"_s.arg(news).arg(broken)));
+            }
+        }
+        QVERIFY(tally.struck >= 4 && tally.doubts >= 4);
+    }
+
+    void anyDayEndsWithEqualBooks()
+    {
+        const quint32 seed = testSeed();
+        QRandomGenerator random(seed);
+        TerminalSetup setup;
+        setup.showsWholeNumber = true;
+        PaymentRig rig = rigOf(random.bounded(2) ? u"generic" : u"e", setup);
+        Tally tally;
+        for (int i = 0; i < campaign(150); ++i) {
+            const Trial trial = randomTrial(random);
+            const QString broken = playSale(rig, trial, tally);
+            QVERIFY2(broken.isEmpty(),
+                     seedText(seed) + qPrintable(u", trial %1 (%2): %3"_s.arg(i).arg(trial.name, broken)));
+        }
+        qInfo("%s", tally.text().constData());
+        // I5: the terminal tells whole numbers, and none of them stands in a file of the till.
+        const QLatin1StringView digits = testCards().front().digits;
+        QVERIFY(rig.allSaid.contains(digits.data()));
+        QVERIFY(!rig.isInFiles(digits.data()));
+    }
+
+    /// Its answer comes when nobody waits for it any more, and says which payment it is about.
+    void aLateAnswerClearsUpADoubt()
+    {
+        PaymentRig rig = rigOf();
+        Tally tally;
+        Trial trial;
+        trial.guest.hostMs = 190'000;
+        QCOMPARE(playSale(rig, trial, tally), QString());
+        QCOMPARE(tally.doubts, 1);
+        QCOMPARE(tally.persons, 0);
+        QCOMPARE(tally.charged, 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestConcertMatrix)
+#include "tst_concert_matrix.moc"
