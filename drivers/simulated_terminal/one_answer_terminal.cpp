@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "drivers/terminals/zvt/zvt_commands.h"
-
 namespace servery {
 
 namespace {
@@ -106,6 +104,7 @@ void OneAnswerTerminal::begin(const Request &request)
     see(u"%1 of %2"_s.arg(ledgerWord(request.kind)).arg(request.amount.minor()));
     m_work = Work{};
     m_work->request = request;
+    m_command = commandOf(request.kind);
     m_view.amount = request.amount;
     enter(request.kind == Kind::Reversal ? Stage::Host : Stage::Card);
     go();
@@ -179,18 +178,13 @@ void OneAnswerTerminal::askHost()
     if (takeHostCode() != 0) {
         end(Ending::Declined);
     } else if (m_work->request.kind == Kind::Reversal) {
-        const auto last = m_ledger.last();
-        const bool isThere = last && m_ledger.entry(*last).state == LedgerEntry::State::Stored &&
-                             m_ledger.entry(*last).kind == Kind::Sale &&
-                             m_ledger.entry(*last).amount == m_work->request.amount;
-        end(isThere ? Ending::Done : Ending::NothingThere,
-            isThere ? std::optional(m_ledger.entry(m_ledger.addReversal(*last, clock(), u"till"_s)))
-                    : std::nullopt);
+        takeBack();
     } else {
         LedgerEntry entry = cardEntry();
         entry.kind = m_work->request.kind;
         entry.state = LedgerEntry::State::Stored;
-        entry.amount = m_guest.approved.value_or(m_work->request.amount);
+        entry.tip = m_work->request.takesTip ? m_guest.tip : Money();
+        entry.amount = m_guest.approved.value_or(m_work->request.amount) + entry.tip;
         entry.isOffline = m_guest.isOffline;
         entry.authorisation = m_guest.authorisation;
         entry.reference = m_work->request.reference;
@@ -207,6 +201,20 @@ void OneAnswerTerminal::askHost()
     reach(TerminalStep::Host, When::After);
 }
 
+void OneAnswerTerminal::takeBack()
+{
+    const Request &request = m_work->request;
+    const auto original = request.original ? request.original : m_ledger.last();
+    const bool isThere = original && m_ledger.entry(*original).state == LedgerEntry::State::Stored &&
+                         m_ledger.entry(*original).kind == Kind::Sale &&
+                         m_ledger.entry(*original).amount == request.amount;
+    if (!isThere)
+        return end(Ending::NothingThere);
+    const size_t index = m_ledger.addReversal(*original, clock(), u"till"_s);
+    m_ledger.setReference(index, request.reference);
+    end(Ending::Done, m_ledger.entry(index));
+}
+
 void OneAnswerTerminal::end(Ending ending, std::optional<LedgerEntry> entry)
 {
     const QLatin1StringView line = ending == Ending::Done        ? words().approved
@@ -217,6 +225,7 @@ void OneAnswerTerminal::end(Ending ending, std::optional<LedgerEntry> entry)
     see(ending == Ending::Done ? u"done: %1"_s.arg(entry->amount.minor()) : u"not charged: %1"_s.arg(line));
     show(ending == Ending::Done ? Scene::Approved : Scene::Declined, line);
     m_work->answer = {m_work->request, ending, std::move(entry)};
+    ended(m_work->answer);
     enter(Stage::Remove);
 }
 
@@ -240,6 +249,7 @@ void OneAnswerTerminal::hearNothing()
         m_work->isAlone = true;
         return;
     }
+    ended({m_work->request, Ending::Cancelled, {}});
     m_work.reset();
     show(Scene::Idle, words().ready);
 }
@@ -247,8 +257,7 @@ void OneAnswerTerminal::hearNothing()
 bool OneAnswerTerminal::reach(TerminalStep step, When side)
 {
     const bool hadWork = m_work.has_value();
-    const quint16 command = commandOf(hadWork ? m_work->request.kind : Kind::Sale);
-    for (const TerminalFault &fault : m_faults.takeAt(step, side, command))
+    for (const TerminalFault &fault : m_faults.takeAt(step, side, m_command))
         strike(fault);
     return !isDark() && hadWork == m_work.has_value();
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "drivers/terminals/zvt/zvt_commands.h"
 #include "drivers/simulated_terminal/terminal_wire.h"
 
 namespace servery {
 
-/// A simulated terminal that is asked once and answers once, when all is over, as those of France do. The
-/// till has no say in between and none afterwards: what the host approved stands, whatever becomes of the
-/// answer.
+/// A simulated terminal that is asked once and answers once, when all is over, as those of France and those
+/// that speak nexo do. The till has no say in between and none afterwards: what the host approved stands,
+/// whatever becomes of the answer.
 ///
 /// Until the host was asked, a connection that breaks ends a payment; afterwards the terminal goes on alone.
 /// TerminalSetup::goesOnAlone lets it go on from the beginning.
@@ -30,6 +31,8 @@ protected:
         LedgerEntry::Kind kind = LedgerEntry::Kind::Sale;
         Money amount;
         QString reference;
+        bool takesTip = false;
+        std::optional<size_t> original;  ///< in the books, of a reversal; none: the last sale of this amount
     };
     enum class Ending { Done, Declined, Cancelled, TimedOut, NoHost, NothingThere };
     struct Answer {
@@ -41,6 +44,8 @@ protected:
     // What the protocol does.
     /// What goes out, when all is over.
     virtual void say(const Answer &answer) = 0;
+    /// What it will be, whether somebody is there to hear it or not.
+    virtual void ended(const Answer &) {}
     /// Its time, and that of its line.
     virtual void tickLine() {}
     virtual qint64 nextLineMs() const { return never; }
@@ -60,6 +65,7 @@ protected:
     void writeAnswer(const QByteArray &bytes);
 
     TerminalWire m_wire;
+    quint16 m_command = zvt::authorisation;  ///< what runs, or was heard last, as faults name it
 
 private:
     enum class Stage { Card, Pin, Host, Remove };
@@ -80,6 +86,7 @@ private:
     bool isAt(Stage stage) const { return m_work && m_work->stage == stage; }
     bool isWithGuest() const { return isAt(Stage::Card) || isAt(Stage::Pin); }
     void askHost();
+    void takeBack();
     void end(Ending ending, std::optional<LedgerEntry> entry = {});
     void strike(const TerminalFault &fault);
     void die(qint64 ms);

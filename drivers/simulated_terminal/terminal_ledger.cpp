@@ -86,6 +86,12 @@ void TerminalLedger::setAmount(size_t index, Money amount)
     ++m_revision;
 }
 
+void TerminalLedger::setReference(size_t index, const QString &reference)
+{
+    m_entries[index].reference = reference;
+    ++m_revision;
+}
+
 size_t TerminalLedger::addReversal(size_t index, const QDateTime &at, const QString &by)
 {
     LedgerEntry reversal = m_entries[index];

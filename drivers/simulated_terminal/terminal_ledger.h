@@ -65,6 +65,7 @@ public:
     size_t add(LedgerEntry entry);
     void setState(size_t index, LedgerEntry::State state, const QString &by = {});
     void setAmount(size_t index, Money amount);
+    void setReference(size_t index, const QString &reference);
     /// A reversal of that entry, approved and stored.
     size_t addReversal(size_t index, const QDateTime &at, const QString &by);
     /// An end of day: what came before is not found by its receipt any more.

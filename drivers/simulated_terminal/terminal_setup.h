@@ -37,6 +37,8 @@ struct TerminalSetup {
     bool showsWholeNumber = false;  ///< tells card numbers unmasked, as no terminal should
     bool restartsNumbers = false;   ///< receipts begin at 1 after an end of day
     QString password;               ///< six digits; empty: takes any
+    QString key = u"front:1"_s;     ///< identifier and version of its key, of nexo
+    QString passphrase = u"simulated terminal"_s;  ///< of that key
     QDateTime startedAt = QDateTime({2026, 5, 13}, {12, 0}, Qt::UTC);  ///< its clock at 0 ms
 };
 

@@ -97,9 +97,9 @@ public:
         settle();
         for (int rounds = 0; rounds < 200'000; ++rounds) {
             qint64 next = terminal.nextMs();
-            if (m_driver && m_isPlugged)
+            if (m_driver)
                 next = std::min(next, m_driver->nextMs());
-            else if (m_driver && m_driver->isWanted())
+            if (m_driver && !m_isPlugged && m_driver->isWanted())
                 next = std::min(next, m_connectMs);
             if (next > end)
                 break;
@@ -179,7 +179,7 @@ private:
     void tick()
     {
         terminal.tick(now);
-        if (m_driver && m_isPlugged)
+        if (m_driver && now >= m_driver->nextMs())
             m_driver->tick(now);
         settle();
     }
@@ -224,7 +224,8 @@ private:
             terminal.disconnect(now);
         m_isPlugged = false;
         m_driver->disconnected(why, now);
-        m_connectMs = now + againMs[std::min(m_tries, againMs.size() - 1)];
+        const bool mayGoOn = m_driver->isBrief() && m_tries == 0;
+        m_connectMs = now + (mayGoOn ? 0 : againMs[std::min(m_tries, againMs.size() - 1)]);
         ++m_tries;
     }
 

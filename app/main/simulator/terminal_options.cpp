@@ -7,6 +7,8 @@
 #include <QFile>
 
 #include "app/domain/gs1.h"
+#include "drivers/terminals/nexo/nexo_protection.h"
+#include "drivers/transport/tls_certificate.h"
 
 namespace servery {
 
@@ -63,6 +65,14 @@ void describeTerminal(QCommandLineParser &parser)
           u"NAME"_s, u"girocard"_s},
          {u"tid"_s, u"A terminal's number, eight digits (default: 29001006)."_s, u"TID"_s},
          {u"currency"_s, u"The one that a terminal takes (default: EUR)."_s, u"CODE"_s},
+         {u"key"_s,
+          u"IDENTIFIER:VERSION of the key of a terminal that speaks nexo (default: %1)."_s.arg(
+              TerminalSetup().key),
+          u"NAME"_s},
+         {u"passphrase"_s, u"Of that key (default: \"%1\")."_s.arg(TerminalSetup().passphrase), u"TEXT"_s},
+         {u"certificate"_s,
+          u"Of a terminal that speaks nexo, for its till to believe; made with its key when missing."_s,
+          u"FILE"_s},
          {u"language"_s, u"Of a terminal's words: de, en (default: de)."_s, u"NAME"_s},
          {u"trait"_s,
           u"How a terminal differs from others: %1. May be given several times."_s.arg(
@@ -93,6 +103,13 @@ Result<TerminalSetup> readTerminalSetup(const QCommandLineParser &parser)
         setup.language = parser.value(u"language"_s);
     if (setup.language != u"de" && setup.language != u"en")
         return wrong("language"_L1, u"de or en"_s, setup.language);
+    for (const auto &[option, value] :
+         {std::pair(u"key"_s, &setup.key), std::pair(u"passphrase"_s, &setup.passphrase)}) {
+        if (parser.isSet(option))
+            *value = parser.value(option);
+    }
+    if (const auto key = NexoProtection::make(nexoKey(setup.key, setup.passphrase)); !key)
+        return key.error();
     for (const QString &name : parser.values(u"trait"_s)) {
         const auto *trait = std::find_if(traits.begin(), traits.end(),
                                          [&name](const Trait &one) { return one.name == name; });
@@ -103,6 +120,17 @@ Result<TerminalSetup> readTerminalSetup(const QCommandLineParser &parser)
     setup.isSerial = parser.isSet(u"pty"_s);
     setup.startedAt = QDateTime::currentDateTime();
     return setup;
+}
+
+Result<TlsIdentity> readTlsIdentity(const QCommandLineParser &parser, const QString &name)
+{
+    const QString file = parser.value(u"certificate"_s);
+    if (file.isEmpty())
+        return wrong("certificate"_L1, u"a file, for who speaks nexo"_s, file);
+    const TlsIdentity identity{file, file + u".key"_s};
+    if (auto made = makeTlsIdentity(identity, name); !made)
+        return made.error();
+    return identity;
 }
 
 Result<CardGuest> readCardGuest(const QCommandLineParser &parser, bool waits)

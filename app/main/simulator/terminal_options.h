@@ -5,6 +5,7 @@
 
 #include "drivers/simulated_terminal/terminal_fault.h"
 #include "drivers/simulated_terminal/terminal_setup.h"
+#include "drivers/transport/tls_session.h"
 
 namespace servery {
 
@@ -13,6 +14,9 @@ void describeTerminal(QCommandLineParser &parser);
 
 /// How the terminal is made, of the options. BadInput names the option.
 Result<TerminalSetup> readTerminalSetup(const QCommandLineParser &parser);
+/// Where the certificate and key of one are that speaks under TLS; made when they are missing. BadInput names
+/// the option.
+Result<TlsIdentity> readTlsIdentity(const QCommandLineParser &parser, const QString &name);
 /// Who stands in front of it; `waits`: until somebody shows a card by hand.
 Result<CardGuest> readCardGuest(const QCommandLineParser &parser, bool waits);
 /// What goes wrong, of --fault and --script.

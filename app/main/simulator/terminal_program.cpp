@@ -11,6 +11,7 @@
 #include "app/main/simulator/terminal_options.h"
 #include "drivers/simulated_terminal/fake_caisse_ap_terminal.h"
 #include "drivers/simulated_terminal/fake_concert_terminal.h"
+#include "drivers/simulated_terminal/fake_nexo_terminal.h"
 #include "drivers/simulated_terminal/fake_zvt_terminal.h"
 #include "drivers/simulated_terminal/terminal_server.h"
 #ifdef SERVERY_WIDGETS
@@ -27,6 +28,7 @@ struct Protocol {
     QLatin1StringView name;
     QLatin1StringView notOver;  ///< the option of a wire that it does not know
     std::unique_ptr<SimulatedTerminal> (*make)(TerminalSetup setup, TerminalLedger ledger);
+    bool isUnderTls = false;
 };
 
 template <typename Fake>
@@ -39,6 +41,7 @@ constexpr std::array protocols{
     Protocol{"zvt"_L1, {}, make<FakeZvtTerminal>},
     Protocol{"caisse-ap"_L1, "pty"_L1, make<FakeCaisseApTerminal>},
     Protocol{"concert"_L1, "tcp"_L1, make<FakeConcertTerminal>},
+    Protocol{"nexo"_L1, "pty"_L1, make<FakeNexoTerminal>, true},
 };
 
 /// The first one, unless another is asked for. BadInput names them.
@@ -112,11 +115,20 @@ int runTerminal(const QCommandLineParser &parser, bool hasDisplay)
     auto endpoint = makeEndpoint(parser);
     if (!endpoint)
         return fail(endpoint.error());
+    const bool isUnderTls = (*protocol)->isUnderTls;
+    const QString name = isUnderTls ? nexoPoiOf(*setup) : setup->terminalId;
+    std::optional<TlsIdentity> identity;
+    if (isUnderTls) {
+        const auto files = readTlsIdentity(parser, name);
+        if (!files)
+            return fail(files.error());
+        identity = *files;
+    }
     auto terminal = (*protocol)->make(*setup, std::move(ledger).take());
     terminal->setGuest(*guest);
     for (const TerminalFault &fault : *faults)
         terminal->plan(fault, 0);
-    TerminalServer server(std::move(endpoint).take(), std::move(terminal), std::move(books));
+    TerminalServer server(std::move(endpoint).take(), std::move(terminal), std::move(books), identity);
     QObject::connect(&server, &TerminalServer::seen, [](const QString &line) { say(stderr, line); });
     QObject::connect(&server, &TerminalServer::broken, [](const QString &why) {
         QCoreApplication::exit(fail(exitUnreachable, u"--ledger: "_s + why));
@@ -136,8 +148,8 @@ int runTerminal(const QCommandLineParser &parser, bool hasDisplay)
     if (hasDisplay)
         static_cast<QWidget &>(window).show();
 #endif
-    say(stdout, u"terminal ready on %1 (%2, TID %3)"_s.arg(server.endpoint().name(), (*protocol)->name,
-                                                           setup->terminalId));
+    say(stdout,
+        u"terminal ready on %1 (%2, TID %3)"_s.arg(server.endpoint().name(), (*protocol)->name, name));
     const int code = QCoreApplication::exec();
     if (parser.isSet(u"json"_s))
         sayBooks();

@@ -90,15 +90,6 @@ Result<TerminalParts> caisseApParts(const TerminalAccess &setup)
                    *reach);
 }
 
-/// "front:1": the identifier of a key and its version.
-NexoKey nexoKeyOf(const TerminalAccess &setup)
-{
-    bool isNumber = false;
-    const int version = setup.key.section(u':', -1).toInt(&isNumber);
-    const QString identifier = setup.key.section(u':', 0, -2);
-    return {setup.password, isNumber ? identifier : QString(), version};
-}
-
 Result<TerminalParts> nexoParts(const TerminalAccess &setup)
 {
     if (!setup.address.startsWith(u"tls:"))
@@ -108,7 +99,7 @@ Result<TerminalParts> nexoParts(const TerminalAccess &setup)
         return badSetting(transport.error().detail);
     if (setup.terminal.isEmpty())
         return badSetting(u"id: expected the terminal's name, model and serial number"_s);
-    auto protection = NexoProtection::make(nexoKeyOf(setup));
+    auto protection = NexoProtection::make(nexoKey(setup.key, setup.password));
     if (!protection)
         return badSetting(protection.error().detail);
     const QString host = setup.address.section(u',', 0, 0).section(u':', 1);

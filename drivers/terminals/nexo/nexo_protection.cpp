@@ -83,6 +83,13 @@ QByteArray NexoText::whole() const
     return "{\"" + name + "\":{\"MessageHeader\":" + header + (body.isEmpty() ? "" : ",") + body + "}}";
 }
 
+NexoKey nexoKey(const QString &name, const QString &passphrase)
+{
+    bool isNumber = false;
+    const int version = name.section(u':', -1).toInt(&isNumber);
+    return {passphrase, isNumber ? name.section(u':', 0, -2) : QString(), version};
+}
+
 Result<NexoProtection> NexoProtection::make(const NexoKey &key)
 {
     const auto isPlain = [](QChar c) { return c >= u' ' && c <= u'~'; };

@@ -14,6 +14,9 @@ struct NexoKey {
     int version = 0;
 };
 
+/// "front:1": the identifier of a key and its version. An empty identifier: it is none.
+NexoKey nexoKey(const QString &name, const QString &passphrase);
+
 /// A message before it is protected: JSON texts. Whole it is {"name":{"MessageHeader":header,body}}.
 struct NexoText {
     QByteArray name;    ///< SaleToPOIRequest or SaleToPOIResponse

@@ -222,16 +222,19 @@ void NexoTerminal::on(const CancelAttempt &, qint64 nowMs)
 
 void NexoTerminal::on(const AskLast &request, qint64 nowMs)
 {
-    if (m_stage != Stage::Checking && m_stage != Stage::Ready)
+    if (m_stage != Stage::Ready && m_stage != Stage::Checking && m_stage != Stage::Finding)
         return;
-    if (!request.about)
+    const bool isSoughtAlready = m_sought && request.about && m_sought->id == request.about->id;
+    if (isSoughtAlready)
+        return;
+    m_sought = request.about;
+    if (!m_sought)
         return check();
     if (m_knownAttempt != request.about->id) {
         m_knownAttempt = request.about->id;
         m_knownSinceMs = nowMs;
     }
-    m_sought = request.about;
-    if (m_stage == Stage::Ready)
+    if (m_stage != Stage::Checking)
         askStatus(Stage::Finding);
 }
 

@@ -106,7 +106,7 @@ private:
     std::optional<AttemptId> m_lastTaken;
     std::optional<NexoTransaction> m_result;  ///< that is being voted on
     std::optional<AttemptId> m_knownAttempt;  ///< the one that m_knownSinceMs is about
-    qint64 m_knownSinceMs = 0;  ///< sent, or first asked after: in any case not later than it was sent
+    qint64 m_knownSinceMs = 0;                ///< when it was sent, or first asked about, which is later
 };
 
 }  // namespace servery

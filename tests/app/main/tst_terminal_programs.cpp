@@ -65,6 +65,7 @@ private Q_SLOTS:
         QTest::newRow("Caisse-AP that repeats") << u"caisse-ap"_s << u"duplicate"_s << false;
         QTest::newRow("Concert E+") << u"concert"_s << u"generic"_s << true;
         QTest::newRow("Concert E") << u"concert"_s << u"e"_s << true;
+        QTest::newRow("nexo") << u"nexo"_s << u"generic"_s << false;
     }
     void aPaymentIsTakenInEveryProtocol()
     {
@@ -73,9 +74,11 @@ private Q_SLOTS:
         QFETCH(bool, isSerial);
         const QString books = m_folder.filePath(u"%1-%2.json"_s.arg(protocol, profile));
         const QString line = m_folder.filePath(u"line"_s);
+        const QString certificate = m_folder.filePath(u"terminal.pem"_s);
         QProcess terminal;
         terminal.start(QStringLiteral(PROGRAM_DIR) + u"/servery-sim"_s,
                        {u"terminal"_s, u"--quick"_s, u"--protocol"_s, protocol, u"--ledger"_s, books,
+                        u"--certificate"_s, certificate, u"--passphrase"_s, u"of a test"_s,
                         isSerial ? u"--pty"_s : u"--tcp"_s, isSerial ? line : u"127.0.0.1:0"_s});
         QVERIFY(terminal.waitForReadyRead(longestMs));
         const QString place = QString::fromUtf8(terminal.readAllStandardOutput()).section(u' ', 3, 3);
@@ -84,6 +87,13 @@ private Q_SLOTS:
         access.profile = profile;
         access.currency = u"EUR"_s;
         access.address = (isSerial ? u"serial:"_s : u"tcp:"_s) + place;
+        if (protocol == u"nexo") {
+            access.address = u"tls:%1,%2"_s.arg(place, certificate);
+            access.password = u"of a test"_s;
+            access.key = u"front:1"_s;
+            access.till = u"pos"_s;
+            access.terminal = u"SIM1-29001006"_s;
+        }
         {
             Station station(access, m_folder.filePath(u"lock"_s));
             QVERIFY(station.wait<TerminalReady>());
@@ -92,6 +102,7 @@ private Q_SLOTS:
                 intent.id = AttemptId::make();
                 intent.order = OrderId::make();
                 intent.at = QDateTime::currentDateTimeUtc();
+                intent.reference = referenceOf(intent.id);
                 intent.amount = Money::fromMinor(minor);
                 intent.currency = access.currency;
                 station.process.request(TakeAttempt{intent});
@@ -123,6 +134,10 @@ private Q_SLOTS:
                                  << QByteArray("caisse-ap expected tcp:HOST");
         QTest::newRow("line") << u"concert"_s << u"tcp:10.0.0.9"_s << u"generic"_s
                               << QByteArray("concert expected serial:/PATH");
+        QTest::newRow("no certificate")
+            << u"nexo"_s << u"tcp:10.0.0.9"_s << u"generic"_s << QByteArray("expected tls:HOST");
+        QTest::newRow("no name") << u"nexo"_s << u"tls:10.0.0.9,/root.pem"_s << u"generic"_s
+                                 << QByteArray("expected the terminal's name");
     }
     void aSettingThatMakesNoSenseIsNamed()
     {

@@ -9,8 +9,54 @@ using namespace servery;
 class TestNexoTerminalRandom : public QObject {
     Q_OBJECT
 
+    /// The same with one of its values, at any depth, being something else.
+    static QJsonValue changed(const QJsonValue &value, QRandomGenerator &random)
+    {
+        if (value.isObject() && !value.toObject().isEmpty() && random.bounded(5) > 0) {
+            QJsonObject object = value.toObject();
+            const QString key = object.keys().at(random.bounded(int(object.size())));
+            object[key] = changed(object[key], random);
+            return object;
+        }
+        if (value.isArray() && !value.toArray().isEmpty() && random.bounded(5) > 0) {
+            QJsonArray array = value.toArray();
+            const int at = random.bounded(int(array.size()));
+            array[at] = changed(array[at], random);
+            return array;
+        }
+        const QJsonValue others[] = {QJsonValue(),
+                                     QJsonValue(true),
+                                     QJsonValue(-7),
+                                     QJsonValue(u""_s),
+                                     QJsonValue(u"1e400"_s),
+                                     QJsonValue(QJsonArray()),
+                                     QJsonValue(QJsonObject()),
+                                     QJsonValue(QString(5000, u'9'))};
+        return others[random.bounded(int(std::size(others)))];
+    }
+
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void anAnswerOfAnyShapeIsAResultOrADoubt()
+    {
+        int results = 0;
+        int doubts = 0;
+        for (quint32 story = 0; story < 2000; ++story) {
+            QRandomGenerator random(story);
+            NexoRig rig;
+            QVERIFY(rig.start());
+            rig.pay();
+            rig.listen();
+            rig.answer(changed(approval(), random).toObject());
+            const auto news = rig.driver.takeNews();
+            QVERIFY2(news, qPrintable(u"story %1"_s.arg(story)));
+            results += std::holds_alternative<AttemptResult>(*news) ? 1 : 0;
+            doubts += std::holds_alternative<AttemptUnknown>(*news) ? 1 : 0;
+        }
+        QCOMPARE(results + doubts, 2000);
+        QVERIFY(results > 100 && doubts > 100);
+    }
 
     /// Whatever the terminal says and whenever the line breaks: one payment request for each attempt.
     void moneyIsAskedForOnceInAnyStory()
