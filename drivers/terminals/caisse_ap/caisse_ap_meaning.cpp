@@ -126,7 +126,7 @@ Result<TerminalRecord> recordOf(const CaisseApMessage &answer)
 
 Outcome checkEchoes(const CaisseApMessage &request, const CaisseApMessage &answer)
 {
-    for (const QByteArrayView tag : {"CJ", "CA", "CD", "CE", "CF"}) {
+    for (const QByteArrayView tag : {"CA", "CD", "CE", "CF"}) {
         const QByteArray back = answer.find(tag);
         if (!back.isEmpty() && back != request.find(tag))
             return Error{ErrorCode::BadInput,

@@ -29,7 +29,8 @@ std::optional<CaisseApAction> actionFor(AttemptKind kind);
 /// result, or contradicts itself.
 Result<TerminalRecord> recordOf(const CaisseApMessage &answer);
 
-/// Whether all that an answer gives back is what was asked; BadInput names the field that is not. Of a
+/// Whether register, kind, currency and reference, as far as an answer gives them back, are what was asked;
+/// BadInput names the field that is not. Who called (CJ) may come back as the terminal's own number. Of a
 /// payment that was made the amount is not compared: whether less or more is right, the till decides.
 Outcome checkEchoes(const CaisseApMessage &request, const CaisseApMessage &answer);
 

@@ -197,6 +197,17 @@ private Q_SLOTS:
         QVERIFY(talk.isReady());
     }
 
+    /// Terminals take any caller, and may put their own number there.
+    void anotherCallerIsNoOtherPayment()
+    {
+        Talk talk;
+        QVERIFY(talk.isReady());
+        QVERIFY(!talk.ask(sale()).isEmpty());
+        QByteArray answer = paid;
+        talk.hear(answer.replace("AE00210", "CJ012999999999999AE00210"));
+        QVERIFY(talk.next<AttemptResult>());
+    }
+
     void aLostConnectionIsUnknownUnlessTheAnswerWasThere()
     {
         const AttemptIntent intent = sale();
