@@ -35,6 +35,15 @@ public:
     }
     Q_DISABLE_COPY_MOVE(Worker)
 
+    /// Another port in the place of the one it has, behind the jobs asked so far.
+    void renew(std::function<std::unique_ptr<Port>()> make)
+    {
+        QMetaObject::invokeMethod(&m_lane, [this, make = std::move(make)] {
+            m_port.reset();
+            m_port = make();
+        });
+    }
+
     /// From here on no job begins; the running one ends, and its answer is dropped with the worker.
     void close() { m_isClosed = true; }
 

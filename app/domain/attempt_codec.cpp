@@ -93,6 +93,7 @@ void write(JsonWriter &writer, const AttemptIntent &intent)
     writePart(writer, "original_record", intent.originalRecord);
     writePart(writer, "anchor", intent.anchor);
     writer.field("closings", intent.closingsBefore);
+    writer.field("clock_offset_ms", intent.clockOffsetMs);
     writer.field("at", intent.at);
     writer.endObject();
 }
@@ -118,6 +119,7 @@ AttemptIntent intentFrom(const JsonFields &fields)
     intent.originalRecord = optionalRecordFrom(fields, "original_record"_L1);
     intent.anchor = optionalRecordFrom(fields, "anchor"_L1);
     intent.closingsBefore = fields.count("closings"_L1);
+    intent.clockOffsetMs = fields.number("clock_offset_ms"_L1);
     intent.at = fields.time("at"_L1);
     return intent;
 }
@@ -183,6 +185,33 @@ PaymentAttempt attemptFrom(const JsonFields &fields)
     if (fields.has("verdict"_L1))
         attempt.verdict = verdictFrom(fields.at("verdict"_L1));
     return attempt;
+}
+
+void write(JsonWriter &writer, const TerminalTotals &totals)
+{
+    writer.beginObject();
+    writer.key("groups");
+    writer.beginArray();
+    for (const TerminalTotals::Group &group : totals.groups) {
+        writer.beginObject();
+        writer.field("name", group.name);
+        writer.field("count", group.count);
+        writeMoney(writer, "sum", group.sum);
+        writer.endObject();
+    }
+    writer.endArray();
+    writer.endObject();
+}
+
+TerminalTotals totalsFrom(const JsonFields &fields)
+{
+    TerminalTotals totals;
+    const QJsonArray groups = fields.array("groups"_L1);
+    for (const QJsonValue &value : groups) {
+        const JsonFields group = fields.element(value);
+        totals.groups.push_back({group.text("name"_L1), group.count("count"_L1), moneyFrom(group, "sum"_L1)});
+    }
+    return totals;
 }
 
 }  // namespace servery

@@ -14,11 +14,13 @@ void write(JsonWriter &writer, const AttemptIntent &intent);
 void write(JsonWriter &writer, const AttemptVerdict &verdict);
 void write(JsonWriter &writer, const PaymentAttempt &attempt);
 void write(JsonWriter &writer, const AttemptStep &step);
+void write(JsonWriter &writer, const TerminalTotals &totals);
 
 TerminalRecord recordFrom(const JsonFields &fields);
 AttemptIntent intentFrom(const JsonFields &fields);
 AttemptVerdict verdictFrom(const JsonFields &fields);
 PaymentAttempt attemptFrom(const JsonFields &fields);
 AttemptStep stepFrom(const JsonFields &fields);
+TerminalTotals totalsFrom(const JsonFields &fields);
 
 }  // namespace servery

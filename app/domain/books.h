@@ -37,6 +37,7 @@ struct Books {
     std::map<QString, StaffMember> staff;
     std::map<QString, PinTries> pinTries;
     QJsonObject settings;
+    bool hasSold = false;    ///< somebody of the data directory did, training apart
     qint64 lastReceipt = 0;  ///< of this station's series and epoch
     qint64 lastTrainingReceipt = 0;
     QDate numberDay;     ///< the newest business day this station opened an order on

@@ -22,12 +22,6 @@ Error unknownAttempt(AttemptId attempt)
     return {ErrorCode::NotFound, u"no open order has the payment attempt %1"_s.arg(attempt.text())};
 }
 
-/// An amount that went out of the terminal is one that the order gave.
-bool isOutgoing(AttemptKind kind)
-{
-    return kind == AttemptKind::Refund || kind == AttemptKind::Reversal;
-}
-
 /// The payment of this order that a reversal takes back.
 const OrderPayment *paymentTakenBack(const Order &order, const AttemptIntent &intent)
 {
@@ -78,28 +72,35 @@ const Order *orderOfAttempt(const Books &books, AttemptId attempt)
     return nullptr;
 }
 
-Decision decideIntent(const Books &books, AttemptIntent intent)
+Decision decideIntent(const Books &books, const Order &order, AttemptIntent intent)
 {
-    const Order *order = books.order(intent.order);
-    if (!order)
-        return Error{ErrorCode::NotFound, u"there is no order to pay"_s, Reason::NoOrder};
-    if (order->till != books.station.name || order->isParked)
-        return openElsewhere(*order);
-    if (order->isEmpty())
+    if (order.till != books.station.name || order.isParked)
+        return openElsewhere(order);
+    if (order.isEmpty())
         return refusal(Reason::NothingToPay, u"there is nothing to pay"_s);
-    if (order->openAttempt())
-        return cardPaymentOpen(*order);
+    if (order.isTraining)
+        return Error{ErrorCode::Refused, u"no terminal is asked in training"_s};
+    if (order.openAttempt())
+        return cardPaymentOpen(order);
     for (const auto &[id, other] : books.orders) {
         const PaymentAttempt *open = other.openAttempt();
-        if (open && open->intent.terminal == intent.terminal)
+        if (open && other.till == order.till && open->intent.terminal == intent.terminal)
             return refusal(Reason::TerminalBusy,
                            u"terminal %1 is at work for order %2"_s.arg(open->intent.terminal, other.number),
                            {other.number});
     }
-    if (auto checked = checkAmount(*order, intent); !checked)
+    if (auto checked = checkAmount(order, intent); !checked)
         return checked.error();
-    intent.ordinal = int(order->attempts.size()) + 1;
-    return std::vector<Event>{AttemptIntended{order->id, std::move(intent)}};
+    intent.order = order.id;
+    intent.ordinal = int(order.attempts.size()) + 1;
+    return std::vector<Event>{AttemptIntended{order.id, std::move(intent)}};
+}
+
+Decision decideIntent(const Books &books, AttemptIntent intent)
+{
+    if (const Order *order = books.order(intent.order))
+        return decideIntent(books, *order, std::move(intent));
+    return Error{ErrorCode::NotFound, u"there is no order to pay"_s, Reason::NoOrder};
 }
 
 Decision decideStep(const Books &books, AttemptId id, const AttemptStep &step)

@@ -15,9 +15,12 @@ Error cardPaymentOpen(const Order &order);
 /// The order with this attempt; nullptr: no open order has it.
 const Order *orderOfAttempt(const Books &books, AttemptId attempt);
 
-/// What a terminal is to be asked for: at most what is due, which no other payment may be at. The order
-/// number of the attempt is given here. Refused while the terminal has an attempt open.
+/// What a terminal is to be asked for: at most what is due, which no other payment may be at, and
+/// nothing in training. The order
+/// number of the attempt is given here. Refused while the till's terminal has an attempt open.
 Decision decideIntent(const Books &books, AttemptIntent intent);
+/// The same for an order that is being opened in this very commit.
+Decision decideIntent(const Books &books, const Order &order, AttemptIntent intent);
 
 /// The next step of an attempt; nothing when it has been made already. Conflict when it does not lead on.
 Decision decideStep(const Books &books, AttemptId attempt, const AttemptStep &step);

@@ -5,7 +5,7 @@ namespace servery {
 
 bool isWithin(Rate limit, const std::optional<Discount> &ofLine, const std::optional<Discount> &ofOrder)
 {
-    constexpr qint64 whole = 1'000'000;
+    static constexpr qint64 whole = 1'000'000;
     __extension__ using Wide = __int128;
     const auto left = [](const std::optional<Discount> &discount) -> std::optional<qint64> {
         if (!discount)

@@ -261,13 +261,25 @@ struct SettingsChanged {
     bool operator==(const SettingsChanged &) const = default;
 };
 
+/// An end of day of a card terminal: what it says that it took since the one before, and what we know.
+struct TerminalDayClosed {
+    QString device;       ///< name of the terminal in the station's settings
+    QString terminal;     ///< its TID
+    bool isDone = false;  ///< no: it has to be asked for again, see `detail` (C21)
+    TerminalTotals ours;
+    std::optional<TerminalTotals> theirs;  ///< none: it did not say
+    int code = 0;                          ///< of its protocol, of what was not done
+    QString detail;                        ///< in English or in the terminal's words
+    bool operator==(const TerminalDayClosed &) const = default;
+};
+
 using Event =
     std::variant<OrderOpened, LineAdded, LineChanged, LineRemoved, DiningSet, OrderDiscountSet,
                  ServiceChargeSet, TipSet, ContentRestored, OrderParked, OrderRecalled, OrderSent, LinesMoved,
                  OrderVoided, PaymentTaken, PaymentReturned, ReceiptIssued, OrderRefunded, ReceiptCopied,
                  PrintReported, DrawerOpened, MenuImported, AvailabilitySet, StaffSet, StaffRemoved, SignedIn,
                  SignedOut, SignInFailed, DeviceRegistered, SettingsChanged, PaperQueued, TicketSent,
-                 CourseFired, AttemptIntended, AttemptStepped, AttemptClosed>;
+                 CourseFired, AttemptIntended, AttemptStepped, AttemptClosed, TerminalDayClosed>;
 
 /// "order.opened", "line.added" …: the operation's kind as it stands in the journal.
 QString kindOf(const Event &event);

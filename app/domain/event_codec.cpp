@@ -103,11 +103,22 @@ public:
         w.field("attempt", e.attempt.value);
         part("verdict", e.verdict);
     }
+    void operator()(const TerminalDayClosed &e)
+    {
+        w.field("device", e.device);
+        w.field("terminal", e.terminal);
+        w.field("done", e.isDone);
+        part("ours", e.ours);
+        if (e.theirs)
+            part("theirs", *e.theirs);
+        w.field("code", e.code);
+        w.field("detail", e.detail);
+    }
     void operator()(const LinesMoved &e)
     {
         order(e.order);
         w.field("to", e.to.value);
-        quantities(e.lines);
+        writeQuantities(w, "lines", e.lines);
     }
     void operator()(const OrderVoided &e)
     {
@@ -144,7 +155,7 @@ public:
     {
         w.field("original", e.original.value);
         w.field("refund", e.refund.value);
-        quantities(e.lines);
+        writeQuantities(w, "lines", e.lines);
         w.field("whole", e.status == PaymentStatus::Refunded);
         w.field("reason", e.reason);
         w.field("approved_by", e.approvedBy);
@@ -244,19 +255,6 @@ private:
         w.key(key);
         write(w, value);
     }
-    void quantities(const std::vector<std::pair<LineId, Quantity>> &lines)
-    {
-        w.key("lines");
-        w.beginArray();
-        for (const auto &[line, quantity] : lines) {
-            w.beginArray();
-            w.id(line.value);
-            w.number(quantity.thousandths());
-            w.endArray();
-        }
-        w.endArray();
-    }
-
     JsonWriter &w;
 };
 

@@ -27,21 +27,6 @@ Document documentIn(Fields f)
     return documentFromJson(QJsonDocument(f.object("document"_L1)).toJson(QJsonDocument::Compact));
 }
 
-std::vector<std::pair<LineId, Quantity>> quantitiesIn(Fields f)
-{
-    std::vector<std::pair<LineId, Quantity>> lines;
-    const QJsonArray array = f.array("lines"_L1);
-    for (const QJsonValue &value : array) {
-        const QJsonArray pair = value.toArray();
-        const QUuid id = QUuid::fromString(pair.at(0).toString());
-        const qint64 quantity = pair.at(1).toInteger(largestAmount + 1);
-        if (id.isNull() || quantity > largestAmount || quantity < -largestAmount)
-            f.fail(u"\"lines\" holds something that is no pair of line and quantity"_s);
-        lines.emplace_back(LineId{id}, Quantity::fromThousandths(quantity));
-    }
-    return lines;
-}
-
 void read(Fields f, OrderOpened &e)
 {
     e.order = orderFrom(f.at("opened"_L1));
@@ -115,9 +100,20 @@ void read(Fields f, AttemptClosed &e)
 {
     e = {orderIn(f), AttemptId{f.id("attempt"_L1)}, verdictFrom(f.at("verdict"_L1))};
 }
+void read(Fields f, TerminalDayClosed &e)
+{
+    e.device = f.text("device"_L1);
+    e.terminal = f.text("terminal"_L1);
+    e.isDone = f.flag("done"_L1);
+    e.ours = totalsFrom(f.at("ours"_L1));
+    if (f.has("theirs"_L1))
+        e.theirs = totalsFrom(f.at("theirs"_L1));
+    e.code = f.count("code"_L1);
+    e.detail = f.text("detail"_L1);
+}
 void read(Fields f, LinesMoved &e)
 {
-    e = {orderIn(f), OrderId{f.id("to"_L1)}, quantitiesIn(f)};
+    e = {orderIn(f), OrderId{f.id("to"_L1)}, quantitiesFrom(f, "lines"_L1)};
 }
 void read(Fields f, OrderVoided &e)
 {
@@ -147,7 +143,7 @@ void read(Fields f, OrderRefunded &e)
 {
     e.original = OrderId{f.id("original"_L1)};
     e.refund = OrderId{f.id("refund"_L1)};
-    e.lines = quantitiesIn(f);
+    e.lines = quantitiesFrom(f, "lines"_L1);
     e.status = f.flag("whole"_L1) ? PaymentStatus::Refunded : PaymentStatus::PartiallyRefunded;
     e.reason = f.text("reason"_L1);
     e.approvedBy = f.text("approved_by"_L1);

@@ -256,6 +256,7 @@ void fold(Books &books, const JournalEntry &entry)
                            countOrderNumber(books, e.order);
                    },
                    [&](const ReceiptIssued &e) {
+                       books.hasSold = books.hasSold || !e.isTraining;
                        if (isOurs(books, entry))
                            (e.isTraining ? books.lastTrainingReceipt : books.lastReceipt) = e.sequence;
                    },

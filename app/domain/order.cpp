@@ -45,7 +45,7 @@ bool Order::operator==(const Order &other) const
     };
     const auto body = [](const Order &o) {
         return std::tie(o.rules, o.content, o.voided, o.kitchen, o.payments, o.attempts, o.receiptNumber,
-                        o.refundOf, o.refundReason, o.voidReason, o.settled);
+                        o.refundOf, o.refundReason, o.refund, o.voidReason, o.settled);
     };
     return head(*this) == head(other) && body(*this) == body(other);
 }
@@ -155,6 +155,8 @@ Result<Quote> quoteOf(const Order &order)
 {
     if (order.settled)
         return *order.settled;
+    if (order.refund)
+        return order.refund->sums;
     return quote(basketOf(order));
 }
 

@@ -84,6 +84,18 @@ struct OrderPayment {
     bool operator==(const OrderPayment &) const = default;
 };
 
+/// What a refund gives back, fixed when it was opened: the mirror of what was sold, cent for cent, in
+/// whatever way it is paid out.
+struct RefundTerms {
+    std::vector<std::pair<LineId, Quantity>> lines;  ///< of the original
+    Quote sums;                                      ///< without rounding and payments; amounts below zero
+    PaymentStatus status = PaymentStatus::PartiallyRefunded;  ///< of the original, once it is paid out
+    QString approvedBy;
+    QString receiptNumber;  ///< of the original
+
+    bool operator==(const RefundTerms &) const = default;
+};
+
 /// What a person may still change or undo: the content of an open order.
 struct OrderContent {
     Dining dining = Dining::EatIn;
@@ -123,6 +135,7 @@ struct Order {
     QString receiptNumber;
     std::optional<OrderId> refundOf;
     QString refundReason;
+    std::optional<RefundTerms> refund;  ///< of an order with refundOf; none in those of old programs
     QString voidReason;
     std::optional<Quote> settled;  ///< the sums as the receipt states them; set with the receipt
     bool isOpen() const { return status == OrderStatus::Pending; }
@@ -151,7 +164,8 @@ struct LineAmounts {
 };
 std::vector<LineAmounts> amountsByLine(const Order &order, const Quote &quote);
 
-/// The sums of an order now: of a settled one as its receipt states them, else priced by the engine.
+/// The sums of an order now: of a settled one as its receipt states them, of a refund as it was opened, else
+/// priced by the engine.
 Result<Quote> quoteOf(const Order &order);
 
 QString toText(OrderStatus status);  ///< "PENDING" … as PRODUCT.md spells them

@@ -71,6 +71,25 @@ static void writeVoided(JsonWriter &writer, const std::vector<VoidedLine> &voide
     writer.endArray();
 }
 
+static void write(JsonWriter &writer, const RefundTerms &refund)
+{
+    writer.beginObject();
+    writeQuantities(writer, "lines", refund.lines);
+    writer.key("sums");
+    write(writer, refund.sums);
+    writeWord(writer, "status", refund.status, paymentStatuses);
+    writer.field("approved_by", refund.approvedBy);
+    writer.field("receipt", refund.receiptNumber);
+    writer.endObject();
+}
+
+static RefundTerms refundFrom(const JsonFields &fields)
+{
+    return {quantitiesFrom(fields, "lines"_L1), quoteFrom(fields.at("sums"_L1)),
+            wordFrom<PaymentStatus>(fields, "status"_L1, paymentStatuses), fields.text("approved_by"_L1),
+            fields.text("receipt"_L1)};
+}
+
 static void writeHead(JsonWriter &writer, const Order &order)
 {
     writer.field("id", order.id.value);
@@ -126,6 +145,10 @@ void write(JsonWriter &writer, const Order &order)
             write(writer, attempt);
         writer.endArray();
     }
+    if (order.refund) {
+        writer.key("refund");
+        write(writer, *order.refund);
+    }
     if (order.settled) {
         writer.key("settled");
         write(writer, *order.settled);
@@ -179,6 +202,8 @@ Order orderFrom(const JsonFields &fields)
     const QJsonArray attempts = fields.array("attempts"_L1);
     for (const QJsonValue &attempt : attempts)
         order.attempts.push_back(attemptFrom(fields.element(attempt)));
+    if (fields.has("refund"_L1))
+        order.refund = refundFrom(fields.at("refund"_L1));
     if (fields.has("settled"_L1))
         order.settled = quoteFrom(fields.at("settled"_L1));
     return order;

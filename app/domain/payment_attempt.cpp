@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <set>
 
 #include <QtEndian>
 
@@ -51,12 +53,12 @@ bool isAmountRight(const AttemptIntent &intent, const TerminalRecord &record)
 }
 
 /// At a time when the terminal could have been at work for us.
-bool isInTime(const PaymentAttempt &attempt, const TerminalRecord &record, qint64 clockOffsetMs)
+bool isInTime(const PaymentAttempt &attempt, const TerminalRecord &record)
 {
     constexpr qint64 earlyMs = 60'000;  // how far clocks drift apart between two payments
     if (!record.at.isValid() || !attempt.sentAt.isValid())
         return false;
-    const qint64 afterMs = attempt.sentAt.msecsTo(record.at) - clockOffsetMs;
+    const qint64 afterMs = attempt.sentAt.msecsTo(record.at) - attempt.intent.clockOffsetMs;
     return afterMs >= -earlyMs && afterMs <= longestPaymentMs;
 }
 
@@ -107,8 +109,7 @@ std::optional<AttemptVerdict> judgeReversal(const PaymentAttempt &attempt, const
 }
 
 /// The last transaction is newer than the anchor: is it this attempt, and what became of it?
-std::optional<AttemptVerdict> judgeNewer(const PaymentAttempt &attempt, const TerminalRecord &last,
-                                         qint64 clockOffsetMs)
+std::optional<AttemptVerdict> judgeNewer(const PaymentAttempt &attempt, const TerminalRecord &last)
 {
     if (!last.reference.isEmpty() && !carriesReference(attempt.intent, last) && !last.isReversal)
         return std::nullopt;  // somebody else's (C19)
@@ -120,7 +121,7 @@ std::optional<AttemptVerdict> judgeNewer(const PaymentAttempt &attempt, const Te
         return verdictFrom(AttemptOutcome::Reversed, last);
     }
     const bool isCertain = isKnownAsOurs(attempt, last);
-    if (!isCertain && !isInTime(attempt, last, clockOffsetMs))
+    if (!isCertain && !isInTime(attempt, last))
         return std::nullopt;
     if (last.isApproved && isAmountRight(attempt.intent, last))
         return chargedBy(last);
@@ -144,9 +145,8 @@ Money PaymentAttempt::booked() const
 {
     if (!verdict || !verdict->isCharged() || intent.kind == AttemptKind::PreAuthorisation)
         return {};
-    const bool isOutgoing = intent.kind == AttemptKind::Refund || intent.kind == AttemptKind::Reversal;
     const Money moved = verdict->record && verdict->record->amount ? *verdict->record->amount : intent.amount;
-    return isOutgoing ? -moved : moved;
+    return isOutgoing(intent.kind) ? -moved : moved;
 }
 
 bool leadsOn(const PaymentAttempt &attempt, AttemptState next)
@@ -255,10 +255,71 @@ std::optional<AttemptVerdict> judge(const PaymentAttempt &attempt, const Termina
         return never;
     if (!isAboutUs && !isNewer(*memory.last, intent.anchor))
         return std::nullopt;
-    auto verdict = judgeNewer(attempt, *memory.last, memory.clockOffsetMs);
+    auto verdict = judgeNewer(attempt, *memory.last);
     if (verdict && isAboutUs)
         verdict->evidence = Evidence::TransactionStatus;
     return verdict;
+}
+
+TerminalTotals::Group TerminalTotals::whole() const
+{
+    Group all;
+    for (const Group &group : groups) {
+        all.count += group.count;
+        all.sum += group.sum;
+    }
+    return all;
+}
+
+TerminalTotals totalsOf(const std::vector<PaymentAttempt> &attempts)
+{
+    std::set<AttemptId> gone;
+    for (const PaymentAttempt &attempt : attempts)
+        if (attempt.intent.kind == AttemptKind::Reversal && attempt.intent.original &&
+            !attempt.booked().isZero())
+            gone.insert({attempt.intent.id, *attempt.intent.original});
+    std::map<QString, TerminalTotals::Group> groups;
+    for (const PaymentAttempt &attempt : attempts) {
+        const Money moved = attempt.booked();
+        if (moved.isZero() || gone.contains(attempt.intent.id))
+            continue;
+        const auto &record = attempt.verdict->record;
+        TerminalTotals::Group &group = groups[record ? record->brand : QString()];
+        ++group.count;
+        group.sum += moved;
+    }
+    TerminalTotals totals;
+    for (auto &[name, group] : groups) {
+        group.name = name;
+        totals.groups.push_back(group);
+    }
+    return totals;
+}
+
+std::vector<TotalsDifference> differencesOf(const TerminalTotals &ours, const TerminalTotals &theirs)
+{
+    std::map<QString, TotalsDifference> sides;  // by the name in capitals; empty: what only one side names
+    const auto hasName = [](const TerminalTotals &totals, const QString &name) {
+        return std::any_of(totals.groups.begin(), totals.groups.end(),
+                           [&](const auto &one) { return one.name.toUpper() == name; });
+    };
+    const auto take = [&](const TerminalTotals &totals, const TerminalTotals &others, auto side) {
+        for (const TerminalTotals::Group &group : totals.groups) {
+            const QString name = group.name.toUpper();
+            const bool isShared = hasName(others, name);
+            TerminalTotals::Group &sum = sides[isShared ? name : QString()].*side;
+            sum.name = isShared ? group.name : QString();
+            sum.count += group.count;
+            sum.sum += group.sum;
+        }
+    };
+    take(ours, theirs, &TotalsDifference::ours);
+    take(theirs, ours, &TotalsDifference::theirs);
+    std::vector<TotalsDifference> differences;
+    for (auto &[name, side] : sides)
+        if (side.ours.count != side.theirs.count || side.ours.sum != side.theirs.sum)
+            differences.push_back(std::move(side));
+    return differences;
 }
 
 }  // namespace servery

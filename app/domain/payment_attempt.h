@@ -16,6 +16,12 @@ namespace servery {
 
 enum class AttemptKind { Sale, Refund, Reversal, PreAuthorisation, Booking, Tip };
 
+/// Whether the shop gives the money.
+inline bool isOutgoing(AttemptKind kind)
+{
+    return kind == AttemptKind::Refund || kind == AttemptKind::Reversal;
+}
+
 /// What a terminal says of one of its transactions. Of the card only what may be kept.
 struct TerminalRecord {
     QString terminal;  ///< terminal id (TID) as the terminal tells it
@@ -60,6 +66,7 @@ struct AttemptIntent {
     std::optional<TerminalRecord> originalRecord;  ///< what the terminal said of that one
     std::optional<TerminalRecord> anchor;  ///< the terminal's last transaction before this; none: it had none
     int closingsBefore = 0;                ///< end-of-days of the terminal before this: numbers may restart
+    qint64 clockOffsetMs = 0;  ///< the terminal's clock minus ours, of its last good result before this
     QDateTime at;
 
     bool operator==(const AttemptIntent &) const = default;
@@ -163,12 +170,37 @@ QString referenceOf(AttemptId id);
 std::optional<AttemptVerdict> judgeFound(const PaymentAttempt &attempt, const QString &terminal,
                                          const std::optional<TerminalRecord> &record);
 
+/// What a terminal took from one end of day to the next, as one side knows it.
+struct TerminalTotals {
+    struct Group {
+        QString name;  ///< kind of card
+        int count = 0;
+        Money sum;  ///< what came in less what went out
+        bool operator==(const Group &) const = default;
+    };
+    std::vector<Group> groups;  ///< without those of nothing
+    bool operator==(const TerminalTotals &) const = default;
+    Group whole() const;
+};
+
+/// What our attempts moved, by kind of card. A payment that was taken back counts for nothing, and so does
+/// what took it back: terminals keep such a pair out of their sums.
+TerminalTotals totalsOf(const std::vector<PaymentAttempt> &attempts);
+
+/// Where the two sides do not agree, by kind of card. Kinds that only one side names are compared as one,
+/// for terminals group by schemes and print brands.
+struct TotalsDifference {
+    TerminalTotals::Group ours;    ///< its name: empty, of all that only one side names
+    TerminalTotals::Group theirs;  ///< likewise
+    bool operator==(const TotalsDifference &) const = default;
+};
+std::vector<TotalsDifference> differencesOf(const TerminalTotals &ours, const TerminalTotals &theirs);
+
 /// What a terminal says when it is asked after a doubt.
 struct TerminalMemory {
     QString terminal;                    ///< the TID of who answers
     std::optional<TerminalRecord> last;  ///< none: it says that it has stored nothing
     int closings = 0;                    ///< end-of-days so far, as AttemptIntent::closingsBefore counts them
-    qint64 clockOffsetMs = 0;            ///< its clock minus ours, of the last payment that went well
 };
 
 /// The longest that a terminal is at work with one payment, from the first byte on: T4 of ZVT, thrice.

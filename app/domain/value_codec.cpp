@@ -41,6 +41,35 @@ Quantity quantityFrom(const JsonFields &fields, QLatin1StringView key, Quantity 
     return Quantity::fromThousandths(thousandths);
 }
 
+void writeQuantities(JsonWriter &writer, const char *key,
+                     const std::vector<std::pair<LineId, Quantity>> &lines)
+{
+    writer.key(key);
+    writer.beginArray();
+    for (const auto &[line, quantity] : lines) {
+        writer.beginArray();
+        writer.id(line.value);
+        writer.number(quantity.thousandths());
+        writer.endArray();
+    }
+    writer.endArray();
+}
+
+std::vector<std::pair<LineId, Quantity>> quantitiesFrom(const JsonFields &fields, QLatin1StringView key)
+{
+    std::vector<std::pair<LineId, Quantity>> lines;
+    const QJsonArray array = fields.array(key);
+    for (const QJsonValue &value : array) {
+        const QJsonArray pair = value.toArray();
+        const QUuid id = QUuid::fromString(pair.at(0).toString());
+        const qint64 quantity = pair.at(1).toInteger(largestAmount + 1);
+        if (id.isNull() || quantity > largestAmount || quantity < -largestAmount)
+            fields.fail(u"\"%1\" holds something that is no pair of line and quantity"_s.arg(key));
+        lines.emplace_back(LineId{id}, Quantity::fromThousandths(quantity));
+    }
+    return lines;
+}
+
 void writeTexts(JsonWriter &writer, const char *key, const QStringList &texts)
 {
     if (texts.isEmpty())

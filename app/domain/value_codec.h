@@ -29,6 +29,8 @@ void write(JsonWriter &writer, const ServiceCharge &charge);
 void write(JsonWriter &writer, const PriceRules &rules);
 void write(JsonWriter &writer, const Amounts &amounts);
 void write(JsonWriter &writer, const Quote &quote);
+void writeQuantities(JsonWriter &writer, const char *key,
+                     const std::vector<std::pair<LineId, Quantity>> &lines);
 void writeTexts(JsonWriter &writer, const char *key, const QStringList &texts);
 
 Tax taxFrom(const JsonFields &fields);
@@ -37,6 +39,7 @@ Discount discountFrom(const JsonFields &fields);
 ServiceCharge serviceChargeFrom(const JsonFields &fields);
 PriceRules priceRulesFrom(const JsonFields &fields);
 Quote quoteFrom(const JsonFields &fields);
+std::vector<std::pair<LineId, Quantity>> quantitiesFrom(const JsonFields &fields, QLatin1StringView key);
 
 /// An amount within ±10¹⁵ minor units; zero when absent.
 Money moneyFrom(const JsonFields &fields, QLatin1StringView key);

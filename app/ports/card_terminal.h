@@ -143,17 +143,6 @@ struct CancelAnswered {
     bool isTaken = false;
     bool operator==(const CancelAnswered &) const = default;
 };
-/// What the terminal says that it took since its last end of day.
-struct TerminalTotals {
-    struct Group {
-        QString name;  ///< kind of card
-        int count = 0;
-        Money sum;
-        bool operator==(const Group &) const = default;
-    };
-    std::vector<Group> groups;  ///< without those of nothing
-    bool operator==(const TerminalTotals &) const = default;
-};
 struct TerminalDayEnded {
     bool isDone = false;  ///< no: it has to be asked for again, see `detail` (C21)
     std::optional<TerminalTotals> totals;

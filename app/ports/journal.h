@@ -29,6 +29,12 @@ struct StoredReceipt {
     bool isOut = false;  ///< somebody has it already, or may have: the next one is a copy
 };
 
+/// What was asked of a card terminal since its last end of day, newest first. Of each attempt what was
+/// intended, and the verdict of those that are closed.
+struct TerminalLog {
+    std::vector<PaymentAttempt> attempts;
+};
+
 /// The one way to change anything: a transaction that decides against the newest state.
 /// Implemented by app/store. All of it belongs to the desk thread.
 class Journal {
@@ -46,9 +52,13 @@ public:
     /// failed commit changes nothing. Answers the events written.
     virtual Result<std::vector<Event>> transact(const Stamp &stamp, const Decide &decide) = 0;
 
-    /// By order id, order number (newest first), receipt number or ref of an orders file.
+    /// By order id, order number (newest first), receipt number or ref of an orders file. A receipt's number
+    /// is also found as people type it: in small letters, or without series and zeros when it is of this
+    /// station.
     virtual Result<StoredOrder> findOrder(const QString &reference) = 0;
     virtual Result<StoredReceipt> findReceipt(const QString &number) = 0;
+    /// Of a terminal of this station, by its name in the settings.
+    virtual Result<TerminalLog> terminalLog(const QString &terminal) = 0;
 
     /// For idle moments, about once a second: keeps outside the database what proves that nothing of it
     /// was cut off.

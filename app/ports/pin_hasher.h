@@ -15,6 +15,8 @@ public:
     virtual ~PinHasher() = default;
     virtual Result<QByteArray> hash(const QString &pin) = 0;
     virtual bool matches(const QString &pin, const QByteArray &hash) = 0;  ///< constant-time compare
+    /// False: another device made it, and no PIN will ever match.
+    virtual bool isOurs(const QByteArray &hash) const = 0;
 };
 
 }  // namespace servery

@@ -88,6 +88,15 @@ static Outcome readShop(Database &database, Books &books)
     });
 }
 
+static Outcome readSold(Database &database, Books &books)
+{
+    Statement any(database.handle(), "SELECT EXISTS (SELECT 1 FROM receipts WHERE training = 0)");
+    return forRows(any, [&books](const Statement &row) -> Outcome {
+        books.hasSold = row.integer(0) != 0;
+        return done();
+    });
+}
+
 static Outcome readCounters(Database &database, Books &books)
 {
     Statement rows(database.handle(), "SELECT last_receipt, last_training, number_day, last_number"
@@ -170,7 +179,7 @@ Result<Books> readBooks(Database &database, const Station &station)
 {
     Books books;
     books.station = station;
-    for (const auto &read : {readOrders, readStaff, readShop, readCounters})
+    for (const auto &read : {readOrders, readStaff, readShop, readSold, readCounters})
         if (auto taken = read(database, books); !taken)
             return taken.error().within(database.file());
     return books;

@@ -38,14 +38,16 @@ public:
     QString databaseFile() const { return m_path + u"/station.db"_s; }
     QString lockFile() const { return m_path + u"/station.lock"_s; }     ///< shared by every open program
     QString openingFile() const { return m_path + u"/opening.lock"_s; }  ///< one program opens at a time
-    /// Held by the driver of this card terminal.
-    QString terminalFile(const QString &terminal) const
+    /// Held by the driver of this station's card terminal.
+    QString terminalFile(const QString &station) const
     {
-        return m_path + u"/terminal-"_s + terminal + u".lock"_s;
+        return m_path + u"/terminal-"_s + station + u".lock"_s;
     }
     /// Held as long as this station's window is open; see window_lock.h.
     QString windowFile(const QString &station) const { return m_path + u"/window-"_s + station + u".lock"_s; }
     QString cacheFolder() const { return m_path + u"/cache"_s; }  ///< may be deleted at any time
+    /// What PINs are bound to.
+    QString pinSecretFile() const { return m_path + u"/keys/pin.secret"_s; }
     QString headFile(const DeviceId &device, int epoch) const;
     QString keyFile(const QString &station) const { return m_path + u"/keys/"_s + station + u".key"_s; }
 

@@ -47,13 +47,22 @@ SalesFact factOf(const Sum &sum)
 
 }  // namespace
 
-/// Its totals are those of the receipts: rows of taxes may overlap.
-static Result<SalesFact> totalsOfReceipts(Database &database, QDate from, QDate to)
+/// The totals of a report by tax are those of the receipts, for its rows may overlap; with the deposits,
+/// for they are in its rows as well.
+static Result<SalesFact> totalsOfTaxes(Database &database, QDate from, QDate to)
 {
-    const auto report = salesReport(database, from, to, SalesBy::Day);
+    const auto report = salesReport(database, from, to, SalesBy::Hour);
     if (!report)
         return report.error();
-    return report->totals;
+    SalesFact totals = report->totals;
+    for (const SalesRow &row : report->rows) {
+        if (row.key != depositKey)
+            continue;
+        totals.gross += row.fact.gross;
+        totals.net += row.fact.net;
+        totals.tax += row.fact.tax;
+    }
+    return totals;
 }
 
 Result<SalesReport> salesReport(Database &database, QDate from, QDate to, SalesBy by)
@@ -96,7 +105,7 @@ Result<SalesReport> salesReport(Database &database, QDate from, QDate to, SalesB
         return (a.key == depositKey) == isLast ? a.key < b.key : isLast;
     });
     if (by == SalesBy::Tax) {
-        const auto totals = totalsOfReceipts(database, from, to);
+        const auto totals = totalsOfTaxes(database, from, to);
         if (!totals)
             return totals.error();
         report.totals = *totals;

@@ -10,6 +10,7 @@
 #include "app/domain/receipt_number.h"
 #include "app/store/lost_database.h"
 #include "app/store/order_finder.h"
+#include "app/store/terminal_log.h"
 
 namespace servery {
 
@@ -380,14 +381,37 @@ Outcome SqliteJournal::writeOne(const Stamp &stamp, const Event &event)
     return done();
 }
 
+/// A receipt's number as somebody types it off the paper: "a-000017", or "17" of this station.
+static QString receiptTyped(const QString &typed, const QString &series)
+{
+    bool isSequence = false;
+    const qint64 sequence = typed.toLongLong(&isSequence);
+    return isSequence && sequence > 0 ? receiptNumber(series, sequence, false) : typed.toUpper();
+}
+
 Result<StoredOrder> SqliteJournal::findOrder(const QString &reference)
 {
-    return OrderFinder(*m_database).order(reference);
+    OrderFinder finder(*m_database);
+    auto exact = finder.order(reference);
+    if (exact || exact.error().code != ErrorCode::NotFound)
+        return exact;
+    auto typed = finder.order(receiptTyped(reference, m_books.station.series));
+    return typed ? typed : exact;
 }
 
 Result<StoredReceipt> SqliteJournal::findReceipt(const QString &number)
 {
-    return OrderFinder(*m_database).receipt(number);
+    OrderFinder finder(*m_database);
+    auto exact = finder.receipt(number);
+    if (exact || exact.error().code != ErrorCode::NotFound)
+        return exact;
+    auto typed = finder.receipt(receiptTyped(number, m_books.station.series));
+    return typed ? typed : exact;
+}
+
+Result<TerminalLog> SqliteJournal::terminalLog(const QString &terminal)
+{
+    return readTerminalLog(*m_database, m_books.station.device, terminal);
 }
 
 Outcome SqliteJournal::keepHead()

@@ -41,6 +41,7 @@ public:
     Result<std::vector<Event>> transact(const Stamp &stamp, const Decide &decide) override;
     Result<StoredOrder> findOrder(const QString &reference) override;
     Result<StoredReceipt> findReceipt(const QString &number) override;
+    Result<TerminalLog> terminalLog(const QString &terminal) override;
 
     /// Signs the head of this station's chain and keeps it beside the database, if it moved. For idle
     /// moments, about once a second; also done when the journal is closed.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+
 #include "app/ports/card_terminal.h"
 #include "app/usecases/take_card_payment.h"
 
@@ -53,7 +55,7 @@ struct CardTurn {
     std::vector<CardEnd> ends;
     std::optional<DeskView> view;  ///< the counter, when its order changed
     std::vector<SpoolJob> paper;   ///< slips, durable
-    std::optional<TerminalDayEnded> day;
+    std::optional<TerminalDayClosed> day;
     std::optional<Error> error;  ///< why nothing was done
 };
 
@@ -73,6 +75,8 @@ public:
     CardTurn pay(std::optional<Money> amount = {});
     /// Takes a card payment of the order in front back, on the terminal.
     CardTurn takeBack(PaymentId payment, const QString &reason);
+    /// Opens a refund, and gives its money back on the terminal.
+    CardTurn refund(const RefundWish &wish, const std::optional<Approval> &approval);
     CardTurn cancel();
     /// Asks the terminal once more what became of a doubt.
     CardTurn check();
@@ -105,11 +109,16 @@ private:
     bool isManual() const { return m_setup.protocol == u"manual"; }
     /// The attempt of this terminal that is open; at most one is.
     const PaymentAttempt *open() const;
-    CardTurn begin(AttemptIntent intent, std::optional<Money> amount);
+    using Begin = std::function<Result<AttemptIntent>(AttemptIntent)>;
+    CardTurn begin(AttemptIntent intent, const Begin &write);
+    static AttemptVerdict byResult(const TerminalRecord &record);
+    AskLast question() const;
     Outcome doubt(const PaymentAttempt &attempt, const QString &why);
     void resolve(CardTurn &turn);
+    void resolveByReference(const PaymentAttempt &attempt, CardTurn &turn);
     void close(const PaymentAttempt &attempt, const AttemptVerdict &verdict, CardTurn &turn, int code = 0);
     bool keepSlip(CardTurn &turn);
+    Outcome keepDay(TerminalDayClosed &day);
     CardTurn done(CardTurn turn) const;
     CardTurn refused(Error error) const;
 
@@ -120,7 +129,8 @@ private:
     TerminalAway m_away;
     TerminalReady m_known;
     AttemptProgress m_doing = {255, {}};
-    QString m_unresolved;  ///< why the terminal's memory proves nothing; empty: it was not asked yet
+    QString m_unresolved;         ///< why the terminal's memory proves nothing; empty: it was not asked yet
+    bool m_isAskedAbout = false;  ///< the doubt that is open was asked about by its reference
     bool m_isCancelled = false;
     bool m_isSignatureWanted = false;
     qint64 m_clockOffsetMs = 0;        ///< its clock minus ours, of the last result that was good

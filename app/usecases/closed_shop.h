@@ -20,6 +20,7 @@ public:
     Result<std::vector<Event>> transact(const Stamp &, const Decide &) override { return m_why; }
     Result<StoredOrder> findOrder(const QString &) override { return m_why; }
     Result<StoredReceipt> findReceipt(const QString &) override { return m_why; }
+    Result<TerminalLog> terminalLog(const QString &) override { return m_why; }
     Outcome rest() override { return done(); }
     QStringList alarms() const override { return {m_why.detail}; }
 
@@ -35,6 +36,7 @@ public:
 
     Result<QByteArray> hash(const QString &) override { return m_why; }
     bool matches(const QString &, const QByteArray &) override { return false; }
+    bool isOurs(const QByteArray &) const override { return false; }
 
 private:
     Error m_why;

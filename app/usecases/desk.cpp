@@ -8,7 +8,8 @@ static std::optional<OrderId> orderInFront(const Books &books)
 {
     const Order *newest = nullptr;
     for (const auto &[id, order] : books.orders)
-        if (!order.isParked && order.till == books.station.name && (!newest || newest->id < id))
+        if (!order.isParked && !order.refundOf && order.till == books.station.name &&
+            (!newest || newest->id < id))
             newest = &order;
     return newest ? std::optional(newest->id) : std::nullopt;
 }

@@ -42,6 +42,12 @@ Result<QString> ManageShop::importMenu(const QByteArray &document, const QString
     auto written = m_context.journal.transact(m_context.stamp(), [&](const Books &books) -> Decision {
         if (books.menuVersion == version)
             return std::vector<Event>{};
+        const bool isOtherMoney = books.menu && books.menu->store.currency.code != menu->store.currency.code;
+        if (isOtherMoney && books.hasSold)
+            return Error{ErrorCode::Refused,
+                         u"store.currency: this shop has sold in %1, and its books are in that; a shop that "
+                         u"sells in %2 needs a data directory of its own"_s.arg(
+                             books.menu->store.currency.code, menu->store.currency.code)};
         std::vector<Event> events{MenuImported{version, document, source}};
         for (Event &event : availabilityOf(books, *menu))
             events.push_back(std::move(event));
@@ -73,7 +79,7 @@ ViewResult ManageShop::setAvailability(const QString &item, bool isAvailable, st
     });
 }
 
-static bool isPin(const QString &pin)
+bool isPin(const QString &pin)
 {
     return pin.size() >= 4 && pin.size() <= 6 &&
            std::all_of(pin.begin(), pin.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });

@@ -5,13 +5,16 @@
 
 namespace servery {
 
+/// What may be a PIN (POS-51): 4 to 6 digits.
+bool isPin(const QString &pin);
+
 /// The shop behind the counter: its menu, its people, its settings, what is sold out.
 class ManageShop {
 public:
     explicit ManageShop(DeskContext &context) : m_context(context) {}
 
     /// Makes a menu document the newest version. All or nothing; the same document again changes nothing.
-    /// Answers the version.
+    /// Refuses another currency once something was sold. Answers the version.
     Result<QString> importMenu(const QByteArray &document, const QString &source,
                                const std::optional<Approval> &approval = {});
     /// Sold out, on again, or counted from now on (POS-04).

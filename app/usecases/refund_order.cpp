@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/base/reason.h"
+#include "app/domain/card_payment.h"
 #include "app/usecases/permit.h"
 #include "app/usecases/settle.h"
 
@@ -63,31 +64,54 @@ static bool isAllGone(const Order &original, const LineQuantities &before, const
     return std::all_of(left.begin(), left.end(), [](const auto &one) { return one.second == Quantity(); });
 }
 
-Decision decideRefund(const Books &books, const StoredOrder &stored, const RefundWish &wish,
-                      const RefundCircumstances &now)
+Decision decideRefundOpening(const Books &books, const StoredOrder &stored, const RefundWish &wish,
+                             const RefundCircumstances &now)
 {
+    for (const auto &[id, other] : books.orders)
+        if (other.refundOf == stored.order.id)
+            return cardPaymentOpen(other);
     auto sums = refundQuote(stored.order, stored.refunded, wish.lines);
     if (!sums)
         return sums.error();
     Order order = refundOrder(books, stored.order, wish, now.stamp);
-    std::vector<Event> events{OrderOpened{order}};
-    for (OrderLine line : refundLines(stored.order, wish.lines)) {
-        line.id = LineId::make();
-        events.push_back(LineAdded{order.id, line});
-    }
-    for (size_t i = 1; i < events.size(); ++i)
-        order = fold(std::move(order), events[i]);
-    auto payment = paymentFor(order, *sums, wish.tender, {});
-    if (!payment)
-        return payment.error();
-    events.push_back(PaymentTaken{order.id, *payment});
-    order = fold(std::move(order), events.back());
     const PaymentStatus status = isAllGone(stored.order, stored.refunded, wish.lines)
                                      ? PaymentStatus::Refunded
                                      : PaymentStatus::PartiallyRefunded;
-    events.push_back(
-        OrderRefunded{stored.order.id, order.id, wish.lines, status, wish.reason, now.approvedBy});
-    events.push_back(receiptFor(books, order, *sums, now.stamp.at, now.paper, stored.order.receiptNumber));
+    order.refund =
+        RefundTerms{wish.lines, std::move(sums).take(), status, now.approvedBy, stored.order.receiptNumber};
+    const OrderId id = order.id;
+    std::vector<Event> events{OrderOpened{std::move(order)}};
+    for (OrderLine line : refundLines(stored.order, wish.lines)) {
+        line.id = LineId::make();
+        events.emplace_back(LineAdded{id, line});
+    }
+    return events;
+}
+
+Order openedBy(const std::vector<Event> &events)
+{
+    Order order;
+    for (const Event &event : events)
+        if (orderOf(event) && !std::holds_alternative<OrderRefunded>(event))
+            order = fold(std::move(order), event);
+    return order;
+}
+
+Decision decideRefund(const Books &books, const StoredOrder &stored, const RefundWish &wish,
+                      const RefundCircumstances &now)
+{
+    auto opening = decideRefundOpening(books, stored, wish, now);
+    if (!opening)
+        return opening;
+    std::vector<Event> events = std::move(opening).take();
+    Order order = openedBy(events);
+    auto payment = paymentFor(order, order.refund->sums, wish.tender, {});
+    if (!payment)
+        return payment.error();
+    events.emplace_back(PaymentTaken{order.id, *payment});
+    order = fold(std::move(order), events.back());
+    events.emplace_back(refundedBy(order));
+    events.emplace_back(receiptFor(books, order, order.refund->sums, now.stamp.at, now.paper));
     return events;
 }
 
@@ -108,9 +132,7 @@ ViewResult RefundOrder::refund(const RefundWish &wish, const std::optional<Appro
         if (!decided)
             return decided;
         std::vector<Event> events = std::move(decided).take();
-        Order order;
-        for (const Event &event : events)
-            order = std::holds_alternative<OrderRefunded>(event) ? order : fold(std::move(order), event);
+        const Order order = openedBy(events);
         settled = settledBy(order, std::get<ReceiptIssued>(events.back()));
         const std::vector<Event> drawer = drawerFor(order, u"refund"_s);
         events.insert(std::prev(events.end()), drawer.begin(), drawer.end());

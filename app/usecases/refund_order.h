@@ -29,8 +29,13 @@ struct RefundCircumstances {
     QString approvedBy;
     const PaperRules &paper;
 };
-/// The events of a refund against the state of the books: opening, lines, payment, the original's new
-/// status, receipt.
+/// Opens a refund: what it gives back is fixed, nothing is paid out yet. Refused while another refund of
+/// the same order waits for a card terminal, for both would give back the same.
+Decision decideRefundOpening(const Books &books, const StoredOrder &stored, const RefundWish &wish,
+                             const RefundCircumstances &now);
+/// The order as its own events leave it.
+Order openedBy(const std::vector<Event> &events);
+/// A refund that is paid out at once: opening, payment, the original's new status, receipt.
 Decision decideRefund(const Books &books, const StoredOrder &stored, const RefundWish &wish,
                       const RefundCircumstances &now);
 

@@ -244,16 +244,6 @@ static Decision decideRefundEntry(const Books &books, const FileOrder &entry, co
     return own;
 }
 
-/// The order as its own events leave it.
-static Order foldedOrder(const std::vector<Event> &events)
-{
-    Order order;
-    for (const Event &event : events)
-        if (orderOf(event) && !std::holds_alternative<OrderRefunded>(event))
-            order = fold(std::move(order), event);
-    return order;
-}
-
 /// What earlier entries of the file would leave behind, before any of it is taken.
 struct ReplayOrders::Rehearsal {
     Books books;
@@ -262,7 +252,7 @@ struct ReplayOrders::Rehearsal {
     void take(const FileOrder &entry, const std::vector<Event> &events)
     {
         books = after(std::move(books), events);
-        orders[entry.ref].order = foldedOrder(events);
+        orders[entry.ref].order = openedBy(events);
         for (const Event &event : events)
             if (const auto *refund = std::get_if<OrderRefunded>(&event)) {
                 LineQuantities &refunded = orders[entry.refundOf].refunded;
@@ -359,7 +349,7 @@ Result<ReplayedOrder> ReplayOrders::take(const FileOrder &entry)
         return at(entry, written.error());
     if (before)
         return answerOf(*before, false);
-    const Order order = foldedOrder(*written);
+    const Order order = openedBy(*written);
     ReplayedOrder answer = answerOf(order, true);
     if (const auto *receipt = std::get_if<ReceiptIssued>(&written->back()))
         answer.settled = settledBy(order, *receipt);

@@ -12,7 +12,7 @@
 namespace servery {
 
 ReceiptIssued receiptFor(const Books &books, const Order &order, const Quote &sums, const QDateTime &at,
-                         const PaperRules &paper, const QString &refundedReceipt)
+                         const PaperRules &paper)
 {
     ReceiptIssued receipt;
     receipt.order = order.id;
@@ -27,13 +27,21 @@ ReceiptIssued receiptFor(const Books &books, const Order &order, const Quote &su
     const auto cashier = books.staff.find(order.cashier);
     if (cashier != books.staff.end())
         shown.cashier = cashier->second.name;
-    ReceiptFacts facts = receiptOf(shown, receipt.sums, books.menu->store, refundedReceipt);
+    ReceiptFacts facts = receiptOf(shown, receipt.sums, books.menu->store,
+                                   order.refund ? order.refund->receiptNumber : QString());
     facts.language = paper.words.language;
     receipt.document = buildReceipt(facts, paper.words);
     receipt.isPrintWanted = paper.isPrintWanted;
     if (receipt.isPrintWanted)
         receipt.job = PrintJobId::make();
     return receipt;
+}
+
+OrderRefunded refundedBy(const Order &refund)
+{
+    Q_ASSERT(refund.refundOf && refund.refund);
+    const RefundTerms &terms = *refund.refund;
+    return {*refund.refundOf, refund.id, terms.lines, terms.status, refund.refundReason, terms.approvedBy};
 }
 
 static bool takesCash(const Order &order)
@@ -72,10 +80,14 @@ Settling settlingOf(DeskContext &context, const Books &books, const Order &paid,
 {
     if (!dueOf(paid, sums).exact.isZero())
         return {};
-    Settling settling{drawerFor(paid, u"sale"_s), {}, {}};
-    KitchenNews news = tellKitchen(context, paid, Telling::All, at);
-    std::move(news.events.begin(), news.events.end(), std::back_inserter(settling.events));
-    settling.jobs = std::move(news.jobs);
+    Settling settling{drawerFor(paid, paid.refund ? u"refund"_s : u"sale"_s), {}, {}};
+    if (paid.refund) {
+        settling.events.insert(settling.events.begin(), refundedBy(paid));
+    } else {
+        KitchenNews news = tellKitchen(context, paid, Telling::All, at);
+        std::move(news.events.begin(), news.events.end(), std::back_inserter(settling.events));
+        settling.jobs = std::move(news.jobs);
+    }
     ReceiptIssued receipt = receiptFor(books, paid, sums, at, context.paperRules());
     settling.settled = settledBy(paid, receipt);
     settling.events.emplace_back(std::move(receipt));

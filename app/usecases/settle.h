@@ -10,7 +10,10 @@ namespace servery {
 /// the paper. `order` has its payments; `sums` are its sums before payments; part of the transaction
 /// that takes the last payment, so that paid, numbered and printable become true together.
 ReceiptIssued receiptFor(const Books &books, const Order &order, const Quote &sums, const QDateTime &at,
-                         const PaperRules &paper, const QString &refundedReceipt = {});
+                         const PaperRules &paper);
+
+/// What a refund that was paid out means for its original.
+OrderRefunded refundedBy(const Order &refund);
 
 /// What the counter is told of an order that was just settled.
 /// The drawer's pulse that goes with a receipt when cash moved; none in training.

@@ -45,6 +45,58 @@ Result<AttemptIntent> TakeCardPayment::begin(AttemptIntent terminal, std::option
     return std::get<AttemptIntended>(written->front()).intent;
 }
 
+/// What the terminal said of the original's card payment that can bear it; its largest otherwise.
+static void nameOriginal(AttemptIntent &intent, const Order &original)
+{
+    const PaymentAttempt *largest = nullptr;
+    for (const PaymentAttempt &attempt : original.attempts)
+        if (attempt.booked() > Money() && (!largest || attempt.booked() > largest->booked()))
+            largest = &attempt;
+    if (!largest)
+        return;
+    intent.original = largest->intent.id;
+    intent.originalRecord = largest->verdict->record;
+}
+
+Result<AttemptIntent> TakeCardPayment::beginRefund(AttemptIntent terminal, const RefundWish &wish,
+                                                   const std::optional<Approval> &approval)
+{
+    const auto approvedBy = permit(m_context, Permission::Refund, approval);
+    if (!approvedBy)
+        return approvedBy.error();
+    if (wish.reason.trimmed().isEmpty())
+        return refusal(Reason::ReasonMissing, u"a refund needs a reason"_s);
+    const Stamp stamp = m_context.stamp();
+    terminal.id = AttemptId::make();
+    terminal.reference = referenceOf(terminal.id);
+    terminal.kind = AttemptKind::Refund;
+    terminal.reason = wish.reason;
+    terminal.at = stamp.at;
+    auto written = m_context.journal.transact(stamp, [&](const Books &books) -> Decision {
+        const auto stored = m_context.journal.findOrder(wish.original.text());
+        if (!stored)
+            return stored.error();
+        auto opening =
+            decideRefundOpening(books, *stored, wish, {stamp, *approvedBy, m_context.paperRules()});
+        if (!opening)
+            return opening;
+        std::vector<Event> events = std::move(opening).take();
+        const Order refund = openedBy(events);
+        AttemptIntent intent = terminal;
+        intent.currency = refund.rules.currency.code;
+        intent.amount = -dueOf(refund, refund.refund->sums).exact;
+        nameOriginal(intent, stored->order);
+        const auto intended = decideIntent(books, refund, std::move(intent));
+        if (!intended)
+            return intended;
+        events.insert(events.end(), intended->begin(), intended->end());
+        return events;
+    });
+    if (!written)
+        return written.error();
+    return std::get<AttemptIntended>(written->back()).intent;
+}
+
 Outcome TakeCardPayment::step(AttemptId attempt, const AttemptStep &step)
 {
     auto written = m_context.journal.transact(
@@ -77,13 +129,28 @@ Result<Vote> TakeCardPayment::answer(AttemptId attempt, const TerminalRecord &re
     return vote;
 }
 
+/// Closes an attempt. A refund that brought nothing back ends with it: nobody can pay it out otherwise.
+static Decision decideClosing(const Books &books, AttemptId attempt, const AttemptVerdict &verdict,
+                              const QDateTime &at)
+{
+    auto decided = decideVerdict(books, attempt, verdict);
+    if (!decided || decided->size() != 1 || verdict.isCharged())
+        return decided;
+    const Order *order = orderOfAttempt(books, attempt);
+    if (!order->refund)
+        return decided;
+    std::vector<Event> events = std::move(decided).take();
+    events.emplace_back(OrderVoided{order->id, u"the terminal gave nothing back"_s, {}, at});
+    return events;
+}
+
 ViewResult TakeCardPayment::close(AttemptId attempt, const AttemptVerdict &verdict)
 {
     const Stamp stamp = m_context.stamp();
     Settling settling;
     auto written = m_context.journal.transact(stamp, [&](const Books &books) -> Decision {
-        auto decided = decideVerdict(books, attempt, verdict);
-        if (!decided || decided->size() < 2)
+        auto decided = decideClosing(books, attempt, verdict, stamp.at);
+        if (!decided || decided->size() < 2 || !verdict.isCharged())
             return decided;
         std::vector<Event> events = std::move(decided).take();
         Order paid = *orderOfAttempt(books, attempt);
@@ -138,8 +205,8 @@ Outcome TakeCardPayment::recover()
             const AttemptId attempt = open->intent.id;
             auto decided =
                 open->state == AttemptState::Intended
-                    ? decideVerdict(books, attempt,
-                                    {AttemptOutcome::NotSent, Evidence::NothingSent, {}, {}, {}})
+                    ? decideClosing(books, attempt,
+                                    {AttemptOutcome::NotSent, Evidence::NothingSent, {}, {}, {}}, stamp.at)
                     : decideStep(books, attempt,
                                  {AttemptState::InDoubt, stamp.at, {}, u"the program ended meanwhile"_s});
             if (!decided)

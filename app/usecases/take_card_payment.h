@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/domain/card_payment.h"
-#include "app/usecases/take_order.h"
+#include "app/usecases/refund_order.h"
 
 namespace servery {
 
@@ -18,6 +18,10 @@ public:
     /// Writes down what is going to be asked for. `terminal` brings what is known of it; order, amount,
     /// currency and the reference of the wire are given here. `amount`: none: what is due.
     Result<AttemptIntent> begin(AttemptIntent terminal, std::optional<Money> amount = {});
+    /// Opens a refund and writes down that its money is to go back at the terminal, as one. When it does, the
+    /// refund gets its receipt; when it does not, the refund is void and nothing happened to the original.
+    Result<AttemptIntent> beginRefund(AttemptIntent terminal, const RefundWish &wish,
+                                      const std::optional<Approval> &approval);
     Outcome step(AttemptId attempt, const AttemptStep &step);
     /// A result came. Keep: it is stored, and may be acknowledged. Refuse: it must not be, and the attempt is
     /// in doubt until the terminal has been asked. A failed commit is an error, and forbids to acknowledge

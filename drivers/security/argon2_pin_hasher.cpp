@@ -5,6 +5,7 @@
 #include <openssl/crypto.h>
 #include <openssl/rand.h>
 
+#include <QCryptographicHash>
 #include <QList>
 
 #include "drivers/security/private_file.h"
@@ -16,7 +17,10 @@ static constexpr int saltSize = 16;
 static constexpr int hashSize = 32;
 static constexpr uint32_t memoryKib = 19456;
 static constexpr uint32_t passes = 2;
-static const char prefix[] = "$argon2id$v=19$m=19456,t=2,p=1$";
+/// The parts of the string that argon2's reference code writes; `keyid` names the secret.
+static const char prefix[] = "$argon2id$v=19$m=19456,t=2,p=1";
+static const char keyWord[] = ",keyid=";
+static constexpr auto base64 = QByteArray::Base64Encoding | QByteArray::OmitTrailingEquals;
 
 static QByteArray randomBytes(int size)
 {
@@ -55,6 +59,21 @@ static QByteArray derived(const QString &pin, QByteArray salt, QByteArray secret
     return result == ARGON2_OK ? out : QByteArray();
 }
 
+/// Says which secret it is and nothing of it.
+static QByteArray keyIdOf(const QByteArray &secret)
+{
+    constexpr int size = 6;
+    return QCryptographicHash::hash("servery pin secret" + secret, QCryptographicHash::Sha256)
+        .left(size)
+        .toBase64(base64);
+}
+
+/// Salt and hash behind the prefix, and before them the key's id, which old ones do not have.
+static QList<QByteArray> partsOf(const QByteArray &hash)
+{
+    return hash.startsWith(prefix) ? hash.mid(qsizetype(sizeof prefix) - 1).split('$') : QList<QByteArray>();
+}
+
 Result<std::unique_ptr<Argon2PinHasher>> Argon2PinHasher::open(const QString &secretFile)
 {
     auto secret = privateFile(secretFile, secretSize, [] { return randomBytes(secretSize); });
@@ -69,24 +88,27 @@ Result<QByteArray> Argon2PinHasher::hash(const QString &pin)
     const QByteArray hash = derived(pin, salt, m_secret);
     if (hash.isEmpty())
         return Error{ErrorCode::StorageFailed, u"not enough memory to hash a PIN"_s};
-    constexpr auto options = QByteArray::Base64Encoding | QByteArray::OmitTrailingEquals;
-    return prefix + salt.toBase64(options) + '$' + hash.toBase64(options);
+    return prefix + (keyWord + keyIdOf(m_secret)) + '$' + salt.toBase64(base64) + '$' + hash.toBase64(base64);
 }
 
 bool Argon2PinHasher::matches(const QString &pin, const QByteArray &hash)
 {
-    if (!hash.startsWith(prefix))
+    const QList<QByteArray> parts = partsOf(hash);
+    if (parts.size() != 3 || !isOurs(hash))
         return false;
-    const QList<QByteArray> parts = hash.mid(qsizetype(sizeof prefix) - 1).split('$');
-    if (parts.size() != 2)
-        return false;
-    const QByteArray salt = QByteArray::fromBase64(parts[0]);
-    const QByteArray expected = QByteArray::fromBase64(parts[1]);
+    const QByteArray salt = QByteArray::fromBase64(parts[1]);
+    const QByteArray expected = QByteArray::fromBase64(parts[2]);
     if (salt.size() != saltSize || expected.size() != hashSize)
         return false;
     const QByteArray found = derived(pin, salt, m_secret);
     return found.size() == hashSize &&
            CRYPTO_memcmp(found.constData(), expected.constData(), size_t(hashSize)) == 0;
+}
+
+bool Argon2PinHasher::isOurs(const QByteArray &hash) const
+{
+    const QList<QByteArray> parts = partsOf(hash);
+    return !parts.isEmpty() && (parts[0].isEmpty() || parts[0] == keyWord + keyIdOf(m_secret));
 }
 
 }  // namespace servery

@@ -15,9 +15,11 @@ public:
     /// Reads the secret, or makes it (32 random bytes, 0600).
     static Result<std::unique_ptr<Argon2PinHasher>> open(const QString &secretFile);
 
-    /// "$argon2id$v=19$m=19456,t=2,p=1$salt$hash", a fresh salt every time.
+    /// "$argon2id$v=19$m=19456,t=2,p=1,keyid=…$salt$hash", a fresh salt every time; the key's id says which
+    /// secret it was.
     Result<QByteArray> hash(const QString &pin) override;
     bool matches(const QString &pin, const QByteArray &hash) override;
+    bool isOurs(const QByteArray &hash) const override;
 
 private:
     explicit Argon2PinHasher(QByteArray secret) : m_secret(std::move(secret)) {}

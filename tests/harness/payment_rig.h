@@ -61,7 +61,7 @@ public:
     std::unique_ptr<Desk> desk;
     std::optional<Kill> kill;
     std::vector<CardEnd> ends;
-    std::vector<TerminalDayEnded> days;
+    std::vector<TerminalDayClosed> days;
     QStringList errors;
     int doubts = 0;         ///< how often nobody knew
     int kills = 0;          ///< of the till
@@ -118,6 +118,13 @@ public:
             pass(500);
         }
         return false;
+    }
+    /// False: it is not ready, however long one waits.
+    bool passUntilReady()
+    {
+        constexpr qint64 minuteMs = 60'000;
+        pass(minuteMs);
+        return passUntilKnown(10 * minuteMs) && phase() == CardPhase::Ready;
     }
     /// The till's own clock is set.
     void jump(qint64 ms) { *time = time->addMSecs(ms); }

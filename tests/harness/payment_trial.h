@@ -7,7 +7,7 @@ namespace servery {
 
 inline constexpr qint64 minuteMs = 60'000;
 
-/// One sale with something that goes wrong.
+/// Something that the till wants of a terminal, with something that goes wrong.
 struct Trial {
     std::vector<TerminalFault> faults = {};
     std::optional<PaymentRig::Kill> kill = {};
@@ -23,6 +23,7 @@ struct Tally {
     int doubts = 0;  ///< for a while nobody knew
     int persons = 0;
     int charged = 0;
+    Money moved;  ///< by the last trial, as the terminal knows it
 
     QByteArray text() const
     {
@@ -36,24 +37,23 @@ struct Tally {
     }
 };
 
-/// What the terminal has charged, told by a person who reads its own paper: the newest sale since `before`.
-inline std::optional<LedgerEntry> saleSince(const TerminalLedger &ledger, size_t before)
-{
-    for (size_t i = ledger.entries().size(); i-- > before;) {
-        if (ledger.entry(i).kind == LedgerEntry::Kind::Sale && ledger.entry(i).till == u"till")
-            return ledger.entry(i);
-    }
-    return std::nullopt;
-}
+/// What the till asks a terminal for.
+struct Ask {
+    LedgerEntry::Kind kind;  ///< how the terminal's paper calls it
+    std::function<CardTurn(PaymentRig &)> begin;
+};
 
-/// A supervisor looks at the terminal's paper and says what it shows.
-inline QString decide(PaymentRig &rig, size_t before)
+/// A supervisor looks at the terminal's paper and says what it shows: the till's first entry of this kind
+/// since `before`. (A later one may take that back.)
+inline QString decide(PaymentRig &rig, LedgerEntry::Kind kind, size_t before)
 {
-    const auto sale = saleSince(rig.terminal.ledger(), before);
-    TakeCardPayment::Word word;
-    word.isCharged = sale && sale->state == LedgerEntry::State::Stored;
-    word.receiptNumber = word.isCharged ? QString::number(sale->receipt) : QString();
-    word.reason = u"looked at its journal"_s;
+    const auto &entries = rig.terminal.ledger().entries();
+    const auto ours =
+        std::find_if(entries.begin() + qsizetype(before), entries.end(),
+                     [kind](const LedgerEntry &one) { return one.kind == kind && one.till == u"till"; });
+    TakeCardPayment::Word word{false, {}, u"looked at its journal"_s};
+    word.isCharged = ours != entries.end() && ours->state == LedgerEntry::State::Stored;
+    word.receiptNumber = word.isCharged ? QString::number(ours->receipt) : QString();
     return rig.act(rig.desk->terminal.decide(word, {}))
                ? QString()
                : u"the person may not decide: "_s + rig.errors.join(u"; ");
@@ -67,13 +67,28 @@ inline Money bookedBy(const std::vector<CardEnd> &ends)
     return sum;
 }
 
-/// Plays a trial from an order to an order that is paid, and answers which invariant was broken.
-inline QString playSale(PaymentRig &rig, const Trial &trial, Tally &tally)
+/// Time for whatever is still on its way; then somebody looks where only a person can know.
+inline QString playToItsEnd(PaymentRig &rig, LedgerEntry::Kind kind, size_t before, Tally &tally)
 {
-    rig.pass(minuteMs);
-    if (!rig.passUntilKnown(10 * minuteMs) || rig.phase() != CardPhase::Ready)
-        return u"the terminal is not ready before it begins"_s;
-    const Money due = rig.order();
+    if (!rig.passUntilKnown(30 * minuteMs))
+        return u"I3: nobody ever knows; "_s + rig.desk->terminal.view().detail + u"; "_s +
+               rig.terminal.takeSeen().mid(0, 40).join(u", "_s);
+    if (rig.phase() == CardPhase::PersonNeeded) {
+        ++tally.persons;
+        if (const QString refused = decide(rig, kind, before); !refused.isEmpty())
+            return refused;
+        if (!rig.passUntilReady())
+            return u"I3: a person decided, and it is open all the same"_s;
+    }
+    rig.pass(10 * minuteMs);
+    return {};
+}
+
+/// Asks a terminal that is ready while what the trial names goes wrong, mends it, waits until everybody
+/// knows, and answers which invariant was broken: I1 both books equal, I3 every doubt ends, I4 money is asked
+/// for once.
+inline QString playTrial(PaymentRig &rig, const Trial &trial, const Ask &ask, Tally &tally)
+{
     const Money chargedBefore = rig.terminal.ledger().charged();
     const size_t before = rig.terminal.ledger().entries().size();
     rig.ends.clear();
@@ -84,7 +99,7 @@ inline QString playSale(PaymentRig &rig, const Trial &trial, Tally &tally)
     for (const TerminalFault &fault : trial.faults)
         rig.terminal.plan(fault, rig.now);
     rig.kill = trial.kill;
-    if (!rig.act(rig.desk->terminal.pay()))
+    if (!rig.act(ask.begin(rig)))
         return u"it cannot be asked for: "_s + rig.errors.join(u"; ");
     rig.pass(1000);
     rig.jump(trial.clockJumpMs);
@@ -94,35 +109,41 @@ inline QString playSale(PaymentRig &rig, const Trial &trial, Tally &tally)
     rig.kill.reset();
     rig.terminal.plan({}, rig.now);  // all is mended
     rig.terminal.setGuest({});
-    if (!rig.passUntilKnown(30 * minuteMs))
-        return u"I3: nobody ever knows; "_s + rig.desk->terminal.view().detail + u"; "_s +
-               rig.terminal.takeSeen().mid(0, 40).join(u", "_s);
-    if (rig.phase() == CardPhase::PersonNeeded) {
-        ++tally.persons;
-        if (const QString refused = decide(rig, before); !refused.isEmpty())
-            return refused;
-        if (!rig.passUntilKnown(10 * minuteMs) || rig.phase() != CardPhase::Ready)
-            return u"I3: a person decided, and it is open all the same"_s;
-    }
-    rig.pass(10 * minuteMs);
+    if (const QString broken = playToItsEnd(rig, ask.kind, before, tally); !broken.isEmpty())
+        return broken;
     const TerminalLedger &ledger = rig.terminal.ledger();
     Money foreign;
     for (size_t i = before; i < ledger.entries().size(); ++i)
         foreign += ledger.entry(i).till == u"till" ? Money() : ledger.entry(i).charged();
-    const Money charged = ledger.charged() - chargedBefore - foreign;
+    const Money moved = tally.moved = ledger.charged() - chargedBefore - foreign;
     tally.doubts += rig.doubts > 0 ? 1 : 0;
-    tally.charged += charged.isZero() ? 0 : 1;
-    if (charged != bookedBy(rig.ends))
-        return u"I1: the terminal charged %1, the till booked %2"_s.arg(charged.minor())
+    tally.charged += moved.isZero() ? 0 : 1;
+    if (moved != bookedBy(rig.ends))
+        return u"I1: the terminal moved %1, the till booked %2"_s.arg(moved.minor())
             .arg(bookedBy(rig.ends).minor());
     if (rig.moneyCommands > 1)
         return u"I4: money was asked for %1 times"_s.arg(rig.moneyCommands);
-    if (charged > due)
+    return {};
+}
+
+/// Plays a trial from an order to an order that is paid, and answers which invariant was broken.
+inline QString playSale(PaymentRig &rig, const Trial &trial, Tally &tally)
+{
+    if (!rig.passUntilReady())
+        return u"the terminal is not ready before it begins"_s;
+    const Money due = rig.order();
+    const Ask ask{LedgerEntry::Kind::Sale, [](PaymentRig &till) { return till.desk->terminal.pay(); }};
+    if (const QString broken = playTrial(rig, trial, ask, tally); !broken.isEmpty())
+        return broken;
+    if (tally.moved > due)
         return u"I2: more than one live charge"_s;
-    if (charged < due && !rig.desk->payment.pay(Tender::Cash))
+    if (tally.moved < due && !rig.desk->payment.pay(Tender::Cash))
         return u"the order cannot be paid otherwise"_s;
     return {};
 }
+
+/// What a trial is played with: from a terminal that is ready to one that is.
+using Play = QString (*)(PaymentRig &, const Trial &, Tally &);
 
 /// One thing that goes wrong.
 struct Wrong {
@@ -130,17 +151,16 @@ struct Wrong {
     qint64 value = 0;
 };
 
-/// Each of them before and after every step of a sale.
-inline std::vector<Trial> faultTrials(const std::vector<Wrong> &wrongs)
+/// Each of them before and after every step of a command, by its number in ZVT: 06 01 is a sale.
+inline std::vector<Trial> faultTrials(const std::vector<Wrong> &wrongs, quint16 command = 0x0601)
 {
     using When = TerminalFault::When;
-    constexpr quint16 sale = 0x0601;
     std::vector<Trial> trials;
     for (const TerminalStep step : allTerminalSteps) {
         for (const When side : {When::Before, When::After}) {
             for (const Wrong &wrong : wrongs) {
                 Trial trial;
-                trial.faults = {{side, step, 1, sale, wrong.trouble, wrong.value}};
+                trial.faults = {{side, step, 1, command, wrong.trouble, wrong.value}};
                 trial.name = u"%1 %2 %3 %4"_s
                                  .arg(side == When::Before ? u"before"_s : u"after"_s, terminalStepName(step),
                                       terminalTroubleName(wrong.trouble))
@@ -153,11 +173,11 @@ inline std::vector<Trial> faultTrials(const std::vector<Wrong> &wrongs)
 }
 
 /// Plays all of them, and answers how many broke an invariant; those are told. It ends at the fifth.
-inline int playAll(PaymentRig &rig, const std::vector<Trial> &trials, Tally &tally)
+inline int playAll(PaymentRig &rig, const std::vector<Trial> &trials, Tally &tally, Play play = playSale)
 {
     int wrong = 0;
     for (const Trial &trial : trials) {
-        if (const QString broken = playSale(rig, trial, tally); !broken.isEmpty()) {
+        if (const QString broken = play(rig, trial, tally); !broken.isEmpty()) {
             qInfo("%s: %s", qPrintable(trial.name), qPrintable(broken));
             if (++wrong == 5)
                 break;

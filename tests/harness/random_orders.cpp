@@ -3,20 +3,12 @@
 
 #include <array>
 
+#include "tests/harness/random_attempts.h"
+
 namespace servery::random {
 namespace {
 
 using rc::gen::inRange;
-
-int number(int least, int most)
-{
-    return *inRange(least, most + 1);
-}
-
-bool coin()
-{
-    return number(0, 1) == 1;
-}
 
 template <typename Value>
 std::optional<Value> maybe(const rc::Gen<Value> &generator)
@@ -31,14 +23,6 @@ std::vector<Value> some(const rc::Gen<Value> &generator, int most)
     for (int left = number(0, most); left > 0; --left)
         all.push_back(*generator);
     return all;
-}
-
-QUuid uuid()
-{
-    const auto bits = [] { return uint(number(1, 0x7ffffffe)); };
-    return QUuid(bits(), ushort(number(0, 0xffff)), ushort(0x7000 | number(0, 0xfff)), 0x80,
-                 uchar(number(0, 255)), uchar(number(0, 255)), 1, 2, 3, uchar(number(0, 255)),
-                 uchar(number(0, 255)));
 }
 
 QStringList texts()
@@ -137,74 +121,6 @@ ServiceCharge serviceCharge()
     charge.amount = maybe(money());
     charge.isCompulsory = coin();
     return charge;
-}
-
-TerminalRecord record()
-{
-    TerminalRecord record;
-    record.terminal = *text();
-    record.isApproved = coin();
-    record.isReversal = coin();
-    record.isOffline = coin();
-    record.resultCode = number(0, 255);
-    record.amount = maybe(money());
-    record.tip = *money();
-    record.currency = *text();
-    record.receiptNumber = *text();
-    record.trace = *text();
-    record.turnover = *text();
-    record.originalTrace = *text();
-    record.reference = *text();
-    record.authorisation = *text();
-    record.brand = *text();
-    record.lastDigits = *text();
-    record.at = *time();
-    return record;
-}
-
-std::optional<TerminalRecord> maybeRecord()
-{
-    return coin() ? std::optional(record()) : std::nullopt;
-}
-
-AttemptIntent intent()
-{
-    AttemptIntent intent;
-    intent.id = AttemptId{uuid()};
-    intent.order = OrderId{uuid()};
-    intent.ordinal = number(1, 9);
-    intent.kind = AttemptKind(number(0, 5));
-    intent.terminal = *text();
-    intent.protocol = *text();
-    intent.expectedTerminal = *text();
-    intent.amount = *money();
-    intent.currency = *text();
-    intent.isTipAllowed = coin();
-    intent.isPartialAllowed = coin();
-    intent.reference = *text();
-    intent.original = coin() ? std::optional(AttemptId{uuid()}) : std::nullopt;
-    intent.originalRecord = maybeRecord();
-    intent.anchor = maybeRecord();
-    intent.closingsBefore = number(0, 9);
-    intent.at = *time();
-    return intent;
-}
-
-AttemptVerdict verdict()
-{
-    return {AttemptOutcome(number(0, 4)), Evidence(number(0, 5)), maybeRecord(), *text(), *text()};
-}
-
-AttemptStep step()
-{
-    return {AttemptState(number(0, 5)), *time(), maybeRecord(), *text()};
-}
-
-PaymentAttempt attempt()
-{
-    return {intent(), AttemptState(number(0, 5)),
-            *time(),  maybeRecord(),
-            *text(),  coin() ? std::optional(verdict()) : std::nullopt};
 }
 
 OrderPayment payment()
@@ -310,7 +226,8 @@ Event shopEvent(size_t kind)
     case 32: return CourseFired{OrderId{uuid()}, number(0, 3)};
     case 33: return AttemptIntended{OrderId{uuid()}, intent()};
     case 34: return AttemptStepped{OrderId{uuid()}, AttemptId{uuid()}, step()};
-    default: return AttemptClosed{OrderId{uuid()}, AttemptId{uuid()}, verdict()};
+    case 35: return AttemptClosed{OrderId{uuid()}, AttemptId{uuid()}, verdict()};
+    default: return TerminalDayClosed{*text(), *text(), coin(), totals(), maybeTotals(), 7, *text()};
     }
 }
 
@@ -465,6 +382,9 @@ rc::Gen<Order> order()
             order.attempts.push_back(attempt());
         if (coin())
             order.refundOf = OrderId{uuid()};
+        if (coin())
+            order.refund =
+                RefundTerms{lineQuantities(), *quote(), PaymentStatus(number(0, 6)), *text(), *text()};
         order.settled = maybe(quote());
         return order;
     });

@@ -42,6 +42,8 @@ QString CardSheet::titleNow() const
         return tr("Payment is being checked");
     if (view.kind == AttemptKind::Reversal)
         return tr("Take the payment back on the card terminal");
+    if (view.kind == AttemptKind::Refund)
+        return tr("Give the money back on the card terminal");
     return tr("Take it on the card terminal");
 }
 
@@ -110,7 +112,7 @@ std::vector<CardSheet::Way> CardSheet::waysNow()
 {
     const CardView &view = m_context.card.view();
     CardPresenter &card = m_context.card;
-    const bool isBack = view.kind == AttemptKind::Reversal;
+    const bool isBack = isOutgoing(view.kind);
     switch (view.phase) {
     case CardPhase::None:
     case CardPhase::Away:
@@ -119,9 +121,9 @@ std::vector<CardSheet::Way> CardSheet::waysNow()
     case CardPhase::Asking:
     case CardPhase::AtWork:
         if (view.isManual)
-            return {{isBack ? tr("Taken back") : tr("Paid by card"), PushButton::Kind::Primary,
+            return {{isBack ? tr("Given back") : tr("Paid by card"), PushButton::Kind::Primary,
                      [&card] { card.confirm(true); }},
-                    {isBack ? tr("Not taken back") : tr("Not paid"), PushButton::Kind::Secondary,
+                    {isBack ? tr("Not given back") : tr("Not paid"), PushButton::Kind::Secondary,
                      [&card] { card.confirm(false); }}};
         if (view.isCancelled)
             return {};
@@ -135,9 +137,10 @@ std::vector<CardSheet::Way> CardSheet::waysNow()
     if (!view.isManual)
         ways.push_back(
             {tr("Check the terminal again"), PushButton::Kind::Primary, [&card] { card.check(); }});
-    ways.push_back({tr("Terminal shows paid"), PushButton::Kind::Secondary, [this] { askPaid(); }});
-    ways.push_back(
-        {tr("Terminal shows not paid"), PushButton::Kind::Secondary, [this] { askWord(false, {}); }});
+    ways.push_back({isBack ? tr("Terminal shows it given back") : tr("Terminal shows paid"),
+                    PushButton::Kind::Secondary, [this] { askPaid(); }});
+    ways.push_back({isBack ? tr("Terminal shows nothing given back") : tr("Terminal shows not paid"),
+                    PushButton::Kind::Secondary, [this] { askWord(false, {}); }});
     ways.push_back({tr("Next guest"), PushButton::Kind::Secondary, [this] { putAside(); }});
     return ways;
 }
@@ -148,6 +151,7 @@ void CardSheet::putAside()
     const CardView view = m_context.card.view();
     m_aside = view.attempt;
     close();
+    Q_EMIT wasPutAside();
     const auto &order = m_context.desk.view().order;
     if (order && order->id == view.order)
         m_context.ticket.park();
@@ -162,8 +166,11 @@ void CardSheet::askPaid()
 
 void CardSheet::askWord(bool isCharged, const QString &receiptNumber)
 {
+    const bool isBack = isOutgoing(m_context.card.view().kind);
     m_sheets.reason.ask(
-        isCharged ? tr("Where does it say that it was paid?") : tr("Where does it say that it was not paid?"),
+        isBack      ? tr("Where does it say so?")
+        : isCharged ? tr("Where does it say that it was paid?")
+                    : tr("Where does it say that it was not paid?"),
         {tr("On the terminal's receipt"), tr("In the terminal's journal"), tr("The card's bank said so")},
         [this, isCharged, receiptNumber](const QString &reason) {
             m_context.card.decide(isCharged, receiptNumber, reason);
@@ -175,33 +182,44 @@ void CardSheet::showEnd(const CardEnd &end)
     const AttemptVerdict &verdict = *end.attempt.verdict;
     if (end.attempt.intent.id == m_aside)
         m_aside = {};
-    const bool isBack = end.attempt.intent.kind == AttemptKind::Reversal;
     const bool isPerson = verdict.evidence == Evidence::Person;
     const bool isSaidByCashier = m_context.card.view().isManual && verdict.evidence == Evidence::Result &&
                                  verdict.record->resultCode == 0;
-    if (verdict.isCharged() || isBack || isPerson || isSaidByCashier) {
+    if (verdict.isCharged() || isPerson || isSaidByCashier) {
         close();
         if (end.isSignatureWanted)
             askSignature();
         return;
     }
-    titleLabel()->setText(tr("Not paid"));
-    setAccessibleName(tr("Not paid"));
-    m_amount->setText(m_context.sale.wording().money(end.attempt.intent.amount));
+    const AttemptIntent &intent = end.attempt.intent;
+    const QString title = isOutgoing(intent.kind) ? tr("Not given back") : tr("Not paid");
+    titleLabel()->setText(title);
+    setAccessibleName(title);
+    m_amount->setText(m_context.sale.wording().money(intent.amount));
     m_words->setText(cardEndText(end));
     m_details->hide();
     setClosable(true);
     m_isWordWanted = false;
-    const Money amount = end.attempt.intent.amount;
-    offer({{tr("Try the card again"), PushButton::Kind::Primary,
-            [this, amount] {
-                close();
-                m_context.card.pay(amount);
-            }},
-           {tr("Pay another way"), PushButton::Kind::Secondary, [this] {
-                close();
-                Q_EMIT otherWayWanted();
-            }}});
+    offer(waysAfter(intent));
+}
+
+/// What can be done when nothing moved.
+std::vector<CardSheet::Way> CardSheet::waysAfter(const AttemptIntent &intent)
+{
+    const auto way = [this](const QString &text, PushButton::Kind kind, std::function<void()> then) {
+        return Way{text, kind, [this, then = std::move(then)] {
+                       close();
+                       if (then)
+                           then();
+                   }};
+    };
+    if (intent.kind == AttemptKind::Refund)  // the question how it goes back still stands behind
+        return {way(tr("Give it back another way"), PushButton::Kind::Secondary, {})};
+    if (intent.kind == AttemptKind::Reversal)
+        return {way(tr("Close"), PushButton::Kind::Secondary, {})};
+    return {way(tr("Try the card again"), PushButton::Kind::Primary,
+                [this, amount = intent.amount] { m_context.card.pay(amount); }),
+            way(tr("Pay another way"), PushButton::Kind::Secondary, [this] { Q_EMIT otherWayWanted(); })};
 }
 
 void CardSheet::askSignature()

@@ -33,6 +33,8 @@ Q_SIGNALS:
     void otherWayWanted();
     /// The guest's signature is not the card's: the money goes back.
     void refundWanted();
+    /// The next guest is served while nobody knows yet.
+    void wasPutAside();
 
 private:
     struct Way {
@@ -44,6 +46,7 @@ private:
     void show();
     void showEnd(const CardEnd &end);
     std::vector<Way> waysNow();
+    std::vector<Way> waysAfter(const AttemptIntent &intent);
     void offer(const std::vector<Way> &ways);
     void putAside();
     void askSignature();

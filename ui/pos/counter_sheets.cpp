@@ -80,6 +80,7 @@ void CounterSheets::bindSale()
     connect(m_pay, &PaySheet::itemsWanted, this, &CounterSheets::askSplit);
     connect(m_pay, &PaySheet::cardWanted, this, &CounterSheets::askCard);
     connect(m_card, &CardSheet::otherWayWanted, this, &CounterSheets::askPay);
+    connect(m_card, &CardSheet::wasPutAside, m_refund, &Sheet::close);
     connect(m_card, &CardSheet::refundWanted, this, [this] { m_refund->ask(m_lastReceipt); });
     connect(m_pay, &PaySheet::tipWanted, this, &CounterSheets::askTip);
     connect(m_pay, &PaySheet::giveBackWanted, m_void, &VoidQuestions::askGiveBack);

@@ -142,6 +142,7 @@ void CounterWindow::bind()
     connect(m_keys, &KeyFilter::pressed, this, &CounterWindow::act);
     connect(m_keys, &KeyFilter::touched, m_change, &QWidget::hide);
     connect(m_keys, &KeyFilter::scanned, this, &CounterWindow::scan);
+    connect(m_keys, &KeyFilter::escapeReleased, &m_escape, &QTimer::stop);
     connect(&m_escape, &QTimer::timeout, this, asks(&CounterSheets::voidOrder));
 }
 
@@ -427,13 +428,6 @@ void CounterWindow::keyPressEvent(QKeyEvent *event)
         m_context.sale.type(event->text().at(0));
 }
 
-void CounterWindow::keyReleaseEvent(QKeyEvent *event)
-{
-    if (event->key() == Qt::Key_Escape && !event->isAutoRepeat())
-        m_escape.stop();
-    QWidget::keyReleaseEvent(event);
-}
-
 void CounterWindow::arrange()
 {
     const Theme &theme = themeOf(this);
@@ -454,6 +448,8 @@ void CounterWindow::resizeEvent(QResizeEvent *event)
 void CounterWindow::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && !isActiveWindow())
+        m_escape.stop();  // its release goes elsewhere
     if (event->type() == QEvent::StyleChange)
         arrange();
 }

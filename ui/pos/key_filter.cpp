@@ -66,6 +66,12 @@ bool KeyFilter::eventFilter(QObject *watched, QEvent *event)
             event->accept();
         return false;
     }
+    if (event->type() == QEvent::KeyRelease) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Escape && !key->isAutoRepeat())
+            Q_EMIT escapeReleased();
+        return false;
+    }
     if (event->type() != QEvent::KeyPress || m_isReplaying)
         return false;
     // A press that a widget ignores climbs to its parents: only the first stop counts.

@@ -34,6 +34,8 @@ Q_SIGNALS:
     void pressed(servery::KeyAction action);
     /// A first touch or key: the change that is shown has been read.
     void touched();
+    /// Wherever the focus has gone meanwhile.
+    void escapeReleased();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

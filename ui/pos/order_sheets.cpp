@@ -154,10 +154,26 @@ void ParkedSheet::ask()
     open(rows > 0 ? m_list : nullptr);
 }
 
+/// Keys for the number on a receipt: of this station its digits are enough.
+static NumberPad *padFor(SearchField *field, QWidget *parent)
+{
+    auto *pad = new NumberPad(NumberPad::Kind::Pin, parent);
+    QObject::connect(pad, &NumberPad::typed, field, [field](const QString &characters) {
+        if (characters == u"\b")
+            field->backspace();
+        else if (characters == u"\x7f")
+            field->clear();
+        else
+            field->insert(characters);
+    });
+    return pad;
+}
+
 RefundSheet::RefundSheet(CounterContext &context, QWidget *window)
     : Sheet(tr("Refund"), 680, window), m_context(context),
       m_number(new SearchField(tr("Receipt or order number"), SearchField::Kind::Search, this)),
-      m_rows(new QuantityRows(this)),
+      m_pad(padFor(m_number, this)), m_rows(new QuantityRows(this)),
+      m_tender(new SegmentedControl({{}, {}}, this)),
       m_all(new PushButton(tr("Everything"), PushButton::Kind::Secondary, this)),
       m_done(new PushButton(tr("Refund"), PushButton::Kind::Primary, this))
 {
@@ -166,7 +182,10 @@ RefundSheet::RefundSheet(CounterContext &context, QWidget *window)
     row->addWidget(m_number, 1);
     row->addWidget(find);
     content()->addLayout(row);
+    content()->addWidget(m_pad);
     content()->addWidget(m_rows);
+    m_tender->hide();
+    content()->addWidget(m_tender);
     m_done->setBaseHeight(52);
     footer()->addWidget(m_all);
     footer()->addWidget(m_done, 1);
@@ -178,6 +197,9 @@ RefundSheet::RefundSheet(CounterContext &context, QWidget *window)
         const RefundRow &one = m_context.refund.rows()[size_t(line)];
         const Quantity step = one.left.isWhole() ? Quantity::pieces(1) : one.left;
         m_context.refund.setWanted(line, pieces > 0 ? one.wanted + step : one.wanted - step);
+    });
+    connect(m_tender, &SegmentedControl::chosen, this, [this](int index) {
+        m_context.refund.setTender(index == 0 ? m_context.refund.paidBy() : Tender::Cash);
     });
     connect(m_all, &PushButton::clicked, &context.refund, &RefundPresenter::wantAll);
     connect(m_done, &PushButton::clicked, this, &RefundSheet::reasonWanted);
@@ -205,6 +227,11 @@ void RefundSheet::show()
     for (const RefundRow &row : m_context.refund.rows())
         rows.push_back({row.name, row.amountText, row.left, row.wanted});
     m_rows->show(rows, m_context.tender.wording());
+    const Tender paidBy = m_context.refund.paidBy();
+    m_tender->setTexts({tenderName(paidBy), tenderName(Tender::Cash)});
+    m_tender->setCurrent(m_context.refund.tender() == paidBy ? 0 : 1);
+    m_tender->setVisible(paidBy != Tender::Cash && !rows.empty());
+    m_pad->setVisible(rows.empty());
     m_all->setEnabled(!rows.empty());
     m_done->setEnabled(m_context.refund.isAnythingWanted());
     m_done->setText(m_context.refund.isAnythingWanted() ? tr("Refund %1").arg(m_context.refund.amountText())
@@ -219,6 +246,7 @@ ReceiptSheet::ReceiptSheet(CounterContext &context, QWidget *window)
       m_done(new PushButton(tr("Print a copy"), PushButton::Kind::Primary, this))
 {
     content()->addWidget(m_number);
+    content()->addWidget(padFor(m_number, this));
     m_done->setBaseHeight(52);
     footer()->addWidget(m_done, 1);
     const auto print = [this, &context] { context.paper.reprint(m_number->text().trimmed()); };

@@ -5,6 +5,8 @@
 
 #include "ui/pos/counter_context.h"
 #include "ui/presenters/parked_model.h"
+#include "ui/widgets/number_pad.h"
+#include "ui/widgets/segmented_control.h"
 #include "ui/widgets/sheet.h"
 
 namespace servery {
@@ -85,7 +87,9 @@ private:
 
     CounterContext &m_context;
     SearchField *m_number;
+    NumberPad *m_pad;  ///< until a receipt is found
     QuantityRows *m_rows;
+    SegmentedControl *m_tender;  ///< as it was paid, and cash
     PushButton *m_all;
     PushButton *m_done;
 };

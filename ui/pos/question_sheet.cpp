@@ -143,10 +143,10 @@ void ReasonSheet::finish(const QString &reason)
 {
     if (reason.isEmpty())
         return;
+    // What comes next may ask another reason, and with it replace what this one was for.
     const Then then = m_then;
-    const QString chosen = reason;
     close();
-    then(chosen);
+    then(reason);
 }
 
 PadSheet::PadSheet(QWidget *window)

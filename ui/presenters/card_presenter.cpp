@@ -103,13 +103,16 @@ QString terminalTrouble(const CardView &view)
 QString cardEndText(const CardEnd &end)
 {
     const AttemptVerdict &verdict = *end.attempt.verdict;
+    const bool isBack = isOutgoing(end.attempt.intent.kind);
     if (verdict.outcome == AttemptOutcome::Reversed)
         return QCoreApplication::translate("CardWords",
                                            "The terminal has taken the payment back. Nothing was charged.");
     if (verdict.isCharged())
-        return QCoreApplication::translate("CardWords", "Paid by card.");
+        return isBack ? QCoreApplication::translate("CardWords", "Given back to the card.")
+                      : QCoreApplication::translate("CardWords", "Paid by card.");
     const QString why = refusalText(verdict.record ? verdict.record->resultCode : end.code);
-    const QString nothing = QCoreApplication::translate("CardWords", "Nothing was charged.");
+    const QString nothing = isBack ? QCoreApplication::translate("CardWords", "Nothing was given back.")
+                                   : QCoreApplication::translate("CardWords", "Nothing was charged.");
     return why.isEmpty() ? nothing : why + u' ' + nothing;
 }
 
@@ -130,12 +133,21 @@ QString CardPresenter::words() const
     case CardPhase::Ending: return tr("Approved. The terminal finishes …");
     case CardPhase::AtWork: break;
     case CardPhase::Checking:
+        if (isOutgoing(m_view.kind))
+            return tr(
+                "Nobody knows yet whether the money went back. The terminal is being asked. Do not give "
+                "it back again.");
         return tr("Nobody knows yet whether it was charged. The terminal is being asked. Do not take the "
                   "money again.");
     case CardPhase::PersonNeeded:
+        if (isOutgoing(m_view.kind))
+            return tr("The terminal cannot say whether the money went back. Look at its own receipt or "
+                      "journal, and say what stands there.");
         return tr("The terminal cannot say whether it was charged. Look at its own receipt or journal, and "
                   "say what stands there.");
     }
+    if (m_view.isManual && isOutgoing(m_view.kind))
+        return tr("Give the amount back on the terminal. It counts only when the terminal says so.");
     if (m_view.isManual)
         return tr("Type the amount into the terminal. It counts as paid only when the terminal says so.");
     if (m_view.isCancelled)
@@ -143,7 +155,10 @@ QString CardPresenter::words() const
     if (!m_view.doing.lines.isEmpty())
         return m_view.doing.lines.join(u'\n');
     const QString status = statusText(m_view.doing.status);
-    return status.isEmpty() ? tr("The guest pays at the terminal.") : status;
+    if (!status.isEmpty())
+        return status;
+    return isOutgoing(m_view.kind) ? tr("The terminal gives the money back.")
+                                   : tr("The guest pays at the terminal.");
 }
 
 void CardPresenter::start()
@@ -179,17 +194,34 @@ void CardPresenter::confirm(bool isApproved)
 void CardPresenter::decide(bool isCharged, const QString &receiptNumber, const QString &reason)
 {
     const TakeCardPayment::Word word{isCharged, receiptNumber, reason};
+    askApproved([word](Desk &desk, const std::optional<Approval> &approval) {
+        return desk.terminal.decide(word, approval);
+    });
+}
+
+void CardPresenter::refund(const RefundWish &wish, const QString &what)
+{
+    askApproved(
+        [wish](Desk &desk, const std::optional<Approval> &approval) {
+            return desk.terminal.refund(wish, approval);
+        },
+        what);
+}
+
+void CardPresenter::askApproved(const ApprovedTurn &ask, const QString &what)
+{
     m_decided = std::make_shared<std::optional<CardTurn>>();
     m_desk.askApproved(
-        [word, decided = m_decided](Desk &desk, const std::optional<Approval> &approval) -> ViewResult {
-            CardTurn turn = desk.terminal.decide(word, approval);
+        [ask, decided = m_decided](Desk &desk, const std::optional<Approval> &approval) -> ViewResult {
+            CardTurn turn = ask(desk, approval);
             if (turn.error)
                 return *turn.error;
             const DeskView view = *turn.view;
             turn.view.reset();
             *decided = std::move(turn);
             return view;
-        });
+        },
+        what);
 }
 
 /// The counter that came is the answer to the decision, or came while it was being approved.

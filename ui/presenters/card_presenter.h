@@ -26,6 +26,8 @@ public Q_SLOTS:
     /// Takes what is due of the order in front, or a part of it.
     void pay(std::optional<servery::Money> amount);
     void takeBack(servery::PaymentId payment, const QString &reason);
+    /// Gives money of a settled order back. Who may not do that alone is asked for an approval of `what`.
+    void refund(const servery::RefundWish &wish, const QString &what);
     void cancel();
     /// Asks the terminal again what became of a payment.
     void check();
@@ -45,6 +47,8 @@ private:
     using Turn = std::function<CardTurn(Desk &)>;
     void ask(const Turn &turn);
     void apply(const CardTurn &turn);
+    using ApprovedTurn = std::function<CardTurn(Desk &, const std::optional<Approval> &)>;
+    void askApproved(const ApprovedTurn &turn, const QString &what = {});
     void takeDecided();
 
     DeskLink &m_desk;

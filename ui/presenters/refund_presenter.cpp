@@ -5,8 +5,8 @@
 
 namespace servery {
 
-RefundPresenter::RefundPresenter(DeskLink &desk, Wording wording, QObject *parent)
-    : QObject(parent), m_desk(desk), m_wording(std::move(wording))
+RefundPresenter::RefundPresenter(DeskLink &desk, CardPresenter &card, Wording wording, QObject *parent)
+    : QObject(parent), m_desk(desk), m_card(card), m_wording(std::move(wording))
 {
 }
 
@@ -27,6 +27,7 @@ void RefundPresenter::find(const QString &reference)
             if (!answer)
                 return m_desk.refuse(answer.error());
             m_offer = *answer;
+            m_tender = m_offer->tender;
             if (m_desk.view().menu)
                 m_wording.follow(m_desk.view().menu->store);
             m_wording.currency = m_offer->order.rules.currency;
@@ -43,6 +44,12 @@ void RefundPresenter::find(const QString &reference)
             }
             Q_EMIT changed();
         });
+}
+
+void RefundPresenter::setTender(Tender tender)
+{
+    m_tender = tender;
+    Q_EMIT changed();
 }
 
 void RefundPresenter::setWanted(int row, Quantity wanted)
@@ -90,7 +97,7 @@ QString RefundPresenter::amountText() const
     Order refund;
     refund.rules = m_offer->order.rules;
     const Due due = dueOf(refund, *sums);
-    return m_wording.money(-(m_offer->tender == Tender::Cash ? due.cash : due.exact));
+    return m_wording.money(-(m_tender == Tender::Cash ? due.cash : due.exact));
 }
 
 void RefundPresenter::refund(const QString &reason)
@@ -99,13 +106,18 @@ void RefundPresenter::refund(const QString &reason)
     RefundWish wish;
     wish.original = m_offer->order.id;
     wish.lines = wanted();
-    wish.tender = m_offer->tender;
+    wish.tender = m_tender;
     wish.reason = reason;
+    const QString what = u"%1 · %2"_s.arg(m_offer->order.receiptNumber, amountText());
+    const bool isTerminalAsked =
+        m_tender == Tender::Card && !m_offer->order.isTraining && m_card.view().phase != CardPhase::None;
+    if (isTerminalAsked)
+        return m_card.refund(wish, what);
     m_desk.askApproved(
         [=](Desk &desk, const std::optional<Approval> &approval) {
             return desk.refund.refund(wish, approval);
         },
-        u"%1 · %2"_s.arg(m_offer->order.receiptNumber, amountText()));
+        what);
 }
 
 void RefundPresenter::forget()

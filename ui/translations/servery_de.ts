@@ -505,6 +505,14 @@
         <source>The terminal does not take this shop's currency.</source>
         <translation>Das Terminal nimmt die Währung dieses Ladens nicht an.</translation>
     </message>
+    <message>
+        <source>Given back to the card.</source>
+        <translation>Auf die Karte zurückgegeben.</translation>
+    </message>
+    <message>
+        <source>Nothing was given back.</source>
+        <translation>Es wurde nichts zurückgegeben.</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
@@ -679,6 +687,22 @@
         <source>The guest pays at the terminal.</source>
         <translation>Der Gast zahlt am Terminal.</translation>
     </message>
+    <message>
+        <source>Nobody knows yet whether the money went back. The terminal is being asked. Do not give it back again.</source>
+        <translation>Noch weiß niemand, ob das Geld zurückging. Das Terminal wird gefragt. Bitte nicht noch einmal zurückgeben.</translation>
+    </message>
+    <message>
+        <source>The terminal cannot say whether the money went back. Look at its own receipt or journal, and say what stands there.</source>
+        <translation>Das Terminal kann nicht sagen, ob das Geld zurückging. Sehen Sie auf seinem Beleg oder in seinem Journal nach und geben Sie an, was dort steht.</translation>
+    </message>
+    <message>
+        <source>Give the amount back on the terminal. It counts only when the terminal says so.</source>
+        <translation>Geben Sie den Betrag am Terminal zurück. Es zählt erst, wenn das Terminal es sagt.</translation>
+    </message>
+    <message>
+        <source>The terminal gives the money back.</source>
+        <translation>Das Terminal gibt das Geld zurück.</translation>
+    </message>
 </context>
 <context>
     <name>servery::CardSheet</name>
@@ -711,16 +735,16 @@
         <translation>letzter Beleg davor war %1</translation>
     </message>
     <message>
-        <source>Taken back</source>
-        <translation>Zurückgenommen</translation>
+        <source>Given back</source>
+        <translation>Zurückgegeben</translation>
     </message>
     <message>
         <source>Paid by card</source>
         <translation>Mit Karte bezahlt</translation>
     </message>
     <message>
-        <source>Not taken back</source>
-        <translation>Nicht zurückgenommen</translation>
+        <source>Not given back</source>
+        <translation>Nicht zurückgegeben</translation>
     </message>
     <message>
         <source>Not paid</source>
@@ -793,6 +817,30 @@
     <message>
         <source>It is not the same</source>
         <translation>Sie stimmt nicht überein</translation>
+    </message>
+    <message>
+        <source>Give the money back on the card terminal</source>
+        <translation>Am Kartenterminal zurückgeben</translation>
+    </message>
+    <message>
+        <source>Terminal shows it given back</source>
+        <translation>Terminal zeigt: zurückgegeben</translation>
+    </message>
+    <message>
+        <source>Terminal shows nothing given back</source>
+        <translation>Terminal zeigt: nicht zurückgegeben</translation>
+    </message>
+    <message>
+        <source>Where does it say so?</source>
+        <translation>Wo steht das?</translation>
+    </message>
+    <message>
+        <source>Give it back another way</source>
+        <translation>Anders zurückgeben</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>

@@ -5,9 +5,11 @@
 
 #include "app/main/commands/catalogue.h"
 #include "app/main/commands/station.h"
+#include "app/store/books_reader.h"
 #include "app/store/restore.h"
 #include "app/store/verification.h"
 #include "app/usecases/permit.h"
+#include "drivers/security/argon2_pin_hasher.h"
 #include "drivers/security/ed25519_device_key.h"
 #include "drivers/system/system_clock.h"
 
@@ -79,6 +81,58 @@ static Outcome permitRestore(const Invocation &call)
     return allowed ? done() : Outcome(allowed.error());
 }
 
+/// Who manages the staff of a backup, with a new PIN.
+struct NewPin {
+    StaffMember member;
+    QString pin;
+};
+
+/// PINs hold only on the machine that took them (see pin_hasher.h). On another one nobody of the backup could
+/// sign in: then somebody who manages its staff gets a new PIN. `--as` chooses who. None: the old PINs hold.
+static Result<std::optional<NewPin>> managerForNewMachine(const Invocation &call)
+{
+    const QString secret = DataDirectory(call.dataDirectory).pinSecretFile();
+    const auto pins = QFileInfo::exists(secret) ? Argon2PinHasher::open(secret)
+                                                : Result(std::unique_ptr<Argon2PinHasher>());
+    if (!pins)
+        return pins.error();
+    const auto backup = Database::open(call.arguments.first(), Database::Mode::Read);
+    const auto books = backup ? readBooks(**backup, {}) : Result<Books>(backup.error());
+    if (!books)
+        return std::optional<NewPin>();  // restoreFrom() says what is wrong with the file
+    NewPin manager;
+    for (const auto &[user, member] : books->staff) {
+        const bool isManager = grantOf(member.role, Permission::ManageStaff) == Grant::Allow;
+        if (isManager && *pins && (*pins)->isOurs(member.pinHash))
+            return std::optional<NewPin>();
+        const bool isBetter = manager.member.user.isEmpty() || user == call.user;
+        if (isManager && isBetter)
+            manager.member = member;
+    }
+    if (manager.member.user.isEmpty())
+        return std::optional<NewPin>();
+    call.console.err(
+        u"PINs hold only on the machine that took them: nobody of this backup can sign in here."_s);
+    manager.pin = call.console.readSecret(u"New PIN of %1 (4 to 6 digits): "_s.arg(manager.member.user));
+    if (!isPin(manager.pin))
+        return Error{
+            ErrorCode::BadInput,
+            u"a PIN has 4 to 6 digits; give %1 a new one on standard input. Nothing was restored"_s.arg(
+                manager.member.user)};
+    return std::optional(std::move(manager));
+}
+
+/// The desk does it in that manager's name.
+static Outcome setNewPin(const Invocation &call, const NewPin &manager)
+{
+    auto desk = openDesk(call);
+    if (!desk)
+        return desk.error();
+    (*desk)->context().session.user = manager.member.user;
+    auto set = (*desk)->shop.setStaff(manager.member, manager.pin);
+    return set ? done() : Outcome(set.error());
+}
+
 static int restore(const Invocation &call)
 {
     const DataDirectory directory(call.dataDirectory);
@@ -86,21 +140,33 @@ static int restore(const Invocation &call)
         return call.fail({ErrorCode::BadInput, call.arguments.first() + u": no such file"_s});
     if (auto allowed = permitRestore(call); !allowed)
         return call.fail(allowed.error());
+    const auto manager = managerForNewMachine(call);
+    if (!manager)
+        return call.fail(manager.error());
     const QDateTime now = SystemClock().now();
     auto restored = restoreFrom(call.arguments.first(), directory,
                                 [&directory](const QString &station) { return keyOf(directory, station); },
                                 {call.user.isEmpty() ? ownerUser : call.user, now, now.date()});
     if (!restored)
         return call.fail(restored.error());
+    if (*manager)
+        if (auto set = setNewPin(call, **manager); !set)
+            return call.fail(set.error());
+    const QString newPin =
+        *manager ? u"\nonly %1 can sign in; `servery staff add USER --as %1` gives others a new PIN"_s.arg(
+                       (*manager)->member.user)
+                 : QString();
     call.answer({{u"entries"_s, restored->entries},
                  {u"replaced"_s, restored->replaced},
+                 {u"new_pin"_s, *manager ? (*manager)->member.user : QString()},
                  {u"stations"_s, QJsonArray::fromStringList(restored->stations)}},
                 u"restored %1 journal entries; each station (%2) goes on with a new receipt series%3"_s
-                    .arg(restored->entries)
-                    .arg(restored->stations.join(u", "_s),
-                         restored->replaced.isEmpty()
-                             ? QString()
-                             : u"\nthe database before is kept as "_s + restored->replaced));
+                        .arg(restored->entries)
+                        .arg(restored->stations.join(u", "_s),
+                             restored->replaced.isEmpty()
+                                 ? QString()
+                                 : u"\nthe database before is kept as "_s + restored->replaced) +
+                    newPin);
     return exitDone;
 }
 

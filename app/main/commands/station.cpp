@@ -45,7 +45,7 @@ static Result<std::unique_ptr<Desk>> openDeskUsing(const QString &dataDirectory,
     auto key = Ed25519DeviceKey::open(directory.keyFile(station));
     if (!key)
         return key.error();
-    auto pins = Argon2PinHasher::open(dataDirectory + u"/keys/pin.secret"_s);
+    auto pins = Argon2PinHasher::open(directory.pinSecretFile());
     if (!pins)
         return pins.error();
     Desk::Parts parts;

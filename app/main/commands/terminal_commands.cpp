@@ -1,137 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
-#include <QEventLoop>
 #include <QJsonArray>
-#include <QTimer>
 
 #include "app/main/commands/catalogue.h"
 #include "app/main/commands/station.h"
 #include "app/main/commands/terminal_access.h"
+#include "app/main/commands/terminal_call.h"
 #include "app/settings/station_settings.h"
-#include "app/store/data_directory.h"
-#include "drivers/terminals/terminal_process.h"
 
 namespace servery {
 
 namespace {
 
-constexpr int readyMs = 30'000;     ///< our choice: a terminal that is on has answered by then
 constexpr int paymentMs = 600'000;  ///< longer than a terminal is at work with one payment (T4, thrice)
-
-/// A station's terminal with its desk, for as long as a command lasts.
-class TerminalCall final : public QObject {
-public:
-    struct Locks {
-        std::unique_ptr<FileLock> window;  ///< of this station: its counter has the terminal
-        QString terminal;
-    };
-    TerminalCall(std::unique_ptr<Desk> desk, const TerminalAccess &access, Locks locks, Console &console)
-        : m_window(std::move(locks.window)), m_desk(std::move(desk)),
-          m_card(m_desk->context(), m_desk->card, access),
-          m_process(access, {terminalProgram(), locks.terminal}), m_console(console)
-    {
-        connect(&m_process, &TerminalProcess::said, this, [this](const TerminalNews &news) {
-            if (const Outcome taken = take(m_card.take(news)); !taken)
-                m_console.err(u"servery: "_s + taken.error().detail);
-        });
-    }
-    Outcome start()
-    {
-        m_process.start();
-        return take(m_card.start());
-    }
-
-    Desk &desk() { return *m_desk; }
-    CardDesk &card() { return m_card; }
-    const std::vector<CardEnd> &ends() const { return m_ends; }
-    void forgetEnds() { m_ends.clear(); }
-    const std::optional<TerminalDayEnded> &day() const { return m_day; }
-
-    /// False when it did not come to that in time.
-    bool waitUntil(const std::function<bool()> &isReached, int ms)
-    {
-        m_isReached = isReached;
-        if (!isReached()) {
-            QTimer::singleShot(ms, &m_loop, &QEventLoop::quit);
-            m_loop.exec();
-        }
-        m_isReached = {};
-        return isReached();
-    }
-    Outcome waitUntilReady()
-    {
-        if (waitUntil([this] { return m_card.view().phase == CardPhase::Ready || isDoubtful(); }, readyMs))
-            return done();
-        return Error{ErrorCode::DeviceOffline, u"the card terminal: "_s + m_card.view().detail};
-    }
-    bool isDoubtful() const { return m_card.view().phase == CardPhase::PersonNeeded; }
-    /// Passes on what a step wants of the terminal. An error is the step's.
-    Outcome take(const CardTurn &turn)
-    {
-        for (const TerminalRequest &request : turn.requests)
-            m_process.request(request);
-        for (const CardEnd &end : turn.ends)
-            m_ends.push_back(end);
-        if (turn.day)
-            m_day = turn.day;
-        const QString words = turn.card.doing.lines.join(u" / "_s);
-        if (words != m_words && !words.isEmpty())
-            m_console.err(words);
-        m_words = words;
-        if (m_isReached && m_isReached())
-            m_loop.quit();
-        return turn.error ? Outcome(*turn.error) : done();
-    }
-
-private:
-    std::unique_ptr<FileLock> m_window;
-    std::unique_ptr<Desk> m_desk;
-    CardDesk m_card;
-    TerminalProcess m_process;
-    Console &m_console;
-    QEventLoop m_loop;
-    std::function<bool()> m_isReached;
-    std::vector<CardEnd> m_ends;
-    std::optional<TerminalDayEnded> m_day;
-    QString m_words;
-};
-
-Result<std::unique_ptr<TerminalCall>> openTerminal(const Invocation &call)
-{
-    if (auto there = requireShop(call); !there)
-        return there.error();
-    auto settings = readStationSettings(call.dataDirectory, call.station);
-    if (!settings)
-        return settings.error();
-    auto access = terminalAccess(settings->devices.terminal, call.dataDirectory, call.station);
-    if (!access)
-        return access.error();
-    if (access->protocol == TerminalAccess().protocol)
-        return Error{ErrorCode::BadInput,
-                     u"terminal_protocol of station %1 is manual: that terminal cannot be "
-                     u"asked (see `servery station --help`)"_s.arg(call.station)};
-    auto window = FileLock::tryTake(DataDirectory(call.dataDirectory).windowFile(call.station),
-                                    FileLock::Kind::Exclusive);
-    if (!window)
-        return Error{ErrorCode::InUse,
-                     u"the counter of station %1 is open and holds the terminal"_s.arg(call.station)};
-    auto desk = openDesk(call);
-    if (!desk)
-        return desk.error();
-    if (auto signedIn = signInAs(**desk, call); !signedIn)
-        return signedIn.error();
-    TerminalAccess known = std::move(access).take();
-    if (const auto &menu = (*desk)->journal().books().menu)
-        known.currency = menu->store.currency.code;
-    TerminalCall::Locks locks{std::move(window).take(),
-                              DataDirectory(call.dataDirectory).terminalFile(known.name)};
-    auto terminal =
-        std::make_unique<TerminalCall>(std::move(desk).take(), known, std::move(locks), call.console);
-    if (auto started = terminal->start(); !started)
-        return started.error();
-    return terminal;
-}
 
 QString toWord(AttemptOutcome outcome)
 {
@@ -170,8 +52,10 @@ int answerEnd(const Invocation &call, TerminalCall &terminal, const Currency &cu
     QJsonObject json =
         verdict.record ? jsonOf(*verdict.record, currency)
                        : QJsonObject{{"amount"_L1, toText(amount, currency)}, {"detail"_L1, verdict.detail}};
-    const bool isTakenBack = verdict.isCharged() && attempt.intent.kind == AttemptKind::Reversal;
-    const QString outcome = isTakenBack ? u"taken back"_s : toWord(verdict.outcome);
+    const QString outcome = !verdict.isCharged()                           ? toWord(verdict.outcome)
+                            : attempt.intent.kind == AttemptKind::Reversal ? u"taken back"_s
+                            : attempt.intent.kind == AttemptKind::Refund   ? u"given back"_s
+                                                                           : toWord(verdict.outcome);
     json.insert("outcome"_L1, outcome);
     call.answer(json, u"%1 %2: %3"_s.arg(toText(amount, currency), currency.code, outcome));
     return verdict.isCharged() ? exitDone : exitNo;
@@ -211,14 +95,13 @@ Result<Wanted> openForOrder(const Invocation &call)
     return Wanted{std::move(terminal).take(), *order};
 }
 
-int finish(const Invocation &call, const Wanted &wanted, const CardTurn &begun)
+int finish(const Invocation &call, TerminalCall &terminal, const CardTurn &begun, const Currency &currency)
 {
-    TerminalCall &terminal = *wanted.terminal;
     terminal.forgetEnds();  // what an earlier run left may have been cleared up meanwhile
     if (auto asked = terminal.take(begun); !asked)
         return call.fail(asked.error());
     terminal.waitUntil([&] { return !terminal.ends().empty() || terminal.isDoubtful(); }, paymentMs);
-    return answerEnd(call, terminal, wanted.order.rules.currency);
+    return answerEnd(call, terminal, currency);
 }
 
 int pay(const Invocation &call)
@@ -233,7 +116,8 @@ int pay(const Invocation &call)
             return call.fail(given.error().within(u"--amount"_s));
         amount = *given;
     }
-    return finish(call, *wanted, wanted->terminal->card().pay(amount));
+    return finish(call, *wanted->terminal, wanted->terminal->card().pay(amount),
+                  wanted->order.rules.currency);
 }
 
 int reverse(const Invocation &call)
@@ -249,7 +133,45 @@ int reverse(const Invocation &call)
             {ErrorCode::NotFound,
              u"order %1 has no payment of a card terminal that could be taken back"_s.arg(order.number)});
     const QString reason = call.options.isSet(u"reason"_s) ? call.options.value(u"reason"_s) : u"reversed"_s;
-    return finish(call, *wanted, wanted->terminal->card().takeBack(payment->id, reason));
+    return finish(call, *wanted->terminal, wanted->terminal->card().takeBack(payment->id, reason),
+                  order.rules.currency);
+}
+
+/// All that is left of a receipt.
+int refund(const Invocation &call)
+{
+    auto terminal = openTerminal(call);
+    if (!terminal)
+        return call.fail(terminal.error());
+    const auto offer = (*terminal)->desk().refund.find(call.arguments.first());
+    if (!offer)
+        return call.fail(offer.error());
+    if (auto ready = (*terminal)->waitUntilReady(); !ready)
+        return call.fail(ready.error());
+    RefundWish wish{offer->order.id, {}, Tender::Card, call.options.value(u"reason"_s), {}};
+    for (const auto &line : offer->left)
+        if (line.second > Quantity())
+            wish.lines.push_back(line);
+    return finish(call, **terminal, (*terminal)->card().refund(wish, {}), offer->order.rules.currency);
+}
+
+/// What a person saw on the terminal's own paper, about a payment that the terminal cannot tell of.
+int decide(const Invocation &call)
+{
+    const bool isPaid = call.options.isSet(u"paid"_s);
+    if (isPaid == call.options.isSet(u"not-paid"_s))
+        return call.fail({ErrorCode::BadInput, u"expected --paid RECEIPT or --not-paid"_s});
+    auto terminal = openTerminal(call);
+    if (!terminal)
+        return call.fail(terminal.error());
+    if (auto ready = (*terminal)->waitUntilReady(); !ready)
+        return call.fail(ready.error());
+    const TakeCardPayment::Word word{isPaid, call.options.value(u"paid"_s), call.options.value(u"reason"_s)};
+    const CardTurn decided = (*terminal)->card().decide(word, {});
+    if (auto taken = (*terminal)->take(decided); !taken)
+        return call.fail(taken.error());
+    answerEnd(call, **terminal, (*terminal)->currency());
+    return exitDone;
 }
 
 int query(const Invocation &call)
@@ -261,9 +183,7 @@ int query(const Invocation &call)
         return call.fail(ready.error());
     const CardView view = (*terminal)->card().view();
     const auto &last = (*terminal)->card().known().last;
-    Currency currency;
-    if (const auto &menu = (*terminal)->desk().journal().books().menu)
-        currency = menu->store.currency;
+    const Currency currency = (*terminal)->currency();
     QJsonObject json{{"terminal_id"_L1, view.terminal},
                      {"state"_L1, view.phase == CardPhase::Ready ? u"ready"_s : u"in doubt"_s}};
     QString text = u"terminal %1: %2"_s.arg(view.terminal, json["state"_L1].toString());
@@ -284,6 +204,50 @@ int query(const Invocation &call)
     return view.phase == CardPhase::Ready ? exitDone : exitNo;
 }
 
+QJsonObject groupJson(const TerminalTotals::Group &group, const Currency &currency)
+{
+    return {{"name"_L1, group.name}, {"count"_L1, group.count}, {"sum"_L1, toText(group.sum, currency)}};
+}
+
+QJsonArray groupsJson(const TerminalTotals &totals, const Currency &currency)
+{
+    QJsonArray groups;
+    for (const TerminalTotals::Group &group : totals.groups)
+        groups.append(groupJson(group, currency));
+    return groups;
+}
+
+/// The terminal's sums, and where the books say something else.
+void sayDay(const Invocation &call, const TerminalDayClosed &day, const Currency &currency)
+{
+    const auto told = [&currency](const TerminalTotals::Group &group) {
+        return u"%1 times, %2 %3"_s.arg(group.count).arg(toText(group.sum, currency), currency.code);
+    };
+    QStringList text;
+    QJsonObject json{{"done"_L1, true}, {"ours"_L1, groupsJson(day.ours, currency)}};
+    if (!day.theirs) {
+        json["agrees"_L1] = QJsonValue::Null;
+        text << u"done; the terminal told no sums"_s << u"books: "_s + told(day.ours.whole());
+        return call.answer(json, text.join(u'\n'));
+    }
+    for (const TerminalTotals::Group &group : day.theirs->groups)
+        text << u"%1: %2"_s.arg(group.name, told(group));
+    if (text.isEmpty())
+        text << u"done, nothing was taken since the last time"_s;
+    QJsonArray differences;
+    for (const TotalsDifference &one : differencesOf(day.ours, *day.theirs)) {
+        const QString name = one.theirs.name.isEmpty() ? u"other cards"_s : one.theirs.name;
+        differences.append(QJsonObject{{"name"_L1, name},
+                                       {"ours"_L1, groupJson(one.ours, currency)},
+                                       {"theirs"_L1, groupJson(one.theirs, currency)}});
+        text << u"DIFFERENCE, %1: terminal %2; books %3"_s.arg(name, told(one.theirs), told(one.ours));
+    }
+    json["totals"_L1] = groupsJson(*day.theirs, currency);
+    json["agrees"_L1] = differences.isEmpty();
+    json["differences"_L1] = differences;
+    call.answer(json, text.join(u'\n'));
+}
+
 int endOfDay(const Invocation &call)
 {
     auto terminal = openTerminal(call);
@@ -301,20 +265,7 @@ int endOfDay(const Invocation &call)
         return call.fail(
             {ErrorCode::Refused, u"the terminal did not end its day (%1): %2"_s.arg(
                                      QString::number(running.day()->code, 16), running.day()->detail)});
-    Currency currency;
-    if (const auto &menu = running.desk().journal().books().menu)
-        currency = menu->store.currency;
-    QJsonArray groups;
-    QStringList text;
-    for (const TerminalTotals::Group &group : running.day()->totals.value_or(TerminalTotals()).groups) {
-        groups.append(QJsonObject{
-            {"name"_L1, group.name}, {"count"_L1, group.count}, {"sum"_L1, toText(group.sum, currency)}});
-        text << u"%1: %2 times, %3 %4"_s.arg(group.name)
-                    .arg(group.count)
-                    .arg(toText(group.sum, currency), currency.code);
-    }
-    call.answer({{"done"_L1, true}, {"totals"_L1, groups}},
-                text.isEmpty() ? u"done, nothing was taken since the last time"_s : text.join(u'\n'));
+    sayDay(call, *running.day(), running.currency());
     return exitDone;
 }
 
@@ -364,6 +315,23 @@ std::vector<Command> cardTerminalCommands()
              1,
              1,
              reverse},
+            {u"terminal refund"_s,
+             u"RECEIPT"_s,
+             u"gives what is left of a paid receipt back on the card terminal"_s,
+             {{u"reason"_s, u"Why. Required."_s, u"TEXT"_s}},
+             1,
+             1,
+             refund},
+            {u"terminal decide"_s,
+             u""_s,
+             u"says what the terminal's own paper shows of a payment that it cannot tell of itself"_s,
+             {{u"paid"_s, u"It was charged, or given back; the number on the terminal's receipt."_s,
+               u"RECEIPT"_s},
+              {u"not-paid"_s, u"It was not."_s, QString()},
+              {u"reason"_s, u"Where that stands. Required."_s, u"TEXT"_s}},
+             0,
+             0,
+             decide},
             {u"terminal end-of-day"_s,
              u""_s,
              u"the terminal's own end of day, with its totals"_s,

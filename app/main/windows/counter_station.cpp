@@ -16,6 +16,7 @@
 #include "app/settings/menu_pictures.h"
 #include "app/store/data_directory.h"
 #include "app/store/verification.h"
+#include "app/usecases/closed_shop.h"
 #include "drivers/displays/wire_display.h"
 #include "drivers/doctor/device_list.h"
 #include "drivers/labels/label_paper.h"
@@ -40,10 +41,11 @@ static std::vector<Money> usualBanknotes()
     return profile ? profile->banknotes : std::vector<Money>();
 }
 
-CounterStation::Speaking::Speaking(DeskLink &desk, const Wording &wording, const QString &dataDirectory)
+CounterStation::Speaking::Speaking(DeskLink &desk, CardPresenter &card, const Wording &wording,
+                                   const QString &dataDirectory)
     : sale(desk,
            {wording, [dataDirectory](const QString &image) { return pictureFile(image, dataDirectory); }}),
-      ticket(desk, wording), tender(desk, wording, usualBanknotes()), refund(desk, wording)
+      ticket(desk, wording), tender(desk, wording, usualBanknotes()), refund(desk, card, wording)
 {
 }
 
@@ -58,12 +60,8 @@ CounterStation::CounterStation(Parts parts)
       m_devices(std::make_unique<CounterDevices>(smallDevices()))
 {
     show(m_parts.settings.language, themeChoice());
-    m_link.look();
-    m_signIn.look();
-    m_card.start();
     keepUpWithPaper();
-    if (m_route->hasPrinter())
-        m_paper.lookForUnfinished();
+    greetDesk();
     connect(&m_deviceDesk, &DeviceDesk::plugged, this,
             [this](const UsbIdentity &identity) { m_route->noteUsb(identity); });
     connect(&m_deviceDesk, &DeviceDesk::settingsChanged, this, &CounterStation::takeUpDevices);
@@ -119,8 +117,9 @@ void CounterStation::makeWindow()
     if (!m_parts.settings.scanPrefix.isEmpty())
         scan.prefix = m_parts.settings.scanPrefix.front();
     const QRect place = m_window ? m_window->geometry() : QRect(0, 0, 1366, 768);
+    const Qt::WindowStates state = m_window ? m_window->windowState() : Qt::WindowNoState;
     m_window.reset();
-    m_speaking = std::make_unique<Speaking>(m_link, wording(), m_parts.dataDirectory);
+    m_speaking = std::make_unique<Speaking>(m_link, m_card, wording(), m_parts.dataDirectory);
     if (m_link.view().station.isEmpty()) {
         // The desk may need a while for a big menu; its first page is shown meanwhile.
         const auto menus = menuSource(m_parts.dataDirectory, MenuCache::Use::ReadAndKeep);
@@ -134,6 +133,7 @@ void CounterStation::makeWindow()
     m_window->showSetup(m_parts.off);
     m_devices->serve(*m_window, m_link, wording());
     m_window->setGeometry(place);
+    m_window->setWindowState(state);
     connect(m_window.get(), &CounterWindow::languageChosen, this, [this](const QString &language) {
         // The window that asked is still on the stack: make the new one when it has returned.
         QTimer::singleShot(0, this, [this, language] {
@@ -174,8 +174,41 @@ void CounterStation::rest()
         [this](const Result<bool> &fresh) { noteRest(fresh); });
 }
 
+/// What kept the shop from being opened may be over: a disk that was full, or may be written again.
+void CounterStation::reopen()
+{
+    constexpr int triesApart = 5;  // rests
+    if (++m_closedRests % triesApart != 0)
+        return;
+    m_link.askFor(
+        this, [](Desk &desk) { return dynamic_cast<ClosedJournal *>(&desk.journal()) != nullptr; },
+        [this](bool isClosed) {
+            if (!isClosed)
+                return;
+            m_desk.renew([directory = m_parts.dataDirectory, station = m_parts.station,
+                          kitchen = m_parts.kitchen.kitchen, terminal = m_parts.terminal] {
+                return openDeskOrExplain(directory, station, kitchen, terminal);
+            });
+            m_isReopened = true;
+        });
+}
+
+/// What is asked of a desk when it is opened.
+void CounterStation::greetDesk()
+{
+    m_link.look();
+    m_signIn.look();
+    m_card.start();
+    if (m_route->hasPrinter())
+        m_paper.lookForUnfinished();
+}
+
 void CounterStation::noteRest(const Result<bool> &fresh)
 {
+    if (!fresh)
+        reopen();
+    else if (std::exchange(m_isReopened, false))
+        greetDesk();
     const bool isOver = std::exchange(m_isRestBroken, !fresh) && fresh;
     if (!fresh)
         m_window->showStorageFault(fresh.error());
@@ -219,7 +252,7 @@ void CounterStation::startTerminal()
     if (const SharedMenu &menu = m_link.view().menu)
         access.currency = menu->store.currency.code;
     TerminalProcess::Place place{m_parts.terminalProgram,
-                                 DataDirectory(m_parts.dataDirectory).terminalFile(access.name)};
+                                 DataDirectory(m_parts.dataDirectory).terminalFile(m_parts.station)};
     if (place.program.isEmpty())
         place.program = terminalProgram();
     m_terminal = std::make_unique<TerminalProcess>(access, place);

@@ -61,7 +61,7 @@ public:
 private:
     /// The presenters that say things in a language; others come with the next one.
     struct Speaking {
-        Speaking(DeskLink &desk, const Wording &wording, const QString &dataDirectory);
+        Speaking(DeskLink &desk, CardPresenter &card, const Wording &wording, const QString &dataDirectory);
 
         SalePresenter sale;
         TicketPresenter ticket;
@@ -71,7 +71,9 @@ private:
     Wording wording() const;
     void makeWindow();
     void keepSettings();
+    void greetDesk();
     void rest();
+    void reopen();
     void checkDatabase();
     void startTerminal();
     void keepUpWithPaper();
@@ -102,6 +104,8 @@ private:
     std::optional<PrinterWord> m_printerWord;
     QTimer m_rest;
     bool m_isRestBroken = false;
+    int m_closedRests = 0;      ///< how often the desk could not be asked
+    bool m_isReopened = false;  ///< the shop was opened again, and nothing was asked of it yet
 };
 
 }  // namespace servery

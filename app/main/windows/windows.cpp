@@ -108,6 +108,17 @@ static int isOpenAlready(const Error &error)
     return exitUnreachable;
 }
 
+/// A till has the screen for itself; one that is too small for a counter is a test's.
+static void fillScreen(QWidget &window)
+{
+    constexpr int leastWidth = 1024;  // POS-01
+    const QRect room = QGuiApplication::primaryScreen()->availableGeometry();
+    if (room.width() < leastWidth)
+        return window.show();
+    window.setGeometry(room);
+    window.showMaximized();
+}
+
 static int runPos(const QCommandLineParser &options)
 {
     const QString directory = dataOf(options);
@@ -120,7 +131,7 @@ static int runPos(const QCommandLineParser &options)
     std::optional<ReadyWatch> watch;
     if (options.isSet(u"quit-when-ready"_s))
         watch.emplace(station, options.value(u"quit-when-ready"_s) == u"answered");
-    station.window().show();
+    fillScreen(station.window());
     return QApplication::exec();
 }
 
@@ -244,6 +255,11 @@ static int runDemo(const QCommandLineParser &options)
 
 int runWindow(const QStringList &words, int argc, char *argv[])
 {
+    const bool hasDisplay = qEnvironmentVariableIsSet("DISPLAY") ||
+                            qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
+                            qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+    if (!hasDisplay)
+        qputenv("QT_QPA_PLATFORM", "offscreen");
     std::thread fonts(findFonts);
     QApplication application(argc, argv);
     fonts.join();
@@ -270,6 +286,9 @@ int runWindow(const QStringList &words, int argc, char *argv[])
         std::fputs(qPrintable(parser.helpText()), stdout);
         return exitDone;
     }
+    const bool needsNobody = parser.isSet(u"tour"_s) || parser.isSet(u"shots"_s);
+    if (!hasDisplay && !needsNobody)
+        return explain({ErrorCode::DeviceOffline, u"there is no display here to open a window on"_s});
     return parser.positionalArguments().value(0) == u"demo" ? runDemo(parser) : runPos(parser);
 }
 

@@ -53,7 +53,7 @@ PaymentAttempt doubt()
 
 TerminalMemory memoryOf(const std::optional<TerminalRecord> &last)
 {
-    return {u"29001006"_s, last, 0, 0};
+    return {u"29001006"_s, last, 0};
 }
 
 std::optional<AttemptOutcome> outcomeOf(const std::optional<AttemptVerdict> &verdict)
@@ -267,7 +267,8 @@ private Q_SLOTS:
             if (isStored)
                 attempt.result = ours;
 
-            TerminalMemory memory{u"29001006"_s, attempt.intent.anchor, hasClosed ? 1 : 0, offsetMs};
+            attempt.intent.clockOffsetMs = offsetMs;
+            TerminalMemory memory{u"29001006"_s, attempt.intent.anchor, hasClosed ? 1 : 0};
             if (deed == Charged || deed == Declined)
                 memory.last = ours;
             if (deed == TakenBackWithRecord) {
@@ -285,6 +286,51 @@ private Q_SLOTS:
                                                                        : AttemptOutcome::NotCharged;
             RC_ASSERT(verdict->outcome == truth);
         }));
+    }
+
+    void whatWasTakenBackCountsForNothing()
+    {
+        const auto moved = [](AttemptKind kind, qint64 cents, const QString &brand) {
+            PaymentAttempt attempt;
+            attempt.intent.id = AttemptId::make();
+            attempt.intent.kind = kind;
+            attempt.verdict =
+                AttemptVerdict{AttemptOutcome::Paid, Evidence::Result, record(1, cents), {}, {}};
+            attempt.verdict->record->brand = brand;
+            return attempt;
+        };
+        const PaymentAttempt kept = moved(AttemptKind::Sale, 1200, u"VISA"_s);
+        const PaymentAttempt gone = moved(AttemptKind::Sale, 800, u"VISA"_s);
+        PaymentAttempt back = moved(AttemptKind::Reversal, 800, u"VISA"_s);
+        back.intent.original = gone.intent.id;
+        const PaymentAttempt refund = moved(AttemptKind::Refund, 300, u"girocard"_s);
+        PaymentAttempt declined = moved(AttemptKind::Sale, 500, u"VISA"_s);
+        declined.verdict->outcome = AttemptOutcome::NotCharged;
+        const TerminalTotals totals = totalsOf({kept, gone, back, refund, declined});
+        const TerminalTotals expected{
+            {{u"VISA"_s, 1, Money::fromMinor(1200)}, {u"girocard"_s, 1, Money::fromMinor(-300)}}};
+        QCOMPARE(totals, expected);
+        QCOMPARE(totals.whole().count, 2);
+        QCOMPARE(totals.whole().sum, Money::fromMinor(900));
+    }
+
+    /// A terminal groups by schemes and prints brands: what only one side names is compared as one.
+    void differencesAreNamed()
+    {
+        const auto group = [](const QString &name, int count, qint64 cents) {
+            return TerminalTotals::Group{name, count, Money::fromMinor(cents)};
+        };
+        const TerminalTotals ours{{group(u"VISA"_s, 2, 2400), group(u"MAESTRO"_s, 1, 500)}};
+        QVERIFY(differencesOf(ours, ours).empty());
+        QVERIFY(differencesOf(ours, {{group(u"Visa"_s, 2, 2400), group(u"ec"_s, 1, 500)}}).empty());
+        const auto wrong = differencesOf(ours, {{group(u"Visa"_s, 3, 2900), group(u"ec"_s, 1, 500)}});
+        QCOMPARE(wrong.size(), size_t(1));
+        QCOMPARE(wrong.front().theirs, group(u"Visa"_s, 3, 2900));
+        QCOMPARE(wrong.front().ours, group(u"VISA"_s, 2, 2400));
+        const auto missing = differencesOf(ours, {{group(u"Visa"_s, 2, 2400)}});
+        QCOMPARE(missing.size(), size_t(1));
+        QCOMPARE(missing.front().ours, group({}, 1, 500));
+        QCOMPARE(missing.front().theirs, group({}, 0, 0));
     }
 };
 

@@ -61,6 +61,9 @@ private Q_SLOTS:
     void aBackupGoesOnWithANewSeries();
     void rolesCountOnTheCommandLineToo();
     void aRestoreIsForWhoManagesTheStaff();
+    void aShopThatHasSoldKeepsItsCurrency();
+    void aReceiptIsFoundAsPeopleTypeIt();
+    void aBackupOnAnotherMachineHasSomebodyWhoCanSignIn();
     void brokenOutputIsNoSuccess();
     void theRealOrdersComeToTheirTotal();
 
@@ -380,6 +383,50 @@ void TestCommands::aRestoreIsForWhoManagesTheStaff()
     QCOMPARE(run(u"restore "_s + copy), exitNo);
     QCOMPARE(run(u"restore --as boss "_s + copy, {}, {u"0000"_s}), exitNo);
     QCOMPARE(run(u"restore --as boss "_s + copy, {}, {u"9999"_s}), exitDone);
+}
+
+void TestCommands::aShopThatHasSoldKeepsItsCurrency()
+{
+    QCOMPARE(run(u"menu import :/demo/burgers/menu.json"_s), exitDone);
+    QCOMPARE(run(u"menu import :/demo/cafe/menu.json"_s),
+             exitDone);  // from EUR to CHF, before the first sale
+    QCOMPARE(run(u"orders replay -"_s, R"({"ref":"1","lines":[{"item":"espresso"}]})"), exitDone);
+    QCOMPARE(run(u"menu import :/demo/burgers/menu.json"_s), exitNo);
+    QVERIFY(console.errors.contains(u"CHF"_s));
+    QCOMPARE(run(u"menu import :/demo/cafe/menu.json"_s), exitDone);
+}
+
+void TestCommands::aReceiptIsFoundAsPeopleTypeIt()
+{
+    openShop();
+    QCOMPARE(run(u"orders replay - --json"_s, R"({"ref":"x","lines":[{"item":"espresso"}]})"), exitDone);
+    const QString number = answer()[u"receipt_number"_s].toString();
+    for (const QString &typed : {number, number.toLower(), number.mid(2)}) {
+        QCOMPARE(run(u"receipt --format text "_s + typed), exitDone);
+        QVERIFY2(console.output.contains(number.toUtf8()), qPrintable(typed));
+    }
+    QCOMPARE(run(u"receipt --format text 999999"_s), exitNo);
+}
+
+/// PINs hold only on the machine that took them.
+void TestCommands::aBackupOnAnotherMachineHasSomebodyWhoCanSignIn()
+{
+    openShop();
+    QCOMPARE(run(u"staff add boss --role manager"_s, {}, {u"9999"_s}), exitDone);
+    QCOMPARE(run(u"staff add till --as boss"_s, {}, {u"9999"_s, u"1111"_s}), exitDone);
+    const QString copy = m_home->filePath(u"copy.db"_s);
+    QCOMPARE(run(u"backup "_s + copy), exitDone);
+    data = m_home->filePath(u"elsewhere"_s);
+    QCOMPARE(run(u"restore "_s + copy), exitUsage);  // no new PIN
+    QVERIFY(console.errors.contains(u"boss"_s));
+    QVERIFY(!QFileInfo::exists(data + u"/station.db"_s));
+    QCOMPARE(run(u"restore --json "_s + copy, {}, {u"4711"_s}), exitDone);
+    QCOMPARE(answer()[u"new_pin"_s].toString(), u"boss"_s);
+    QCOMPARE(run(u"staff add till --as boss"_s, {}, {u"9999"_s, u"2222"_s}), exitNo);
+    QCOMPARE(run(u"staff add till --as boss"_s, {}, {u"4711"_s, u"2222"_s}), exitDone);
+    const QByteArray sale = R"({"ref":"s","lines":[{"item":"espresso"}]})";
+    QCOMPARE(run(u"orders replay - --as till"_s, sale, {u"2222"_s}), exitDone);
+    QCOMPARE(run(u"journal verify"_s), exitDone);
 }
 
 void TestCommands::brokenOutputIsNoSuccess()

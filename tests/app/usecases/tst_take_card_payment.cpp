@@ -244,7 +244,7 @@ private Q_SLOTS:
         shop.reopen();
         QVERIFY(shop.desk->card.recover());
         for (const PaymentAttempt &doubt : shop.desk->card.doubts()) {
-            TerminalMemory memory{u"29001006"_s, {}, 0, 0};
+            TerminalMemory memory{u"29001006"_s, {}, 0};
             if (stepsDone >= 3)
                 memory.last = record;
             const auto verdict = judge(doubt, memory);

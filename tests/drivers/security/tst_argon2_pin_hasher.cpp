@@ -34,7 +34,7 @@ private Q_SLOTS:
         const auto hasher = hasherIn(folder);
         const auto first = hasher->hash(u"1234"_s);
         const auto second = hasher->hash(u"1234"_s);
-        QVERIFY(first->startsWith("$argon2id$v=19$m=19456,t=2,p=1$"));
+        QVERIFY(first->startsWith("$argon2id$v=19$m=19456,t=2,p=1,keyid="));
         QVERIFY(*first != *second);
     }
 
@@ -44,6 +44,8 @@ private Q_SLOTS:
         const QTemporaryDir elsewhere;
         const auto hash = hasherIn(here)->hash(u"4711"_s);
         QVERIFY(!hasherIn(elsewhere)->matches(u"4711"_s, *hash));
+        QVERIFY(!hasherIn(elsewhere)->isOurs(*hash));
+        QVERIFY(hasherIn(here)->isOurs(*hash));
     }
 
     void theSecretSurvivesARestartAndIsReadableByItsUserOnly()

@@ -45,8 +45,8 @@ public:
                      const OpenDesk &open = openTill)
         : desk([path = m_directory.path(), open] { return open(path); }), link(desk),
           sale(link, {wording, [](const QString &image) { return pictureFile(image, {}); }}),
-          ticket(link, wording), tender(link, wording, euroNotes()), signIn(link), refund(link, wording),
-          paper(link), card(link), devices(link),
+          ticket(link, wording), tender(link, wording, euroNotes()), signIn(link), card(link),
+          refund(link, card, wording), paper(link), devices(link),
           window({link, sale, ticket, tender, signIn, refund, paper, card, {}, {}, nullptr, &devices})
     {
         if (shop.isEmpty())
@@ -190,9 +190,9 @@ public:
     TicketPresenter ticket;
     TenderPresenter tender;
     SignInPresenter signIn;
+    CardPresenter card;
     RefundPresenter refund;
     PaperPresenter paper;
-    CardPresenter card;
     DevicesPresenter devices;
     CounterWindow window;
 };

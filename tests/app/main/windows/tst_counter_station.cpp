@@ -130,6 +130,24 @@ private Q_SLOTS:
         QVERIFY(!station.ticket().isEmpty());
     }
 
+    /// A till that somebody starts on a full disk sells by itself when there is room again.
+    void aShopThatCouldNotBeOpenedIsTriedAgain()
+    {
+        const QTemporaryDir home;
+        const QString directory = shopIn(home);
+        std::optional<FullDisk> full(0);
+        CounterStation station(partsOf(directory));
+        station.window().show();
+        QTRY_VERIFY_WITH_TIMEOUT(isSaid(station.window(), u"Cannot sell"_s), 20'000);
+        full.reset();
+        QTRY_VERIFY_WITH_TIMEOUT(!isSaid(station.window(), u"Cannot sell"_s), 30'000);
+        Hand hand(station.window(), station.desk());
+        signIn(station, hand);
+        QVERIFY(hand.tapTile(u"Carrot cake"_s));
+        QVERIFY(hand.tapButton(u"Exact cash"_s));
+        QVERIFY(!station.desk().view().order);
+    }
+
     void aDirectoryThatCannotBeWrittenIsSaidOnTheScreen()
     {
         const QTemporaryDir home;
