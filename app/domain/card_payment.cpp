@@ -143,8 +143,9 @@ Decision decideVerdict(const Books &books, AttemptId id, const AttemptVerdict &v
     if (!sums)
         return sums.error();
     const Money due = dueOf(*order, *sums).exact;
-    if (!isOutgoing(attempt.intent.kind) && moved > due)
-        events.emplace_back(TipSet{order->id, order->content.tip + (moved - due)});
+    const Money tip = moved - std::min(due, attempt.intent.amount);
+    if (!isOutgoing(attempt.intent.kind) && tip > Money())
+        events.emplace_back(TipSet{order->id, order->content.tip + tip});
     events.emplace_back(PaymentTaken{
         order->id,
         {.id = PaymentId::make(), .tender = Tender::Card, .amount = moved, .given = moved, .attempt = id}});

@@ -25,8 +25,9 @@ Decision decideIntent(const Books &books, const Order &order, AttemptIntent inte
 /// The next step of an attempt; nothing when it has been made already. Conflict when it does not lead on.
 Decision decideStep(const Books &books, AttemptId attempt, const AttemptStep &step);
 
-/// Closes an attempt, and books what moved: the returned amount, never the asked one. More than is due of a
-/// sale is a tip. Nothing when it was closed already; Conflict when the verdict does not fit what is known.
+/// Closes an attempt, and books what moved: the returned amount, never the asked one. More than was asked
+/// for, or is due, is a tip. Nothing when it was closed already; Conflict when the verdict does not fit what
+/// is known.
 Decision decideVerdict(const Books &books, AttemptId attempt, const AttemptVerdict &verdict);
 
 }  // namespace servery

@@ -96,12 +96,16 @@ AttemptVerdict chargedBy(const TerminalRecord &record)
     return verdictFrom(record.isOffline ? AttemptOutcome::PaidOffline : AttemptOutcome::Paid, record);
 }
 
+bool isReversalOf(const TerminalRecord &record, const std::optional<TerminalRecord> &original)
+{
+    return record.isReversal && record.isApproved && original && !record.originalTrace.isEmpty() &&
+           record.originalTrace == original->trace;
+}
+
 std::optional<AttemptVerdict> judgeReversal(const PaymentAttempt &attempt, const TerminalRecord &last)
 {
-    const auto &original = attempt.intent.originalRecord;
-    const bool isOurs = isKnownAsOurs(attempt, last) ||
-                        (original && !last.originalTrace.isEmpty() && last.originalTrace == original->trace);
-    if (last.isReversal && last.isApproved && isOurs)
+    const bool isByUs = last.isReversal && last.isApproved && isKnownAsOurs(attempt, last);
+    if (isByUs || isReversalOf(last, attempt.intent.originalRecord))
         return chargedBy(last);
     if (!last.isApproved && isKnownAsOurs(attempt, last))
         return verdictFrom(AttemptOutcome::NotCharged, last);
@@ -251,6 +255,8 @@ std::optional<AttemptVerdict> judge(const PaymentAttempt &attempt, const Termina
     const AttemptVerdict never{AttemptOutcome::NotCharged, Evidence::LastTransaction, {}, {}, {}};
     if (!memory.last)
         return intent.anchor ? std::nullopt : std::optional(never);
+    if (intent.kind == AttemptKind::Reversal && isReversalOf(*memory.last, intent.originalRecord))
+        return chargedBy(*memory.last);  // whoever did it, and be it before us (C20)
     if (!isAboutUs && intent.anchor && memory.last->isSameAs(*intent.anchor))
         return never;
     if (!isAboutUs && !isNewer(*memory.last, intent.anchor))

@@ -165,6 +165,9 @@ struct TerminalAccess {
     QString till;                    ///< who we are, of nexo: its SaleID
     QString terminal;                ///< who it has to be, of nexo: its POIID
     QString key;                     ///< "identifier:version" of the passphrase, of nexo
+    // For the station; its driver does as each attempt says.
+    bool takesTips = false;   ///< it may charge more than was asked for
+    bool takesParts = false;  ///< … or less
     bool operator==(const TerminalAccess &) const = default;
 };
 

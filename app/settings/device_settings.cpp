@@ -34,6 +34,7 @@ const std::array keys{
     Key{QLatin1StringView("terminal_protocol"), [](Devices &d) -> QString & { return d.terminal.protocol; }},
     Key{QLatin1StringView("terminal_address"), [](Devices &d) -> QString & { return d.terminal.address; }},
     Key{QLatin1StringView("terminal_profile"), [](Devices &d) -> QString & { return d.terminal.profile; }},
+    Key{QLatin1StringView("terminal_amounts"), [](Devices &d) -> QString & { return d.terminal.amounts; }},
     Key{QLatin1StringView("terminal_id"), [](Devices &d) -> QString & { return d.terminal.terminal; }},
     Key{QLatin1StringView("terminal_key"), [](Devices &d) -> QString & { return d.terminal.key; }},
 };

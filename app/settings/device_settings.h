@@ -54,6 +54,7 @@ struct TerminalSettings {
     QString profile = u"generic"_s;  ///< of its make
     QString terminal;                ///< of nexo: its POIID, "V400m-324688179"
     QString key;                     ///< of nexo: identifier and version of its key, "front:1"
+    QString amounts = u"exact"_s;    ///< or "tips", "parts", "both": it may charge more, less
 };
 
 /// The small devices of a station, each with an address or not there.

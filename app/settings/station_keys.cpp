@@ -86,6 +86,11 @@ std::vector<StationKey> terminalKeys()
          "duplicate, of concert (E+) native (7E1), e and e-native (E)."_L1,
          {"generic"_L1, "generic-latin1"_L1, "card-complete"_L1, "line-end"_L1, "duplicate"_L1, "native"_L1,
           "e"_L1, "e-native"_L1}},
+        {"terminal_amounts"_L1,
+         Kind::Text,
+         "exact: a card pays what was asked for; tips: the guest may add one on the terminal; parts: a card "
+         "may pay less, and the rest stays due; both."_L1,
+         {"exact"_L1, "tips"_L1, "parts"_L1, "both"_L1}},
         {"terminal_id"_L1, Kind::Text, "Its name, of nexo: model and serial number."_L1},
         {"terminal_key"_L1, Kind::Text,
          "IDENTIFIER:VERSION of its key, of nexo; the passphrase is kept by `servery terminal password`."_L1},

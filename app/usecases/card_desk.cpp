@@ -124,6 +124,8 @@ CardTurn CardDesk::begin(AttemptIntent intent, const Begin &write)
     intent.expectedTerminal = m_known.terminal;
     intent.anchor = m_known.last;
     intent.clockOffsetMs = m_clockOffsetMs;
+    intent.isTipAllowed = m_setup.takesTips && intent.kind == AttemptKind::Sale;
+    intent.isPartialAllowed = m_setup.takesParts && intent.kind == AttemptKind::Sale;
     const auto begun = write(std::move(intent));
     if (!begun)
         return refused(begun.error());

@@ -18,6 +18,8 @@ Result<TerminalAccess> terminalAccess(const TerminalSettings &settings, const QS
     access.protocol = settings.protocol;
     access.address = settings.address;
     access.profile = settings.profile;
+    access.takesTips = settings.amounts == u"tips" || settings.amounts == u"both";
+    access.takesParts = settings.amounts == u"parts" || settings.amounts == u"both";
     access.till = station;
     access.terminal = settings.terminal;
     access.key = settings.key;

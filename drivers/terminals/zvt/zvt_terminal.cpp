@@ -25,6 +25,9 @@ constexpr quint8 paymentType = 0xF0;  // of a result: 40 offline, 50 card checke
 constexpr quint8 takenOffline = 0x40;
 constexpr quint8 refusedAsImpossible = 0x83;
 constexpr quint8 refusedAsUnknown = 0x6B;
+/// The original is taken back all the same: what it last stored says so, or a person (C20).
+constexpr quint8 alreadyReversed = 0xB4;
+const QString reversedBefore = u"the terminal says that it was taken back before"_s;
 
 /// The terminal says day and month; the year is the one that brings it nearest to now.
 QDateTime momentOf(const ZvtReport &report, const QDateTime &now)
@@ -337,7 +340,9 @@ void ZvtTerminal::on(const ZvtRefused &event, qint64 nowMs)
         zvtCommandName(event.command), QString::number(event.code, 16).rightJustified(2, QLatin1Char('0')));
     // It has lost our registration, with its power perhaps: what it says now proves nothing about before.
     const bool isForgotten = event.code == refusedAsUnknown && m_stage != Stage::Registering;
-    if (m_stage == Stage::Paying)
+    if (m_stage == Stage::Paying && event.code == alreadyReversed)
+        tell(AttemptUnknown{*std::exchange(m_running, std::nullopt), reversedBefore});
+    else if (m_stage == Stage::Paying)
         tell(AttemptRefused{*std::exchange(m_running, std::nullopt), event.code, code});
     if (isForgotten)
         return hangUp(code);
@@ -419,7 +424,10 @@ void ZvtTerminal::end(bool isCompleted, bool hasResult, const ZvtReport &report,
         // Given up: it has stored nothing. Done without a word of it: it does not say (payments 3.5).
         return beReady(m_recalled.has_value() || !isCompleted, nowMs);
     case Stage::Paying:
-        tell(AttemptEnded{*std::exchange(m_running, std::nullopt), isCompleted, hasResult, code, words});
+        if (!isCompleted && code == alreadyReversed)
+            tell(AttemptUnknown{*std::exchange(m_running, std::nullopt), reversedBefore});
+        else
+            tell(AttemptEnded{*std::exchange(m_running, std::nullopt), isCompleted, hasResult, code, words});
         return rest(nowMs);
     case Stage::DayEnding: {
         if (report.totals)

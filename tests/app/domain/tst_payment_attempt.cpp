@@ -288,6 +288,22 @@ private Q_SLOTS:
         }));
     }
 
+    /// C20: "already reversed" is no failure. Somebody did it on the terminal itself before we asked.
+    void whatWasTakenBackBeforeIsTakenBack()
+    {
+        PaymentAttempt attempt = doubt();
+        attempt.intent.kind = AttemptKind::Reversal;
+        attempt.intent.originalRecord = record(198, 1200);
+        TerminalRecord reversal = record(199, 1200);
+        reversal.isReversal = true;
+        reversal.originalTrace = attempt.intent.originalRecord->trace;
+        attempt.intent.anchor = reversal;
+        QCOMPARE(outcomeOf(judge(attempt, memoryOf(reversal))), AttemptOutcome::Paid);
+        reversal.originalTrace = number(150, 6);
+        attempt.intent.anchor = reversal;
+        QCOMPARE(outcomeOf(judge(attempt, memoryOf(reversal))), AttemptOutcome::NotCharged);
+    }
+
     void whatWasTakenBackCountsForNothing()
     {
         const auto moved = [](AttemptKind kind, qint64 cents, const QString &brand) {

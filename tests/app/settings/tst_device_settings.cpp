@@ -26,6 +26,7 @@ private Q_SLOTS:
                                {u"terminal_protocol"_s, u"zvt"_s},
                                {u"terminal_address"_s, u"tcp:10.0.0.9"_s},
                                {u"terminal_profile"_s, u"card-complete"_s},
+                               {u"terminal_amounts"_s, u"tips"_s},
                                {u"terminal_id"_s, u"V400m-324688179"_s},
                                {u"terminal_key"_s, u"front:1"_s}};
         QCOMPARE(json.size(), counterDeviceKeys().size());
