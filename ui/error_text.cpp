@@ -62,9 +62,10 @@ QString Sentences::of(ErrorCode code)
     case ErrorCode::DeviceOffline:
         return tr("The printer does not answer, the sale is stored. Is it switched on and connected?");
     case ErrorCode::CoverOpen:
-        return tr("The printer's cover is open, the sale is stored. Close the cover, then retry.");
+        return tr("The printer's cover is open, the sale is stored. Close it; printing goes on by itself.");
     case ErrorCode::OutOfPaper:
-        return tr("The printer has no paper, the sale is stored. Put in a new roll, then retry.");
+        return tr(
+            "The printer has no paper, the sale is stored. Put in a new roll; printing goes on by itself.");
     case ErrorCode::DeviceFailed:
         return tr("The printer reports a fault, the sale is stored. Switch it off and on, then retry.");
     case ErrorCode::DeviceUnknown:

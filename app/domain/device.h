@@ -53,6 +53,7 @@ struct DeviceHealth {
     std::optional<PrintLevel> confirms = {};   ///< the most it says of a job
     std::optional<bool> isDrawerPinHigh = {};  ///< level of the drawer connector's pin 3
     std::optional<qint64> roundTripUs = {};    ///< of one question and its answer
+    QStringList lacks = {};                    ///< letters of the menu that a display cannot show
 
     bool operator==(const DeviceHealth &) const = default;
 };

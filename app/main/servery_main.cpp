@@ -66,11 +66,11 @@ private:
 };
 
 /// Commands that draw glyphs: receipts, reports as PDF, test pages, printer bytes for letters no code page
-/// has.
+/// has, and the menu, whose letters are looked for in the fonts.
 static bool drawsText(const QStringList &words)
 {
     return words.contains(u"receipt"_s) || words.contains(u"escpos"_s) || words.contains(u"report"_s) ||
-           words.contains(u"devices"_s) || words.contains(u"--print"_s);
+           words.contains(u"devices"_s) || words.contains(u"import"_s) || words.contains(u"--print"_s);
 }
 
 /// Where nobody has signed in to a session, Qt complains on standard error and then does just this.

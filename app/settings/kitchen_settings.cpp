@@ -6,6 +6,7 @@
 #include <QJsonArray>
 
 #include "app/domain/print_job.h"
+#include "app/settings/station_printers.h"
 
 namespace servery {
 
@@ -57,7 +58,7 @@ private:
         json.onlyKeys({u"name", u"language", u"address", u"width_mm", u"height_mm", u"gap_mm", u"dots_per_mm",
                        u"one_way"});
         LabelPrinterSettings printer;
-        printer.name = json.text(u"name");
+        printer.name = printerNameIn(json);
         if (m_printers.contains(printer.name))
             json.at(u"name").fail(u"another printer is called \"%1\""_s.arg(printer.name));
         m_printers << printer.name;

@@ -48,13 +48,23 @@ std::optional<PrintLevel> confirmsIn(const JsonReader &json)
     return std::nullopt;
 }
 
+/// Characters a line, as narrow as the narrowest roll holds.
+int columnsIn(const JsonReader &json)
+{
+    constexpr int fewestColumns = 24;
+    const int columns = int(json.integer(u"columns", 0, 80, 0));
+    if (columns != 0 && columns < fewestColumns)
+        json.at(u"columns").expected(u"%1 to 80, or 0 for what the model has"_s.arg(fewestColumns));
+    return columns;
+}
+
 /// All but its name.
 PrinterSettings printerIn(const JsonReader &json)
 {
     PrinterSettings printer;
     printer.model = json.text(u"model", printer.model);
     printer.address = json.text(u"address", {});
-    printer.columns = int(json.integer(u"columns", 0, 80, 0));
+    printer.columns = columnsIn(json);
     printer.drawerPin = int(json.integer(u"drawer_pin", 2, 5, printer.drawerPin));
     if (printer.drawerPin != 2 && printer.drawerPin != 5)
         json.at(u"drawer_pin").expected(u"2 or 5"_s);
@@ -157,7 +167,7 @@ private:
         json.onlyKeys({u"name", u"model", u"address", u"columns", u"drawer_pin", u"drawer_open_high",
                        u"one_way", u"confirms"});
         PrinterSettings read = printerIn(json);
-        read.name = json.text(u"name");
+        read.name = printerNameIn(json);
         if (m_names.contains(read.name))
             json.at(u"name").fail(u"another printer is called \"%1\""_s.arg(read.name));
         m_names << read.name;
@@ -222,6 +232,16 @@ void putList(QJsonObject &json, QLatin1StringView key, QJsonArray list, bool isA
 }
 
 }  // namespace
+
+QString printerNameIn(const JsonReader &json)
+{
+    constexpr qsizetype longestName = 40;
+    const QString name = json.text(u"name");
+    const bool isPlain = std::all_of(name.begin(), name.end(), [](QChar c) { return c.isPrint(); });
+    if (!isPlain || name.size() > longestName || (!name.isEmpty() && name.trimmed().isEmpty()))
+        json.at(u"name").expected(u"at most %1 printable characters"_s.arg(longestName));
+    return name;
+}
 
 StationPrinters takePrinters(QJsonObject &json, QStringList &faults)
 {

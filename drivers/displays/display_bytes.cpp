@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
+#include "drivers/displays/plain_letters.h"
 #include "drivers/escpos/commands.h"
 
 namespace servery {
@@ -14,19 +16,6 @@ namespace {
 const QByteArray escReset = QByteArray::fromHex("1b40");
 const QByteArray escOverwrite = QByteArray::fromHex("1f01");
 constexpr int dspFirst = 0x31;  // position of the first character; 40 of them
-
-/// The page's byte of a character; 0: it has none.
-char byteFor(const CodePage &page, QChar character)
-{
-    if (character.unicode() >= 0x20 && character.unicode() < 0x7F)
-        return char(character.unicode());
-    for (int i = 0; i < 128; ++i) {
-        if (character.unicode() >= 0x80 && character != QChar::ReplacementCharacter &&
-            page.upper[i] == character.unicode())
-            return char(0x80 + i);
-    }
-    return 0;
-}
 
 char encoded(const CodePage &page, QChar character)
 {
@@ -44,12 +33,12 @@ QByteArray encodedRow(const DisplayModel &model, const CodePage &page, const Dis
 {
     // One cell for each character a person sees: marks join the letter before them first.
     const bool hasEuro = byteFor(page, u'€') != 0;
-    const auto composed = [hasEuro](const QString &text) {
+    const auto composed = [hasEuro, &page](const QString &text) {
         QString whole = text.normalized(QString::NormalizationForm_C);
         if (!hasEuro)
             whole.replace(u"€"_s, u"EUR"_s);
         whole.removeIf([](QChar c) { return c.isMark() || c.isLowSurrogate(); });
-        return whole;
+        return plainLetters(whole, page);
     };
     QByteArray bytes;
     for (const QChar character : fitted({composed(row.left), composed(row.right)}, model.columns))
@@ -89,6 +78,20 @@ QByteArray encodeRows(const DisplayModel &model, const CodePage &page, const Dis
     case DisplayProtocol::Dsp800: return dspWrite(0, upper) + dspWrite(model.columns, lower);
     }
     Q_UNREACHABLE();
+}
+
+QStringList lettersNotShown(const DisplayModel &model, const CodePage &page, const QString &text)
+{
+    std::set<char32_t> missing;
+    for (const char32_t letter : text.toUcs4()) {
+        const QString one = QString::fromUcs4(&letter, 1);
+        if (letter >= 0x80 && encodedRow(model, page, {one, {}}).startsWith('?'))
+            missing.insert(letter);
+    }
+    QStringList letters;
+    for (const char32_t letter : missing)
+        letters << QString::fromUcs4(&letter, 1);
+    return letters;
 }
 
 QByteArray encodeQuestion(const DisplayModel &model)

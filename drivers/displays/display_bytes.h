@@ -17,8 +17,12 @@ namespace servery {
 QByteArray encodeStart(const DisplayModel &model, int pageNumber = -1);
 
 /// Replaces both rows: each is written over in full and none wraps. Text is data: what is below 20 or is 7F
-/// is a space. What the page has not is written without its accents, else as '?'; a display draws nothing.
+/// is a space. What the page has not is written without its accents or in Latin letters (plain_letters.h),
+/// else as '?'; a display draws nothing.
 QByteArray encodeRows(const DisplayModel &model, const CodePage &page, const DisplayRows &rows);
+
+/// The letters of `text` that nothing but a '?' stands for there.
+QStringList lettersNotShown(const DisplayModel &model, const CodePage &page, const QString &text);
 
 /// What a display answers without showing anything else; empty for those that never say anything. A DSP-800
 /// answers each command with ACK or NAK (devices reference 2.9).

@@ -37,6 +37,12 @@ Result<QByteArray> displayQuestion(const DisplaySettings &settings)
     return kind->isBehindPrinter ? QByteArray() : encodeQuestion(kind->model);
 }
 
+QStringList lettersNotShown(const DisplaySettings &settings, const QString &text)
+{
+    const auto kind = kindOf(settings);
+    return kind ? lettersNotShown(kind->model, kind->page, text) : QStringList();
+}
+
 Result<std::unique_ptr<LineDisplay>> makeLineDisplay(const DisplaySettings &settings)
 {
     const auto kind = kindOf(settings);

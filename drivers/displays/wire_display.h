@@ -41,6 +41,9 @@ Result<SideBytes> sideBytes(const DisplaySettings &settings, const DisplayRows &
 /// above.
 Result<QByteArray> displayQuestion(const DisplaySettings &settings);
 
+/// The letters of a menu's names that this display cannot show; none for one that is not possible at all.
+QStringList lettersNotShown(const DisplaySettings &settings, const QString &text);
+
 /// BadInput for an unknown model, code page or address. A "serial:" address without line settings: 9600,8N1.
 Result<std::unique_ptr<LineDisplay>> makeLineDisplay(const DisplaySettings &settings);
 

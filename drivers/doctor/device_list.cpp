@@ -23,6 +23,18 @@ QString titleOf(const QString &model)
     return known ? known->title : model;
 }
 
+/// As its maker calls it; empty where the settings only know how it is plugged in.
+QString smallTitleOf(DeviceKind kind, const QString &model)
+{
+    if (kind == DeviceKind::Display)
+        return model == u"dsp800" ? u"DSP-800"_s : model == u"escpos" ? u"ESC/POS"_s : model.toUpper();
+    if (kind == DeviceKind::Scale)
+        return model == u"8217"       ? u"Mettler Toledo 8217"_s
+               : model == u"dialog06" ? u"Dialog 06"_s
+                                      : model.toUpper();
+    return {};
+}
+
 QStringList rolesOf(const QString &printer, const std::vector<DeviceRoute> &routes)
 {
     QStringList roles;
@@ -54,7 +66,7 @@ void addSmall(std::vector<Device> &devices, DeviceKind kind, const QString &addr
     if (address.isEmpty())
         return;
     const QString name = toText(kind);
-    devices.push_back({kind, name, {name}, address, model, model, fileBehind(address)});
+    devices.push_back({kind, name, {name}, address, smallTitleOf(kind, model), model, fileBehind(address)});
 }
 
 /// A printer's own name among the station's: "printer-2" …

@@ -270,8 +270,20 @@ void DeviceQueue::backToQueue(const Error &trouble, const Moment &now)
     m_retryAtMs = now.ms + backOffMs();
 }
 
+/// What a person can mend at the device, in its own word.
+static bool isNamed(const Error &trouble)
+{
+    return trouble.code == ErrorCode::OutOfPaper || trouble.code == ErrorCode::CoverOpen;
+}
+
+/// One that has stopped with a full buffer takes no second connection, or says nothing on it: busy is not
+/// gone, and what it said of itself holds until it speaks again.
 void DeviceQueue::note(const std::optional<Error> &trouble, const Moment &now)
 {
+    const bool isSilence =
+        trouble && (trouble->code == ErrorCode::DeviceOffline || trouble->code == ErrorCode::InUse);
+    if (isSilence && m_trouble && isNamed(*m_trouble))
+        return;
     if (trouble && !m_trouble)
         m_troubledSinceMs = now.ms;
     m_trouble = trouble;

@@ -286,7 +286,10 @@ void Spool::start(Lane &lane, const Task &task)
                     printer.expectLeftovers();
                 return printer.prepare(job.about.id, job.document);
             },
-            [this, &lane](const Outcome &outcome) { lane.queue.prepared(outcome, now()); });
+            [this, &lane](const Outcome &outcome) {
+                lane.queue.prepared(outcome, now());
+                missDrawer(lane, outcome);
+            });
     case Kind::WriteSending:
         m_wantsGrant[task.job.about.id] = &lane;
         m_pending.push_back({task.job.about.id, PrintReported::State::Sending, {}, lane.queue.printer(), {}});
@@ -306,14 +309,19 @@ void Spool::start(Lane &lane, const Task &task)
     case Kind::Pulse:
         return ask(
             lane, [](ReceiptPrinter &printer) { return printer.openDrawer(); },
-            [this, &lane](const Outcome &outcome) { lane.queue.pulsed(outcome, now()); });
+            [this, &lane](const Outcome &outcome) {
+                lane.queue.pulsed(outcome, now());
+                missDrawer(lane, outcome);
+            });
     case Kind::Look:
         return ask(
             lane, [](ReceiptPrinter &printer) { return printer.status(); },
             [this, &lane](const Result<PrinterStatus> &status) {
                 lane.queue.looked(status, now());
                 readDrawer(lane, status);
-                Q_EMIT statusChanged(lane.queue.printer(), status);
+                const auto &trouble = lane.queue.trouble();  // what it said before it fell silent
+                Q_EMIT statusChanged(lane.queue.printer(),
+                                     !status && trouble ? Result<PrinterStatus>(*trouble) : status);
             });
     }
 }
@@ -332,6 +340,13 @@ void Spool::readDrawer(const Lane &lane, const Result<PrinterStatus> &status)
                                                 : DrawerState::Closed);
 }
 
+/// While jobs wait for a device that is gone nobody looks at it: what was last seen holds no longer.
+void Spool::missDrawer(const Lane &lane, const Outcome &outcome)
+{
+    if (!outcome && outcome.error().code == ErrorCode::DeviceOffline)
+        readDrawer(lane, outcome.error());
+}
+
 /// Takes over what a queue has to say.
 void Spool::collect(Lane &lane)
 {
@@ -339,8 +354,10 @@ void Spool::collect(Lane &lane)
         m_pending.push_back(std::move(report));
     for (auto &[job, news] : lane.queue.takeEnded()) {
         m_moved.erase(job.about.id);
-        if (news.state != JobState::Unknown)  // its repetition goes on waiting from where it stood
+        if (news.state != JobState::Unknown) {  // its repetition goes on from where it stood
             m_tickets.erase(job.about.id);
+            m_elsewhere.erase(job.about.id);
+        }
         qCDebug(logSpool).noquote() << "job" << job.about.id.text() << "ended on" << news.printer;
         if (waitsForPerson(news.state) && job.about.kind != JobKind::Drawer)
             m_aside[job.about.id] = {job, news};
@@ -380,9 +397,7 @@ void Spool::written(const std::vector<PrintReported> &asked, const Result<std::v
             drive(lane);
         } else if (!kept) {
             again.push_back(report);
-        } else if (const auto aside = m_aside.find(report.job);
-                   aside != m_aside.end() && report.state == PrintReported::State::Unknown &&
-                   aside->second.job.about.kind == JobKind::Ticket) {
+        } else if (report.state == PrintReported::State::Unknown && isWantedAgain(report.job)) {
             Q_EMIT repeatWanted(report.job);
         }
     }
@@ -393,6 +408,19 @@ void Spool::written(const std::vector<PrintReported> &asked, const Result<std::v
         return;
     }
     write();
+}
+
+/// Without asking whether it came out.
+bool Spool::isWantedAgain(PrintJobId unknown)
+{
+    const auto aside = m_aside.find(unknown);
+    const auto elsewhere = m_elsewhere.extract(unknown);
+    if (aside == m_aside.end())
+        return false;
+    const bool isTicket = aside->second.job.about.kind == JobKind::Ticket;
+    if (elsewhere && isTicket)
+        m_givenUp[unknown] = elsewhere.mapped();
+    return elsewhere || isTicket;
 }
 
 void Spool::announce()

@@ -63,9 +63,10 @@ public:
     void passOn(const QString &printer, const SideBytes &side);
     /// A job is not wanted any more, if it is still here.
     void cancel(PrintJobId job);
-    /// A waiting job goes to another device, `printer` or else any; false when it is not waiting or there is
-    /// none.
-    bool moveToOther(PrintJobId job, const QString &printer = {});
+    /// A job goes to another device, `printer` or else any: as it is while nothing of it has left. One that
+    /// is held up on its way is given up as unknown and wanted again, as a copy or possible duplicate.
+    /// Refused when nothing holds it up there or it is over; NotFound when there is no other device.
+    Outcome moveToOther(PrintJobId job, const QString &printer = {});
     /// The device that is not `printer`, to offer; empty when there is none.
     QString otherThan(const QString &printer) const;
     /// A person decided about a job that waited for one.
@@ -80,7 +81,8 @@ Q_SIGNALS:
     /// At most once for each turn of the event loop.
     void jobsChanged();
     void jobEnded(const servery::JobNews &news);
-    /// A ticket's end is unknown and written down: it is wanted again as a possible duplicate.
+    /// The end of a ticket, or of a job that a person wants elsewhere, is unknown and written down: it is
+    /// wanted again, marked.
     void repeatWanted(servery::PrintJobId job);
     void statusChanged(const QString &printer, const servery::Result<servery::PrinterStatus> &status);
     void drawerChanged(servery::DrawerState state);
@@ -119,10 +121,13 @@ private:
     void ask(Lane &lane, Call call, Then then);
     void collect(Lane &lane);
     void fallBack(Lane &lane);
+    bool takeTo(const QString &printer, Lane &lane, PrintJobId job);
     qint64 waitsMs(PrintJobId ticket) const;
     void watchTickets();
     void write();
     void written(const std::vector<PrintReported> &asked, const Result<std::vector<PrintReported>> &kept);
+    void missDrawer(const Lane &lane, const Outcome &outcome);
+    bool isWantedAgain(PrintJobId unknown);
     void readDrawer(const Lane &lane, const Result<PrinterStatus> &status);
     void announce();
 
@@ -133,9 +138,10 @@ private:
     std::vector<std::unique_ptr<Lane>> m_lanes;
     std::map<PrintJobId, Aside> m_aside;
     std::map<PrintJobId, Lane *> m_wantsGrant;
-    std::map<PrintJobId, bool> m_moved;       ///< went to a fallback; it does not come back
-    std::map<PrintJobId, qint64> m_tickets;   ///< not answered yet: since when
-    std::map<PrintJobId, QString> m_givenUp;  ///< on its way when its time was over: where it comes again
+    std::map<PrintJobId, bool> m_moved;         ///< went to a fallback; it does not come back
+    std::map<PrintJobId, qint64> m_tickets;     ///< not answered yet: since when
+    std::map<PrintJobId, QString> m_elsewhere;  ///< where a person wants it
+    std::map<PrintJobId, QString> m_givenUp;    ///< on its way when its time was over: where it comes again
     std::vector<PrintReported> m_pending;
     bool m_isWriting = false;
     bool m_isAnnounced = false;

@@ -2,6 +2,7 @@
 // Which device a job goes to, and when to another one.
 #include <algorithm>
 
+#include "app/base/reason.h"
 #include "drivers/spool/spool.h"
 
 namespace servery {
@@ -26,20 +27,41 @@ QString Spool::otherThan(const QString &printer) const
     return {};
 }
 
-bool Spool::moveToOther(PrintJobId job, const QString &printer)
+Outcome Spool::moveToOther(PrintJobId job, const QString &printer)
 {
-    for (const auto &lane : m_lanes) {
-        if (!lane->queue.find(job))
-            continue;
-        Lane *other = laneNamed(printer.isEmpty() ? otherThan(lane->queue.printer()) : printer);
-        const auto taken = other && other != lane.get() ? lane->queue.takeBack(job) : std::nullopt;
-        if (taken) {
-            m_moved[job] = true;
-            put(*other, *taken);
-        }
-        return taken.has_value();
+    const auto found = std::find_if(m_lanes.begin(), m_lanes.end(),
+                                    [&](const auto &lane) { return lane->queue.find(job) != nullptr; });
+    if (found == m_lanes.end())
+        return refusal(Reason::PaperSettled, u"job %1 is over"_s.arg(job.text()));
+    Lane &lane = **found;
+    const QString other = printer.isEmpty() ? otherThan(lane.queue.printer()) : printer;
+    if (!laneNamed(other) || other == lane.queue.printer())
+        return Error{ErrorCode::NotFound, u"no other device \"%1\""_s.arg(other)};
+    if (takeTo(other, lane, job))
+        return done();
+    const std::vector<JobNews> jobs = lane.queue.jobs();
+    const JobNews &news =
+        *std::find_if(jobs.begin(), jobs.end(), [&](const JobNews &one) { return one.about.id == job; });
+    if (mayBeOut(news.state) && !news.trouble)
+        return refusal(Reason::PaperMayBeOut, u"%1 is being printed"_s.arg(news.about.reference));
+    m_elsewhere[job] = other;
+    if (mayBeOut(news.state)) {
+        lane.queue.cancel(job);
+        drive(lane);
     }
-    return false;
+    return done();
+}
+
+/// As it is; false when it does not wait there.
+bool Spool::takeTo(const QString &printer, Lane &lane, PrintJobId job)
+{
+    const auto taken = lane.queue.takeBack(job);
+    if (!taken)
+        return false;
+    m_moved[job] = true;
+    m_elsewhere.erase(job);
+    put(*laneNamed(printer), *taken);
+    return true;
 }
 
 qint64 Spool::waitsMs(PrintJobId ticket) const
@@ -71,6 +93,9 @@ void Spool::fallBack(Lane &lane)
 {
     const qint64 troubledMs = lane.queue.trouble() ? m_clock.elapsed() - lane.queue.troubledSinceMs() : 0;
     for (const JobNews &news : lane.queue.jobs()) {
+        const auto wanted = m_elsewhere.find(news.about.id);
+        if (wanted != m_elsewhere.end() && takeTo(QString(wanted->second), lane, news.about.id))
+            continue;
         const DeviceRoute *route = routeOf(news.about.role);
         const bool isTicket = news.about.kind == JobKind::Ticket;
         if (!route || route->fallback.isEmpty() || m_moved.contains(news.about.id) ||
@@ -83,10 +108,7 @@ void Spool::fallBack(Lane &lane)
             m_wake.start(int(leftMs));
         if (leftMs > 0 || !other || other == &lane || other->queue.trouble())
             continue;
-        if (const auto taken = lane.queue.takeBack(news.about.id)) {
-            m_moved[news.about.id] = true;
-            put(*other, *taken);
-        } else if (isTicket && mayBeOut(news.state)) {
+        if (!takeTo(route->fallback, lane, news.about.id) && isTicket && mayBeOut(news.state)) {
             m_givenUp[news.about.id] = route->fallback;
             m_moved[news.about.id] = true;
             lane.queue.cancel(news.about.id);

@@ -99,9 +99,10 @@ Result<int> TcpTransport::openDescriptor()
             break;
         QThread::msleep(unsigned(againMs));
     }
-    const QString why = error == ECONNREFUSED
-                            ? u"it refuses connections: busy with another till, or nothing is there"_s
-                            : QString::fromLocal8Bit(strerror(error));
+    const QString why =
+        error == ECONNREFUSED ? u"it refuses connections: busy with another till, or nothing is there"_s
+        : error == ETIMEDOUT  ? u"it takes no connection: busy with another job, or switched off"_s
+                              : QString::fromLocal8Bit(strerror(error));
     return Error{ErrorCode::DeviceOffline, u"%1: %2"_s.arg(name(), why)};
 }
 

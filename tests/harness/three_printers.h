@@ -54,7 +54,8 @@ public:
         int prepareMs = 0;
         int stepMs = 0;
         bool isDead = false;
-        int steps = 3;  ///< until a job is out
+        int steps = 3;                      ///< until a job is out
+        std::optional<Error> trouble = {};  ///< what it says of a job in between
     };
     TemperedPrinter(Temper temper, Witness &witness) : m_temper(std::move(temper)), m_witness(witness) {}
 
@@ -71,7 +72,9 @@ public:
     {
         QThread::msleep(ulong(m_temper.stepMs));
         if (++m_steps < m_temper.steps)
-            return {m_steps == 1 ? PrintStep::Stage::Sending : PrintStep::Stage::AwaitingConfirm};
+            return {m_steps == 1 ? PrintStep::Stage::Sending : PrintStep::Stage::AwaitingConfirm,
+                    {},
+                    m_temper.trouble};
         m_witness.printed(m_temper.name, m_job);
         return {PrintStep::Stage::Ended, {PrintLevel::Printed, {}}};
     }

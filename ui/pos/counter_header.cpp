@@ -30,6 +30,7 @@ CounterHeader::CounterHeader(CounterContext &context, QWidget *parent)
     : QFrame(parent), m_context(context),
       m_search(new SearchField(tr("Item, PLU or barcode"), SearchField::Kind::Search, this)),
       m_printer(new Chip({}, Tone::Warn, this)), m_drawer(new Chip(tr("Drawer open"), Tone::Warn, this)),
+      m_absent(new Chip({}, Tone::Neutral, this)),
       m_terminal(new PushButton({}, PushButton::Kind::Quiet, this)),
       m_jobs(new PushButton({}, PushButton::Kind::Quiet, this)),
       m_parked(new PushButton({}, PushButton::Kind::Quiet, this)),
@@ -48,6 +49,8 @@ CounterHeader::CounterHeader(CounterContext &context, QWidget *parent)
     row->addWidget(m_printer);
     m_drawer->hide();
     row->addWidget(m_drawer);
+    m_absent->hide();
+    row->addWidget(m_absent);
     m_terminal->setIconName(u"credit-card"_s);
     m_terminal->setTextSize(Type::Small, Weight::Semibold);
     row->addWidget(m_terminal);
@@ -99,6 +102,12 @@ void CounterHeader::showJobs()
 void CounterHeader::showDrawer(DrawerState state)
 {
     m_drawer->setVisible(state == DrawerState::Open);
+}
+
+void CounterHeader::showAbsent(const QString &text)
+{
+    m_absent->setText(text);
+    m_absent->setVisible(!text.isEmpty());
 }
 
 void CounterHeader::show()

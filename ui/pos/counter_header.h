@@ -22,6 +22,8 @@ public:
     void showPrinter(PrinterWord word);
     /// An open drawer is said; a closed or unknown one is not.
     void showDrawer(DrawerState state);
+    /// Devices that are unplugged, quietly; empty: none.
+    void showAbsent(const QString &text);
 
 Q_SIGNALS:
     void parkedTapped();
@@ -42,6 +44,7 @@ private:
     SearchField *m_search;
     Chip *m_printer;
     Chip *m_drawer;
+    Chip *m_absent;
     PushButton *m_terminal;  ///< not there, or a payment that is put aside and still open
     PushButton *m_jobs;
     PushButton *m_parked;

@@ -224,12 +224,14 @@ void CounterWindow::bindNews()
         QString late = JobModel::lateSentence(m_context.paper.jobs());
         for (const auto &[printer, trouble] : m_context.paper.kitchenTroubles())
             if (QString &band = trouble.instead.isEmpty() ? late : sentence; band.isEmpty())
-                band = JobModel::kitchenSentence(printer, trouble.error, trouble.instead);
+                band = JobModel::kitchenSentence(printer, trouble);
         m_paper->setText(sentence);
         m_paper->setVisible(!sentence.isEmpty());
         m_kitchen->setText(late);
         m_kitchen->setVisible(!late.isEmpty());
     });
+    connect(&m_context.paper, &PaperPresenter::jobsChanged, &m_context.ticket,
+            [this] { m_context.ticket.showJobs(m_context.paper.jobs()); });
     connect(&m_context.paper, &PaperPresenter::ticketLate, this, [] { QApplication::beep(); });
     connect(&m_context.paper, &PaperPresenter::ticketsCopied, this,
             [this] { say(tr("A copy for the kitchen is on its way to its printer."), int(Tone::Ok)); });
@@ -332,6 +334,11 @@ void CounterWindow::showSetup(const std::vector<SetupPart> &off)
 void CounterWindow::showDrawer(DrawerState state)
 {
     m_header->showDrawer(state);
+}
+
+void CounterWindow::showAbsent(const std::vector<SetupPart> &parts)
+{
+    m_header->showAbsent(absentText(parts));
 }
 
 void CounterWindow::showStorageFault(const Error &error)

@@ -40,6 +40,8 @@ public Q_SLOTS:
     void scan(const QString &code);
     void showCard(servery::CardWord word);
     void showDrawer(servery::DrawerState state);
+    /// Devices that are unplugged now.
+    void showAbsent(const std::vector<servery::SetupPart> &parts);
     /// What of the station stays off; the rest sells.
     void showSetup(const std::vector<servery::SetupPart> &off);
     /// The till cannot commit: says so and stays until it is mended.

@@ -119,7 +119,7 @@ void DevicesSheet::askUse()
 {
     std::vector<QuestionSheet::Way> ways;
     for (const QString &role : m_devices.rolesFor(m_row))
-        ways.push_back({DeviceModel::roleText(role), PushButton::Kind::Secondary,
+        ways.push_back({m_devices.devices()->roleText(role), PushButton::Kind::Secondary,
                         [this, row = m_row, role] { m_devices.use(row, role); }});
     m_question.ask(tr("What is it used for?"), {},
                    DeviceModel::title(m_devices.devices()->device(m_row).device), ways);

@@ -110,6 +110,7 @@ PaperQuestions::PaperQuestions(CounterContext &context, QuestionSheet &question,
     connect(&context.paper, &PaperPresenter::troubleChanged, this,
             [this](const Error &error) { m_question.change(m_trouble, errorText(error)); });
     connect(&context.paper, &PaperPresenter::troubleEnded, this, [this] { m_question.withdraw(m_trouble); });
+    connect(&context.paper, &PaperPresenter::jobsChanged, this, &PaperQuestions::endPrinter);
 }
 
 void PaperQuestions::askPrinter(const JobNews &job)
@@ -119,7 +120,17 @@ void PaperQuestions::askPrinter(const JobNews &job)
     for (const QString &printer : paper.othersFor(job))
         ways.push_back({JobModel::printerText(printer), PushButton::Kind::Secondary,
                         [&paper, job, printer] { paper.act(job, JobAction::OtherPrinter, printer); }});
-    m_question.ask(tr("Which printer?"), {}, JobModel::title(job.about), ways);
+    m_printer = m_question.ask(tr("Which printer?"), {}, JobModel::title(job.about), ways);
+    m_moving = job.about.id;
+}
+
+/// What is out by now needs no other printer.
+void PaperQuestions::endPrinter()
+{
+    const std::vector<JobNews> &jobs = m_context.paper.jobs();
+    if (std::none_of(jobs.begin(), jobs.end(),
+                     [this](const JobNews &job) { return job.about.id == m_moving; }))
+        m_question.withdraw(m_printer);
 }
 
 void PaperQuestions::askTrouble(const Error &error)

@@ -48,9 +48,13 @@ public:
     void askPrinter(const JobNews &job);
 
 private:
+    void endPrinter();
+
     CounterContext &m_context;
     QuestionSheet &m_question;
-    int m_trouble = 0;  ///< the question about it
+    int m_trouble = 0;         ///< the question about it
+    int m_printer = 0;         ///< the question which printer
+    PrintJobId m_moving = {};  ///< what it was asked about
 };
 
 }  // namespace servery

@@ -27,6 +27,15 @@ static QString nameOf(SetupPart part)
     Q_UNREACHABLE();
 }
 
+QString absentText(const std::vector<SetupPart> &parts)
+{
+    if (parts.empty())
+        return {};
+    if (parts.size() > 1)
+        return QCoreApplication::translate("SetupWord", "%1 devices not there").arg(parts.size());
+    return QCoreApplication::translate("SetupWord", "Not there: %1").arg(nameOf(parts.front()));
+}
+
 QString setupSentence(const std::vector<SetupPart> &parts)
 {
     if (std::find(parts.begin(), parts.end(), SetupPart::File) != parts.end())

@@ -23,5 +23,7 @@ enum class SetupPart {
 
 /// What is off, for the people at the counter; empty: nothing.
 QString setupSentence(const std::vector<SetupPart> &parts);
+/// Which devices are not plugged in now, in as few words as a chip holds; empty: none.
+QString absentText(const std::vector<SetupPart> &parts);
 
 }  // namespace servery

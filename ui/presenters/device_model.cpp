@@ -5,13 +5,12 @@
 
 #include <QLocale>
 
-#include "app/domain/kitchen.h"
-
 namespace servery {
 
-void DeviceModel::show(std::vector<DeviceReport> devices)
+void DeviceModel::show(std::vector<DeviceReport> devices, const Kitchen &kitchen)
 {
     beginResetModel();
+    m_kitchen = kitchen;
     m_devices = std::move(devices);
     endResetModel();
 }
@@ -39,23 +38,39 @@ QVariant DeviceModel::data(const QModelIndex &index, int role) const
     }
 }
 
-QString DeviceModel::title(const Device &device)
+static QString kindText(DeviceKind kind)
 {
-    if (!device.title.isEmpty())
-        return device.title;
-    switch (device.kind) {
-    case DeviceKind::Printer: return tr("Printer");
-    case DeviceKind::LabelPrinter: return tr("Label printer");
-    case DeviceKind::Display: return tr("Customer display");
-    case DeviceKind::Scale: return tr("Scale");
-    case DeviceKind::Scanner: return tr("Scanner");
-    case DeviceKind::CardReader: return tr("Card reader");
-    case DeviceKind::SerialLine: return tr("Serial line");
+    switch (kind) {
+    case DeviceKind::Printer: return DeviceModel::tr("Printer");
+    case DeviceKind::LabelPrinter: return DeviceModel::tr("Label printer");
+    case DeviceKind::Display: return DeviceModel::tr("Customer display");
+    case DeviceKind::Scale: return DeviceModel::tr("Scale");
+    case DeviceKind::Scanner: return DeviceModel::tr("Scanner");
+    case DeviceKind::CardReader: return DeviceModel::tr("Card reader");
+    case DeviceKind::SerialLine: return DeviceModel::tr("Serial line");
     }
     Q_UNREACHABLE();
 }
 
-QString DeviceModel::roleText(const QString &role)
+/// A printer goes by the name that the bands call it by, everything else by what it is.
+QString DeviceModel::title(const Device &device)
+{
+    const QString kind = kindText(device.kind);
+    const bool isPrinter = device.kind == DeviceKind::Printer || device.kind == DeviceKind::LabelPrinter;
+    if (device.name.isEmpty() || (isPrinter && device.name == receiptRole))
+        return device.title.isEmpty() ? kind : device.title;
+    if (isPrinter)
+        return tr("%1 · %2").arg(device.name, device.title.isEmpty() ? kind : device.title);
+    return device.title.isEmpty() ? kind : tr("%1 · %2").arg(kind, device.title);
+}
+
+QString DeviceModel::stationText(const QString &id) const
+{
+    const KitchenStation *station = m_kitchen.station(id);
+    return station ? station->title() : id;
+}
+
+QString DeviceModel::roleText(const QString &role) const
 {
     if (role == receiptRole)
         return tr("Receipts");
@@ -74,11 +89,11 @@ QString DeviceModel::roleText(const QString &role)
     if (role == toText(DeviceKind::CardReader))
         return tr("Card reader");
     if (role.endsWith(labelRoleOf({})))
-        return tr("Labels: %1").arg(role.chopped(labelRoleOf({}).size()));
-    return tr("Kitchen: %1").arg(role);
+        return tr("Labels: %1").arg(stationText(role.chopped(labelRoleOf({}).size())));
+    return tr("Kitchen: %1").arg(stationText(role));
 }
 
-QString DeviceModel::rolesText(const Device &device)
+QString DeviceModel::rolesText(const Device &device) const
 {
     if (device.name.isEmpty())
         return tr("Found, not used yet");
@@ -148,6 +163,8 @@ QStringList DeviceModel::facts(const DeviceReport &report)
     QStringList facts;
     if (!health.says.isEmpty())
         facts << tr("Says of itself: %1").arg(health.says.join(u" · "_s));
+    if (!health.lacks.isEmpty())
+        facts << tr("It cannot show these letters of the menu: %1").arg(health.lacks.join(u' '));
     facts << tr("Address: %1").arg(report.device.address);
     if (!report.device.model.isEmpty())
         facts << tr("Set up as: %1").arg(report.device.model);

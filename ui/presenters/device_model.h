@@ -4,6 +4,7 @@
 #include <QAbstractListModel>
 
 #include "app/domain/device.h"
+#include "app/domain/kitchen.h"
 #include "ui/presenters/roles.h"
 
 namespace servery {
@@ -15,7 +16,8 @@ class DeviceModel final : public QAbstractListModel {
 public:
     using QAbstractListModel::QAbstractListModel;
 
-    void show(std::vector<DeviceReport> devices);
+    /// `kitchen`: whose stations are called by their names.
+    void show(std::vector<DeviceReport> devices, const Kitchen &kitchen = {});
     const DeviceReport &device(int row) const { return m_devices[size_t(row)]; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -23,8 +25,8 @@ public:
 
     static QString title(const Device &device);
     /// "Receipts, cash drawer", or that it has nothing to do yet.
-    static QString rolesText(const Device &device);
-    static QString roleText(const QString &role);
+    QString rolesText(const Device &device) const;
+    QString roleText(const QString &role) const;
     static QString wordText(DeviceWord word);
     /// What to do about it, in a sentence; empty when there is nothing.
     static QString advice(const DeviceReport &report);
@@ -33,7 +35,10 @@ public:
     static QStringList facts(const DeviceReport &report);
 
 private:
+    QString stationText(const QString &id) const;
+
     std::vector<DeviceReport> m_devices;
+    Kitchen m_kitchen;
 };
 
 }  // namespace servery

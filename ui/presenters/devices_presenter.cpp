@@ -3,7 +3,8 @@
 
 #include <utility>
 
-#include "app/domain/kitchen.h"
+#include "app/domain/kitchen_check.h"
+#include "app/domain/menu_names.h"
 
 namespace servery {
 
@@ -111,12 +112,24 @@ void DevicesPresenter::setUp()
     Q_EMIT setUpWanted();
 }
 
-void DevicesPresenter::take(const std::vector<DeviceReport> &devices, const QStringList &stations)
+QString DevicesPresenter::menuNames() const
 {
-    m_stations = stations;
-    m_model.show(devices);
-    rest(devices.empty() ? tr("No device was found. Check power and cables, or search the network.")
-                         : QString());
+    const SharedMenu &menu = m_desk.view().menu;
+    return menu ? namesOf(*menu) : QString();
+}
+
+void DevicesPresenter::take(const std::vector<DeviceReport> &devices, const Kitchen &kitchen)
+{
+    m_stations.clear();
+    for (const KitchenStation &station : kitchen.stations)
+        m_stations << station.id;
+    m_model.show(devices, kitchen);
+    const SharedMenu &menu = m_desk.view().menu;
+    const QStringList slips = menu ? namesNotOnMenu(kitchen, *menu) : QStringList();
+    rest(!slips.isEmpty()
+             ? tr("The menu does not know what the kitchen's settings name: %1").arg(slips.join(u", "_s))
+         : devices.empty() ? tr("No device was found. Check power and cables, or search the network.")
+                           : QString());
 }
 
 void DevicesPresenter::takeTestPage(const Result<PrintLevel> &printed)

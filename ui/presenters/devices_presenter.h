@@ -20,6 +20,8 @@ public:
     bool canPrint(int row) const;
     /// What a device may be used for.
     QStringList rolesFor(int row) const;
+    /// What guests read on a display: it may lack letters for it.
+    QString menuNames() const;
 
 public Q_SLOTS:
     /// Somebody wants to see the page, and may have to be approved.
@@ -33,8 +35,8 @@ public Q_SLOTS:
     void use(int row, const QString &role);
     void setUp();
     // The answers.
-    /// `stations`: of the kitchen, whose tickets and labels may come out somewhere.
-    void take(const std::vector<servery::DeviceReport> &devices, const QStringList &stations = {});
+    /// `kitchen`: whose stations' tickets and labels may come out somewhere.
+    void take(const std::vector<servery::DeviceReport> &devices, const servery::Kitchen &kitchen = {});
     void takeTestPage(const servery::Result<servery::PrintLevel> &printed);
     void takeSetUp(const servery::Result<int> &added);
     /// What was set up is not used yet.

@@ -169,14 +169,17 @@ QString JobModel::lateSentence(const std::vector<JobNews> &jobs)
         .arg(named);
 }
 
-QString JobModel::kitchenSentence(const QString &printer, const Error &trouble, const QString &instead)
+QString JobModel::kitchenSentence(const QString &printer, const KitchenTrouble &trouble)
 {
     JobNews none;
     none.printer = printer;
-    none.trouble = trouble;
-    return deviceSentence(none, instead.isEmpty()
-                                    ? tr("The kitchen gets no tickets.")
-                                    : tr("Its tickets come out here: %1.").arg(printerText(instead)));
+    none.trouble = trouble.error;
+    if (trouble.instead.isEmpty())
+        return deviceSentence(none, trouble.hasOnlyLabels ? tr("The kitchen gets no labels.")
+                                                          : tr("The kitchen gets no tickets."));
+    const QString instead = printerText(trouble.instead);
+    return deviceSentence(none, trouble.hasOnlyLabels ? tr("Its labels come out here: %1.").arg(instead)
+                                                      : tr("Its tickets come out here: %1.").arg(instead));
 }
 
 QString JobModel::sentence(const std::vector<JobNews> &jobs)

@@ -3,7 +3,7 @@
 
 #include <QAbstractListModel>
 
-#include "ui/presenters/desk_link.h"
+#include "ui/presenters/paper_presenter.h"
 #include "ui/presenters/roles.h"
 #include "ui/presenters/wording.h"
 
@@ -32,9 +32,9 @@ public:
     static QString sentence(const std::vector<JobNews> &jobs);
     /// Which tickets the kitchen may not have, and what to do; empty when it has them all (pain 9).
     static QString lateSentence(const std::vector<JobNews> &jobs);
-    /// What is wrong with a printer of the kitchen that nothing waits for yet; `instead`: where its tickets
-    /// come out.
-    static QString kitchenSentence(const QString &printer, const Error &trouble, const QString &instead = {});
+    /// What is wrong with a printer of the kitchen that nothing waits for yet, and where its tickets or
+    /// labels come out meanwhile.
+    static QString kitchenSentence(const QString &printer, const KitchenTrouble &trouble);
 
 private:
     std::vector<JobNews> m_jobs;

@@ -100,11 +100,12 @@ std::vector<JobAction> PaperPresenter::actionsFor(const JobNews &job) const
     const bool isUnknown = job.state == JobState::Unknown;
     const bool isWaiting =
         job.state == JobState::Queued || job.state == JobState::Failed || job.state == JobState::Expired;
+    const bool isHeldUp = job.trouble && mayBeOut(job.state) && !isAtRest(job.state);
     if (isUnknown)
         actions = {JobAction::Copy, JobAction::Seen};
     else if (isWaiting)
         actions = {JobAction::PrintNow};
-    if (m_hasOtherPrinter && (isUnknown || isWaiting))
+    if (m_hasOtherPrinter && (isUnknown || isWaiting || isHeldUp))
         actions.push_back(JobAction::OtherPrinter);
     actions.push_back(JobAction::Cancel);
     return actions;
@@ -197,10 +198,18 @@ void PaperPresenter::takeEnded(const JobNews &job)
     const bool isFailed = job.state == JobState::Failed || job.state == JobState::Expired;
     if (job.about.kind == JobKind::Drawer && isFailed)
         Q_EMIT drawerFailed(job.trouble.value_or(Error{ErrorCode::DeviceUnknown, {}}));
-    if (job.state != JobState::Unknown || !isReceipt(job))
+    if (job.state != JobState::Unknown)
+        m_moving.erase(job.about.id);
+    if (job.state != JobState::Unknown || !isReceipt(job) || m_moving.contains(job.about.id))
         return;
     m_doubts.push_back(job);
     Q_EMIT doubtStarted();
+}
+
+void PaperPresenter::refuseMove(PrintJobId job, const Error &why)
+{
+    m_moving.erase(job);
+    m_desk.refuse(why);
 }
 
 void PaperPresenter::reprint(const QString &receiptNumber)
@@ -237,6 +246,10 @@ void PaperPresenter::openDrawer(const QString &reason)
 
 void PaperPresenter::repeat(PrintJobId job)
 {
+    if (const auto moving = m_moving.extract(job))
+        return ask({job, true, moving.mapped()}, [job](Desk &desk, const std::optional<Approval> &approval) {
+            return desk.paper.again(job, approval);
+        });
     m_desk.askFor(
         this, [job](Desk &desk) { return desk.paper.again(job); },
         [this, job](const Result<SpoolJob> &again) {
@@ -271,15 +284,18 @@ void PaperPresenter::act(const JobNews &job, JobAction action, const QString &pr
         return desk.paper.again(id, approval);
     };
     std::erase_if(m_doubts, [id](const JobNews &one) { return one.about.id == id; });
+    const QString other = printer.isEmpty() ? othersFor(job).value(0) : printer;
     switch (action) {
     case JobAction::PrintNow:
         return job.state == JobState::Queued ? Q_EMIT retryWanted() : ask({id}, requeue);
     case JobAction::OtherPrinter:
         if (printer.isEmpty() && othersFor(job).size() > 1)
             return Q_EMIT printerAsked(job);
-        if (!isAtRest(job.state))
-            return Q_EMIT moveWanted(id, printer);
-        return isUnknown ? ask({id, true, printer}, again) : ask({id, true, printer}, requeue);
+        if (!isAtRest(job.state)) {
+            m_moving[id] = other;
+            return Q_EMIT moveWanted(id, other);
+        }
+        return isUnknown ? ask({id, true, other}, again) : ask({id, true, other}, requeue);
     case JobAction::Copy: return ask({id}, again);
     case JobAction::Seen: return settle(id, PrintReported::State::Printed, u"a person holds it"_s);
     case JobAction::Cancel:

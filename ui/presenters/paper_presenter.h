@@ -27,7 +27,8 @@ enum class JobAction {
 /// A printer of the kitchen that would print nothing now.
 struct KitchenTrouble {
     Error error;
-    QString instead = {};  ///< the printer where its tickets come out; empty: nowhere
+    QString instead = {};        ///< the printer where its tickets come out; empty: nowhere
+    bool hasOnlyLabels = false;  ///< the tickets come out at another printer
 };
 
 /// Paper and drawer as the counter sees them. It says what is wanted of the devices; whoever owns them does
@@ -62,6 +63,8 @@ public:
     void setPreview(std::function<Document(PrintJobId)> preview) { m_preview = std::move(preview); }
     void showJobs(std::vector<JobNews> jobs);
     void takeEnded(const JobNews &job);
+    /// A job that was wanted elsewhere stays where it is.
+    void refuseMove(PrintJobId job, const Error &why);
     /// What a printer of the kitchen says of itself while nothing waits for it; nothing: it is well.
     void showKitchenPrinter(const QString &printer, const std::optional<KitchenTrouble> &trouble);
 
@@ -71,7 +74,8 @@ public Q_SLOTS:
     /// The kitchen's tickets of the order in front once more, marked; if it has none, those of `lastReceipt`.
     void copyTickets(const QString &lastReceipt);
     void openDrawer(const QString &reason);
-    /// An unknown ticket is wanted again; no person is asked.
+    /// An unknown ticket, or a job that goes to another printer, is wanted again; no person is asked whether
+    /// it came out.
     void repeat(servery::PrintJobId job);
     void decide(servery::PaperDecision decision);
     /// `printer`: for another printer, which one; empty: the other one, or printerAsked() when there are
@@ -119,8 +123,9 @@ private:
     std::function<Document(PrintJobId)> m_preview;
     std::vector<JobNews> m_jobs;
     std::deque<JobNews> m_doubts;
-    bool m_hasAsked = false;      ///< in the trouble that lasts: nobody is asked twice
-    std::set<PrintJobId> m_late;  ///< tickets that were called out
+    bool m_hasAsked = false;                 ///< in the trouble that lasts: nobody is asked twice
+    std::set<PrintJobId> m_late;             ///< tickets that were called out
+    std::map<PrintJobId, QString> m_moving;  ///< to another printer: which; empty: any
     std::map<QString, KitchenTrouble> m_kitchenTroubles;
     std::optional<JobNews> m_troubled;
     bool m_hasOtherPrinter = false;

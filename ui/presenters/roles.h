@@ -23,6 +23,16 @@ enum class TileRole {
 
 enum class CategoryRole { Id = Qt::UserRole + 1, Picture };
 
+/// What the kitchen knows of a line, as far as the till can tell.
+enum class KitchenWord {
+    Nothing,    ///< it was not told, or there is no kitchen
+    Sent,       ///< all of it
+    Partly,     ///< more or fewer than the order says now
+    OnItsWay,   ///< a ticket has not come out yet
+    InDoubt,    ///< the kitchen may not have the ticket: it is late, or nobody knows
+    NoStation,  ///< it was to be told, and no station takes the line
+};
+
 enum class TicketRole {
     Line = Qt::UserRole + 1,  ///< LineId as QUuid
     QuantityText,
@@ -30,8 +40,9 @@ enum class TicketRole {
     Details,  ///< QStringList: modifiers, parts of a combo
     Note,
     DiscountText,  ///< empty: none
-    IsSent,
-    HasChoices,  ///< a tap reopens its dialog
+    KitchenWord,   ///< as int
+    KitchenText,   ///< short, for under the price; empty: nothing to say
+    HasChoices,    ///< a tap reopens its dialog
 };
 
 enum class ParkedRole {

@@ -52,18 +52,77 @@ TicketModel::Row TicketModel::rowFor(const OrderLine &line, const Menu *menu, co
                                                          : tr("%1 %2").arg(line.discount->name, what);
     }
     const MenuItem *item = menu != nullptr ? menu->item(line.item) : nullptr;
-    row.hasChoices = menu != nullptr &&
+    const bool isToldKitchen = line.sent != Quantity();  // then only a void with a reason changes it
+    row.hasChoices = menu != nullptr && !isToldKitchen &&
                      (menu->combo(line.combo) != nullptr ||
                       (item != nullptr && (!item->modifierGroups.isEmpty() || !item->variants.empty())));
     return row;
 }
 
-void TicketModel::show(const std::optional<Order> &order, const Menu *menu, const Wording &wording)
+/// So many of the line the station was told of, for a part of a combo too.
+static Quantity knownOf(const OrderLine &line, const Told &told)
+{
+    if (told.part == 0 || size_t(told.part) > line.parts.size())
+        return told.quantity;
+    const Quantity each = line.parts[size_t(told.part) - 1].quantity;
+    return each == Quantity()
+               ? line.quantity
+               : Quantity::fromThousandths(scaled(told.quantity.thousandths(), 1000, each.thousandths()));
+}
+
+/// A ticket of the order that is not out at its station: nobody knows by its job which of the lines there it
+/// speaks of, so all of them wait for it.
+static KitchenWord ticketWord(const Order &order, const QString &station, const std::vector<JobNews> &tickets)
+{
+    KitchenWord word = KitchenWord::Sent;
+    for (const JobNews &job : tickets) {
+        if (job.about.role != station || !job.about.reference.startsWith(order.number + u'/'))
+            continue;
+        if (job.isLate || isAtRest(job.state))
+            return KitchenWord::InDoubt;
+        word = KitchenWord::OnItsWay;
+    }
+    return word;
+}
+
+void TicketModel::addKitchen(Row &row, const Order &order, const KitchenSight &kitchen,
+                             const Wording &wording)
+{
+    const OrderLine &line = row.line;
+    if (line.sent == Quantity() || !kitchen.hasKitchen)
+        return;
+    row.kitchen = KitchenWord::NoStation;
+    Quantity known = line.quantity;
+    for (const Told &told : order.kitchen.told) {
+        if (told.line != line.id)
+            continue;
+        const KitchenWord word = ticketWord(order, told.station, kitchen.tickets);
+        row.kitchen = row.kitchen == KitchenWord::NoStation ? word : std::max(row.kitchen, word);
+        if (const Quantity here = knownOf(line, told); here != line.quantity)
+            known = here;
+    }
+    if (row.kitchen == KitchenWord::Sent && known != line.quantity)
+        row.kitchen = KitchenWord::Partly;
+    switch (row.kitchen) {
+    case KitchenWord::Nothing: break;
+    case KitchenWord::Sent: row.kitchenText = tr("✓ sent"); break;
+    case KitchenWord::Partly:
+        row.kitchenText = tr("%1 of %2 sent").arg(wording.quantity(known), wording.quantity(line.quantity));
+        break;
+    case KitchenWord::OnItsWay: row.kitchenText = tr("on its way"); break;
+    case KitchenWord::InDoubt: row.kitchenText = tr("not confirmed"); break;
+    case KitchenWord::NoStation: row.kitchenText = tr("no station"); break;
+    }
+}
+
+void TicketModel::show(const std::optional<Order> &order, const Menu *menu, const Wording &wording,
+                       const KitchenSight &kitchen)
 {
     std::vector<Row> rows;
     if (order) {
         for (const OrderLine &line : order->content.lines) {
             rows.push_back(rowFor(line, menu, wording));
+            addKitchen(rows.back(), *order, kitchen, wording);
             if (order->kitchen.isHeld(line.course))
                 rows.back().details << tr("Held for course %1").arg(line.course);
         }
@@ -113,8 +172,7 @@ QVariant TicketModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole: {
         QStringList words{row.quantityText + u' ' + row.line.name, row.priceText};
         words << row.details << row.line.note << row.discountText;
-        if (row.line.sent > Quantity())
-            words << tr("sent to the kitchen");
+        words << (row.kitchen == KitchenWord::Sent ? tr("sent to the kitchen") : row.kitchenText);
         words.removeAll(QString());
         return words.join(u", "_s);
     }
@@ -124,7 +182,8 @@ QVariant TicketModel::data(const QModelIndex &index, int role) const
     case int(TicketRole::Details): return row.details;
     case int(TicketRole::Note): return row.line.note;
     case int(TicketRole::DiscountText): return row.discountText;
-    case int(TicketRole::IsSent): return row.line.sent > Quantity();
+    case int(TicketRole::KitchenWord): return int(row.kitchen);
+    case int(TicketRole::KitchenText): return row.kitchenText;
     case int(TicketRole::HasChoices): return row.hasChoices;
     default: return {};
     }

@@ -42,11 +42,27 @@ void TicketPresenter::show()
     }
     const bool isSameOrder = m_before == view.order;
     m_before = view.order;
-    m_lines.show(view.order, view.menu.get(), m_wording);
+    showLines();
     showSums(view);
     Q_EMIT changed();
     if (!isSameOrder)
         Q_EMIT orderChanged();
+}
+
+void TicketPresenter::showLines()
+{
+    const DeskView &view = m_desk.view();
+    m_lines.show(view.order, view.menu.get(), m_wording, {view.hasKitchen, m_tickets});
+}
+
+void TicketPresenter::showJobs(const std::vector<JobNews> &jobs)
+{
+    std::vector<JobNews> tickets;
+    for (const JobNews &job : jobs)
+        if (job.about.kind == JobKind::Ticket)
+            tickets.push_back(job);
+    if (std::exchange(m_tickets, std::move(tickets)) != m_tickets)
+        showLines();
 }
 
 void TicketPresenter::showSums(const DeskView &view)

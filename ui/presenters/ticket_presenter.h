@@ -36,6 +36,8 @@ public:
     static ComboChoice comboChoiceOf(const OrderLine &line);
 
 public Q_SLOTS:
+    /// What has not come out of a printer yet: the kitchen does not have those tickets.
+    void showJobs(const std::vector<servery::JobNews> &jobs);
     void setQuantity(servery::LineId line, servery::Quantity quantity, const QString &reason = {});
     void change(servery::LineId line, const servery::LineChoice &choice);
     void changeCombo(servery::LineId line, const servery::ComboChoice &choice);
@@ -60,6 +62,7 @@ Q_SIGNALS:
 
 private:
     void show();
+    void showLines();
     void showSums(const DeskView &view);
     /// What somebody is asked to approve, for people.
     QString aboutLine(LineId line, const QString &what) const;
@@ -70,6 +73,7 @@ private:
     Wording m_wording;
     TicketModel m_lines;
     std::vector<SumRow> m_sums;
+    std::vector<JobNews> m_tickets;  ///< not out yet
     std::optional<Order> m_before;
     std::optional<LineId> m_fresh;
 };

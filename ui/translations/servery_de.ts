@@ -72,12 +72,12 @@
         <translation>Der Drucker antwortet nicht, der Verkauf ist gespeichert. Ist er eingeschaltet und angeschlossen?</translation>
     </message>
     <message>
-        <source>The printer&apos;s cover is open, the sale is stored. Close the cover, then retry.</source>
-        <translation>Der Deckel des Druckers ist offen, der Verkauf ist gespeichert. Deckel schließen, dann noch einmal.</translation>
+        <source>The printer&apos;s cover is open, the sale is stored. Close it; printing goes on by itself.</source>
+        <translation>Der Deckel des Druckers ist offen, der Verkauf ist gespeichert. Deckel schließen, dann druckt er von selbst weiter.</translation>
     </message>
     <message>
-        <source>The printer has no paper, the sale is stored. Put in a new roll, then retry.</source>
-        <translation>Der Drucker hat kein Papier, der Verkauf ist gespeichert. Neue Rolle einlegen, dann noch einmal.</translation>
+        <source>The printer has no paper, the sale is stored. Put in a new roll; printing goes on by itself.</source>
+        <translation>Der Drucker hat kein Papier, der Verkauf ist gespeichert. Neue Rolle einlegen, dann druckt er von selbst weiter.</translation>
     </message>
     <message>
         <source>The printer reports a fault, the sale is stored. Switch it off and on, then retry.</source>
@@ -357,6 +357,14 @@
     <message>
         <source>the card terminal</source>
         <translation>das Kartenterminal</translation>
+    </message>
+    <message>
+        <source>%1 devices not there</source>
+        <translation>%1 Geräte fehlen</translation>
+    </message>
+    <message>
+        <source>Not there: %1</source>
+        <translation>Fehlt: %1</translation>
     </message>
 </context>
 <context>
@@ -1593,6 +1601,14 @@
         <source>The kitchen may not have the labels of ticket %1. Tell the kitchen, then look at the label printer.</source>
         <translation>Der Küche fehlen vielleicht die Etiketten von Bon %1. Der Küche Bescheid sagen, dann nach dem Etikettendrucker sehen.</translation>
     </message>
+    <message>
+        <source>The kitchen gets no labels.</source>
+        <translation>Die Küche bekommt keine Etiketten.</translation>
+    </message>
+    <message>
+        <source>Its labels come out here: %1.</source>
+        <translation>Seine Etiketten kommen hier heraus: %1.</translation>
+    </message>
 </context>
 <context>
     <name>servery::JobsSheet</name>
@@ -2312,6 +2328,26 @@
         <source>Held for course %1</source>
         <translation>Wartet auf Gang %1</translation>
     </message>
+    <message>
+        <source>✓ sent</source>
+        <translation>✓ gesendet</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sent</source>
+        <translation>%1 von %2 gesendet</translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation>unterwegs</translation>
+    </message>
+    <message>
+        <source>not confirmed</source>
+        <translation>nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>no station</source>
+        <translation>keine Station</translation>
+    </message>
 </context>
 <context>
     <name>servery::TicketPane</name>
@@ -2480,10 +2516,6 @@
     <message>
         <source>Tap an item to begin</source>
         <translation>Zum Beginnen einen Artikel antippen</translation>
-    </message>
-    <message>
-        <source>✓ sent</source>
-        <translation>✓ gesendet</translation>
     </message>
 </context>
 <context>
@@ -2839,6 +2871,14 @@
         <source>Kitchen: %1</source>
         <translation>Küche: %1</translation>
     </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>It cannot show these letters of the menu: %1</source>
+        <translation>Diese Zeichen der Karte kann sie nicht zeigen: %1</translation>
+    </message>
 </context>
 <context>
     <name>servery::DevicesPresenter</name>
@@ -2909,6 +2949,10 @@
     <message>
         <source>Printing a test label …</source>
         <translation>Ein Testetikett wird gedruckt …</translation>
+    </message>
+    <message>
+        <source>The menu does not know what the kitchen's settings name: %1</source>
+        <translation>Die Karte kennt nicht, was die Küchen-Einstellungen nennen: %1</translation>
     </message>
 </context>
 <context>

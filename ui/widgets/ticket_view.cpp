@@ -35,10 +35,11 @@ std::vector<std::pair<QString, Token>> below(const QModelIndex &index)
     return lines;
 }
 
-/// The mark of what the kitchen knows of, under the price.
-QString sentWord()
+/// Of the mark under the price: only what the kitchen has is green.
+Token tokenOf(KitchenWord word)
 {
-    return TicketView::tr("✓ sent");
+    const bool isQuiet = word == KitchenWord::OnItsWay || word == KitchenWord::NoStation;
+    return word == KitchenWord::Sent ? Token::Ok : isQuiet ? Token::Muted : Token::Warn;
 }
 
 }  // namespace
@@ -48,7 +49,7 @@ struct TicketDelegate::Layout {
     QFont nameFont;
     QFont detailFont;
     double quantityWidth;
-    double sentWidth;  ///< of the word that says so; 0: not sent
+    double sentWidth;  ///< of the word about the kitchen; 0: none
     double nameLeft;
     double nameWidth;
     double nameHeight;
@@ -68,8 +69,7 @@ TicketDelegate::Layout TicketDelegate::layoutOf(const QStyleOptionViewItem &opti
     layout.quantityWidth = std::max<double>(
         theme.scaled(30), figuresWidth(nameMetrics, textOf(index, TicketRole::QuantityText)) + 8);
     layout.nameLeft = theme.panePadding() + layout.quantityWidth;
-    layout.sentWidth =
-        index.data(int(TicketRole::IsSent)).toBool() ? detailMetrics.horizontalAdvance(sentWord()) : 0;
+    layout.sentWidth = detailMetrics.horizontalAdvance(textOf(index, TicketRole::KitchenText));
     const double priceWidth =
         std::max(layout.sentWidth, figuresWidth(nameMetrics, textOf(index, TicketRole::PriceText)));
     layout.nameWidth = width - layout.nameLeft - priceWidth - theme.gap() - theme.panePadding();
@@ -82,7 +82,7 @@ TicketDelegate::Layout TicketDelegate::layoutOf(const QStyleOptionViewItem &opti
         layout.detailHeights.push_back(wrapped(detailMetrics, layout.nameWidth, text) + 2);
         layout.height += layout.detailHeights.back();
     }
-    if (index.data(int(TicketRole::IsSent)).toBool())
+    if (layout.sentWidth > 0)
         layout.height = std::max(layout.height, nameMetrics.height() + detailMetrics.height() + 2);
     layout.height = std::max<double>(layout.height + 2 * theme.space(3), theme.target());
     return layout;
@@ -136,12 +136,12 @@ void TicketDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
                 end, textOf(index, TicketRole::PriceText));
     top += layout.nameHeight;
     painter->setFont(layout.detailFont);
-    if (index.data(int(TicketRole::IsSent)).toBool()) {
-        painter->setPen(theme.color(Token::Ok));
+    if (layout.sentWidth > 0) {
+        painter->setPen(theme.color(tokenOf(KitchenWord(index.data(int(TicketRole::KitchenWord)).toInt()))));
         painter->drawText(place(row.width() - theme.panePadding() - layout.sentWidth,
                                 theme.space(3) + lineHeight + 1, layout.sentWidth,
                                 QFontMetricsF(layout.detailFont).height()),
-                          end | Qt::AlignAbsolute | Qt::TextDontClip, sentWord());
+                          end | Qt::AlignAbsolute | Qt::TextDontClip, textOf(index, TicketRole::KitchenText));
     }
     size_t i = 0;
     for (const auto &[text, token] : below(index)) {

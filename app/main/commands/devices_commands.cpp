@@ -4,10 +4,13 @@
 #include <QFileInfo>
 #include <QJsonArray>
 
+#include "app/domain/kitchen_check.h"
+#include "app/domain/menu_names.h"
 #include "app/main/commands/catalogue.h"
 #include "app/main/commands/station.h"
 #include "app/settings/station_keys.h"
 #include "app/store/data_directory.h"
+#include "drivers/displays/wire_display.h"
 #include "drivers/doctor/checkup.h"
 #include "drivers/doctor/device_finder.h"
 #include "drivers/doctor/device_list.h"
@@ -40,6 +43,15 @@ QJsonObject jsonOf(const Device &device)
             {u"found"_s, device.isFound}};
 }
 
+/// What the level of its switch means at this printer; empty: it says nothing of it.
+QString drawerText(const DeviceReport &report, const StationSettings &settings)
+{
+    const auto printer = printerFor(report.device, settings);
+    if (!printer || !report.health.isDrawerPinHigh)
+        return {};
+    return *report.health.isDrawerPinHigh == printer->isDrawerOpenHigh ? u"open"_s : u"closed"_s;
+}
+
 QJsonObject jsonOf(const DeviceReport &report)
 {
     const DeviceHealth &health = report.health;
@@ -50,6 +62,8 @@ QJsonObject jsonOf(const DeviceReport &report)
         json.insert(u"may_open"_s, health.access == DeviceHealth::Access::Granted);
     json.insert(u"held_by"_s, QJsonArray::fromStringList(health.holders));
     json.insert(u"says"_s, QJsonArray::fromStringList(health.says));
+    if (!health.lacks.isEmpty())
+        json.insert(u"lacks"_s, QJsonArray::fromStringList(health.lacks));
     if (health.confirms)
         json.insert(u"confirms"_s, textOf(*health.confirms));
     if (health.isDrawerPinHigh)
@@ -68,7 +82,7 @@ QString lineOf(const Device &device)
         .arg(device.address);
 }
 
-QStringList linesOf(const DeviceReport &report)
+QStringList linesOf(const DeviceReport &report, const StationSettings &settings)
 {
     const DeviceHealth &health = report.health;
     QStringList lines{lineOf(report.device), u"    status       "_s + toText(health.word)};
@@ -79,13 +93,14 @@ QStringList linesOf(const DeviceReport &report)
     add(u"because"_s, health.detail);
     add(u"model"_s, report.device.model);
     add(u"says"_s, health.says.join(u", "_s));
+    add(u"no letter"_s, health.lacks.join(u' '));
     add(u"file"_s, report.device.file);
     if (health.access != DeviceHealth::Access::Unknown)
         add(u"permission"_s, health.access == DeviceHealth::Access::Granted ? u"yes"_s : u"no"_s);
     add(u"held by"_s, health.holders.join(u", "_s));
     add(u"confirms"_s, health.confirms ? textOf(*health.confirms) : QString());
-    if (health.isDrawerPinHigh)
-        add(u"drawer pin"_s, *health.isDrawerPinHigh ? u"high"_s : u"low"_s);
+    if (const QString drawer = drawerText(report, settings); !drawer.isEmpty())
+        add(u"drawer"_s, u"%1 (its pin is %2)"_s.arg(drawer, *health.isDrawerPinHigh ? u"high"_s : u"low"_s));
     if (health.roundTripUs)
         add(u"round trip"_s, u"%1 ms"_s.arg(double(*health.roundTripUs) / 1000, 0, 'f', 1));
     return lines;
@@ -134,6 +149,20 @@ int list(const Invocation &call)
     return exitDone;
 }
 
+/// Of the shop's menu, if there is one: what the kitchen's settings name in vain.
+QStringList kitchenSlips(const SharedMenu &menu, const StationSettings &settings)
+{
+    return menu ? namesNotOnMenu(kitchenOf(settings).kitchen, *menu) : QStringList();
+}
+
+SharedMenu menuOf(const Invocation &call)
+{
+    if (!QFileInfo::exists(DataDirectory(call.dataDirectory).databaseFile()))
+        return {};
+    const auto books = readShop(call);
+    return books ? books->menu : nullptr;
+}
+
 /// What is set up decides the exit code; what was only found is told.
 int doctor(const Invocation &call)
 {
@@ -145,15 +174,23 @@ int doctor(const Invocation &call)
         return call.fail(devices.error());
     QJsonArray json;
     QStringList lines;
-    int code = exitDone;
+    const SharedMenu menu = menuOf(call);
+    const QStringList slips = kitchenSlips(menu, *settings);
+    int code = slips.isEmpty() ? exitDone : exitNo;
     for (const Device &device : *devices) {
-        const DeviceReport report{device, examine(device, *settings)};
+        DeviceReport report{device, examine(device, *settings)};
+        if (device.kind == DeviceKind::Display && menu)
+            report.health.lacks = lettersNotShown(settings->devices.display, namesOf(*menu));
         json.append(jsonOf(report));
-        lines += linesOf(report);
+        lines += linesOf(report, *settings);
         if (!device.name.isEmpty() && needsPerson(report.health.word))
             code = exitUnreachable;
     }
-    call.answer({{u"devices"_s, json}, {u"well"_s, code == exitDone}},
+    for (const QString &slip : slips)
+        lines << u"the menu does not know what the kitchen's settings name: "_s + slip;
+    call.answer({{u"devices"_s, json},
+                 {u"kitchen_unknown"_s, QJsonArray::fromStringList(slips)},
+                 {u"well"_s, code == exitDone}},
                 lines.isEmpty() ? u"no device is set up, and none was found"_s : lines.join(u'\n'));
     return code;
 }
@@ -256,7 +293,7 @@ int test(const Invocation &call)
         if (auto shown = showTestRows(settings->devices.display, QDateTime::currentDateTime()); !shown)
             return call.fail(shown.error());
     const DeviceReport report{*device, examine(*device, *settings)};
-    call.answer(jsonOf(report), linesOf(report).join(u'\n'));
+    call.answer(jsonOf(report), linesOf(report, *settings).join(u'\n'));
     return needsPerson(report.health.word) ? exitUnreachable : exitDone;
 }
 

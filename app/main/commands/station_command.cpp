@@ -3,6 +3,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include "app/domain/kitchen_check.h"
 #include "app/main/commands/catalogue.h"
 #include "app/main/commands/station.h"
 #include "app/settings/kitchen_settings.h"
@@ -14,6 +15,7 @@
 #include "drivers/scales/wire_scale.h"
 #include "drivers/scanners/wire_scanner.h"
 #include "drivers/spool/escpos_printer.h"
+#include "drivers/transport/transport_catalogue.h"
 #include "ui/presenters/key_map.h"
 
 namespace servery {
@@ -60,6 +62,16 @@ static Outcome checkDevice(const QString &key, const Settings &settings, const M
     return possible ? done() : Outcome(possible.error().within(key));
 }
 
+/// Of nexo the certificate stands in the address too; its driver reads it.
+static Outcome checkTerminal(const QString &address)
+{
+    constexpr int connectMs = 1000;
+    if (address.isEmpty() || address.startsWith(u"tls:"))
+        return done();
+    const auto possible = makeTransport(address, connectMs);
+    return possible ? done() : Outcome(possible.error().within(u"terminal_address"_s));
+}
+
 static Outcome checkDevices(const CounterDeviceSettings &devices)
 {
     if (const auto kind = sideBytes(devices.display, {}); !kind)
@@ -67,7 +79,8 @@ static Outcome checkDevices(const CounterDeviceSettings &devices)
     for (const Outcome &checked : {checkDevice(u"display_address"_s, devices.display, makeLineDisplay),
                                    checkDevice(u"scale_address"_s, devices.scale, makeScale),
                                    checkDevice(u"scanner_address"_s, devices.scanner, makeScanner),
-                                   checkDevice(u"card_reader_address"_s, devices.cardReader, tryCardReader)})
+                                   checkDevice(u"card_reader_address"_s, devices.cardReader, tryCardReader),
+                                   checkTerminal(devices.terminal.address)})
         if (!checked)
             return checked;
     return done();
@@ -104,17 +117,8 @@ static void warnOfKitchen(const Invocation &call, const StationSettings &setting
     const auto books = readShop(call);
     if (!books || !books->menu)
         return;
-    const auto warn = [&call](const KitchenStation &station, const QString &what, const QString &id) {
-        call.console.err(u"kitchen station \"%1\": the menu has no %2 \"%3\""_s.arg(station.id, what, id));
-    };
-    for (const KitchenStation &station : kitchen->kitchen.stations) {
-        for (const QString &id : station.items)
-            if (!books->menu->item(id))
-                warn(station, u"item"_s, id);
-        for (const QString &id : station.categories)
-            if (!books->menu->category(id))
-                warn(station, u"category"_s, id);
-    }
+    for (const QString &unknown : namesNotOnMenu(kitchen->kitchen, *books->menu))
+        call.console.err(u"the menu does not know what the kitchen's settings name: "_s + unknown);
 }
 
 static QString textOf(const QJsonValue &value)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/main/windows/counter_devices.h"
 
+#include <algorithm>
+
 #include <QLoggingCategory>
 #include <QRandomGenerator>
 
@@ -46,11 +48,25 @@ void CounterDevices::serve(CounterWindow &window, DeskLink &desk, const Wording 
 {
     connect(this, &CounterDevices::scanned, &window, &CounterWindow::scan);
     connect(this, &CounterDevices::cardRead, &window, &CounterWindow::showCard);
+    connect(this, &CounterDevices::absentChanged, &window, &CounterWindow::showAbsent);
+    window.showAbsent(m_absent);
     if (!m_display && !m_passRows)
         return;
     m_customer = std::make_unique<CustomerDisplay>(desk, wording);
     connect(m_customer.get(), &CustomerDisplay::shown, this, &CounterDevices::show);
     show(m_customer->rows());
+}
+
+void CounterDevices::note(SetupPart part, bool isThere)
+{
+    const bool wasThere = std::find(m_absent.begin(), m_absent.end(), part) == m_absent.end();
+    if (isThere == wasThere)
+        return;
+    if (isThere)
+        std::erase(m_absent, part);
+    else
+        m_absent.push_back(part);
+    Q_EMIT absentChanged(m_absent);
 }
 
 void CounterDevices::weigh(const ScaleQuestion &question)
@@ -60,6 +76,7 @@ void CounterDevices::weigh(const ScaleQuestion &question)
         [this](const Result<ScaleReading> &answer) {
             if (!answer)
                 qCWarning(logDevices).noquote() << "scale:" << answer.error().detail;
+            note(SetupPart::Scale, bool(answer));
             m_scale.take(answer);
         });
 }
@@ -71,6 +88,7 @@ void CounterDevices::show(const DisplayRows &rows)
     m_display->ask(
         this, [rows](LineDisplay &display) { return display.show(rows); },
         [this](const Outcome &shown) {
+            note(SetupPart::Display, bool(shown));
             if (!shown)
                 m_displayLater.start(absentMs);
         });
@@ -89,6 +107,7 @@ void CounterDevices::awaitScans()
     m_scanner->ask(
         this, [](Scanner &scanner) { return scanner.wait(waitMs); },
         [this](const Result<std::vector<ScannedCode>> &codes) {
+            note(SetupPart::Scanner, bool(codes));
             if (!codes) {
                 QTimer::singleShot(absentMs, this, &CounterDevices::awaitScans);
                 return;
@@ -118,6 +137,7 @@ void CounterDevices::awaitCards()
     m_cardReader->ask(
         this, [](CardReader &reader) { return reader.wait(waitMs); },
         [this](const Result<std::vector<CardNews>> &news) {
+            note(SetupPart::CardReader, bool(news));
             if (!news) {
                 QTimer::singleShot(absentMs, this, &CounterDevices::awaitCards);
                 return;

@@ -43,12 +43,15 @@ public:
 Q_SIGNALS:
     void scanned(const QString &code);
     void cardRead(servery::CardWord word);
+    /// Those that did not answer when they were last used or looked for.
+    void absentChanged(const std::vector<servery::SetupPart> &parts);
 
 private:
     void weigh(const ScaleQuestion &question);
     void show(const DisplayRows &rows);
     void awaitScans();
     void awaitCards();
+    void note(SetupPart part, bool isThere);
     template <typename Port>
     using Lane = std::unique_ptr<Worker<Port>>;
 
@@ -58,6 +61,7 @@ private:
     Lane<Scanner> m_scanner;
     Lane<CardReader> m_cardReader;
     ScalePresenter m_scale;
+    std::vector<SetupPart> m_absent;
     std::unique_ptr<CustomerDisplay> m_customer;
     QTimer m_displayLater;
 };

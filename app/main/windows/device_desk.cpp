@@ -3,6 +3,7 @@
 
 #include <QLoggingCategory>
 
+#include "drivers/displays/wire_display.h"
 #include "drivers/doctor/checkup.h"
 #include "drivers/doctor/device_finder.h"
 #include "drivers/doctor/device_list.h"
@@ -64,7 +65,7 @@ namespace {
 
 struct Looked {
     std::vector<DeviceReport> reports = {};
-    QStringList stations = {};  ///< of the kitchen
+    Kitchen kitchen = {};
 };
 
 }  // namespace
@@ -73,18 +74,20 @@ void DeviceDesk::look(bool isNetworkSearched)
 {
     m_isNetworkSearched = m_isNetworkSearched || isNetworkSearched;
     ask(
-        [isNetworkSearched](const Place &place) {
+        [isNetworkSearched, names = m_presenter.menuNames()](const Place &place) {
             const auto settings = settingsAt(place);
             const StationSettings known = settings ? *settings : StationSettings();
             Looked looked;
-            for (const KitchenStation &station : kitchenOf(known).kitchen.stations)
-                looked.stations << station.id;
+            looked.kitchen = kitchenOf(known).kitchen;
             for (const Device &device :
-                 together(devicesOf(known), findDevices({.isNetworkSearched = isNetworkSearched})))
+                 together(devicesOf(known), findDevices({.isNetworkSearched = isNetworkSearched}))) {
                 looked.reports.push_back({device, examine(device, known)});
+                if (device.kind == DeviceKind::Display && !device.name.isEmpty())
+                    looked.reports.back().health.lacks = lettersNotShown(known.devices.display, names);
+            }
             return looked;
         },
-        [this](const Looked &looked) { m_presenter.take(looked.reports, looked.stations); });
+        [this](const Looked &looked) { m_presenter.take(looked.reports, looked.kitchen); });
 }
 
 void DeviceDesk::printTestPage(const Device &device)

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "app/domain/kitchen.h"
+
 namespace servery {
 
 static PrinterWord wordOf(const Error &trouble)
@@ -46,7 +48,10 @@ void PaperRoute::bindCounter()
             });
     connect(&m_paper, &PaperPresenter::leftFound, &m_spool, &Spool::takeUp);
     connect(&m_paper, &PaperPresenter::retryWanted, &m_spool, &Spool::retry);
-    connect(&m_paper, &PaperPresenter::moveWanted, &m_spool, &Spool::moveToOther);
+    connect(&m_paper, &PaperPresenter::moveWanted, &m_spool, [this](PrintJobId job, const QString &printer) {
+        if (auto moved = m_spool.moveToOther(job, printer); !moved)
+            m_paper.refuseMove(job, moved.error());
+    });
     connect(&m_paper, &PaperPresenter::cancelWanted, &m_spool, &Spool::cancel);
     connect(&m_paper, &PaperPresenter::jobSettled, &m_spool, &Spool::settle);
 }
@@ -119,8 +124,10 @@ void PaperRoute::showKitchen()
         const auto trouble = m_troubles.find(route.printer);
         if (trouble == m_troubles.end())
             continue;
+        const bool isForLabels = route.role.endsWith(labelRoleOf({}));
         if (!said)
-            said = {trouble->second, route.fallback};
+            said = {trouble->second, route.fallback, isForLabels};
+        said->hasOnlyLabels = said->hasOnlyLabels && isForLabels;
         if (!isWell(route.fallback))
             said->instead.clear();
     }

@@ -159,7 +159,7 @@ void TestCommands::aSettingThatCannotWorkIsRefused()
     for (const QString &wrong :
          {u"printer_colour=red"_s, u"printer_address=ftp:bar"_s, u"scale_address=usb:zz"_s, u"theme=purple"_s,
           u"keys={\"park\":\"F4\"}"_s, u"display_code_page=1"_s, u"scan_prefix=ab"_s,
-          u"printer_address=serial:/dev/ttyS0,9601"_s}) {
+          u"printer_address=serial:/dev/ttyS0,9601"_s, u"terminal_address=xx"_s, u"printer_columns=5"_s}) {
         QCOMPARE(run(u"station "_s + wrong), exitUsage);
         QVERIFY2(!QFile::exists(data + u"/stations/pos.json"_s), "nothing was written");
     }

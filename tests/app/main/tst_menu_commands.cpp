@@ -3,7 +3,9 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QProcess>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace servery;
@@ -15,6 +17,7 @@ private Q_SLOTS:
 
     void aGoodMenuIsCounted();
     void aBadMenuIsRefusedWithItsFaults();
+    void aMenuInAnyScriptIsImported();
 };
 
 void TestMenuCommands::aGoodMenuIsCounted()
@@ -44,6 +47,32 @@ void TestMenuCommands::aBadMenuIsRefusedWithItsFaults()
     QCOMPARE(answer.value(u"ok"_s).toBool(true), false);
     QVERIFY(!answer.value(u"errors"_s).toArray().isEmpty());
     QCOMPARE(checkMenuFile(u"/absent/menu.json"_s, false).exitCode, 2);
+}
+
+/// The whole program: letters beyond Latin are looked for in the fonts of the machine.
+void TestMenuCommands::aMenuInAnyScriptIsImported()
+{
+    QFile demo(u":/demo/cafe/menu.json"_s);
+    QVERIFY(demo.open(QIODevice::ReadOnly));
+    QJsonObject menu = QJsonDocument::fromJson(demo.readAll()).object();
+    QJsonArray items = menu.value(u"items"_s).toArray();
+    QJsonObject item = items.first().toObject();
+    item.insert(u"name"_s, u"Σαλάτα Борщ شاورما 牛肉麺 김치 🍜"_s);
+    items.replace(0, item);
+    menu.insert(u"items"_s, items);
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"menu.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QJsonDocument(menu).toJson());
+    file.close();
+    QProcess program;
+    program.start(
+        QStringLiteral(PROGRAM_DIR "/servery"),
+        {u"menu"_s, u"import"_s, file.fileName(), u"--json"_s, u"--data"_s, folder.filePath(u"till"_s)});
+    QVERIFY(program.waitForFinished(60000));
+    QVERIFY2(program.exitStatus() == QProcess::NormalExit && program.exitCode() == 0,
+             program.readAllStandardError().constData());
+    QVERIFY(QJsonDocument::fromJson(program.readAllStandardOutput()).object().value(u"changed"_s).toBool());
 }
 
 QTEST_GUILESS_MAIN(TestMenuCommands)

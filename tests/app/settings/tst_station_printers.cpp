@@ -66,6 +66,10 @@ private Q_SLOTS:
         row("no object", R"({"printers":["bar"]})", u"printers[0]: expected an object"_s);
         row("no name", R"({"printers":[{"address":"tcp:h"}]})", u"printers[0].name: expected a text"_s);
         printer("a slip of a key", R"("colums":48)", u".colums: unknown key"_s);
+        row("narrow", R"({"printer_columns":5})",
+            u"printer_columns: expected 24 to 80, or 0 for what the model has, found 5"_s);
+        printer("a name with a command", R"("name":"a\u001b","address":"tcp:h")",
+                u".name: expected at most 40 printable characters"_s);
         printer("a number as text", R"("columns":"48")",
                 u".columns: expected a whole number from 0 to 80, found \"48\""_s);
         printer("a flag as number", R"("one_way":1)", u".one_way: expected true or false, found 1"_s);

@@ -80,10 +80,39 @@ private Q_SLOTS:
         QCOMPARE(row(u"Crêpe"_s, u"437"_s), hex("4372") + char(0x88) + "pe ");  // ê
         QCOMPARE(row(u"5 €"_s, u"858"_s), "5 " + hex("d5") + "   ");            // euro of page 858
         QCOMPARE(row(u"5 €"_s, u"437"_s), "5 EUR ");
-        QCOMPARE(row(u"Łódź"_s, u"437"_s), "?" + hex("a2") + "dz  ");  // accents go before letters do
+        QCOMPARE(row(u"Łódź"_s, u"437"_s), "L" + hex("a2") + "dz  ");  // accents and strokes go first
         QCOMPARE(row(u"Łódź"_s, u"852"_s), hex("9da264ab") + "  ");
         QCOMPARE(row(u"e\u0301"_s, u"437"_s), hex("82") + "     ");  // a letter and its mark: one cell
         QCOMPARE(row(u"🍔x"_s, u"437"_s), "?x    ");
+    }
+
+    /// Pain 9: an amount is never full of question marks.
+    void digitsOfEveryLanguageAreDigitsThatTheDisplayHas()
+    {
+        const auto row = [](const QString &text) {
+            return encodeRows(model(u"cd5220"_s), page(), {{text, {}}, {}}).mid(3, 8);
+        };
+        QCOMPARE(row(u"10\u066B50"_s), "10.50   ");
+        QCOMPARE(row(u"\u0661\u066C\u0662\u0663\u0664\u066B\u0665\u0660"_s), "1,234.50");
+        QCOMPARE(row(u"\u061C\u200F\u06F7"_s), "7       ");  // which way to read is no letter
+        QCOMPARE(row(u"\u0968\u0969"_s), "23      ");
+    }
+
+    void anotherAlphabetIsWrittenInLatinLettersWhole()
+    {
+        const auto row = [](const QString &text, const QString &name) {
+            return encodeRows(model(u"cd5220"_s), page(name), {{text, {}}, {}}).mid(3, 16);
+        };
+        QCOMPARE(row(u"Ελληνική σαλάτα"_s, u"437"_s), "Elliniki salata ");  // 437 has epsilon and sigma
+        QCOMPARE(row(u"Борщ"_s, u"437"_s), "Borshch         ");
+        QCOMPARE(row(u"Борщ"_s, u"866"_s), hex("81aee0e9") + QByteArray(12, ' '));
+    }
+
+    void whatNothingStandsForIsNamed()
+    {
+        QCOMPARE(lettersNotShown(model(u"cd5220"_s), page(), u"Żurek łódź, Борщ 5 €"_s), QStringList());
+        QCOMPARE(lettersNotShown(model(u"cd5220"_s), page(), u"Pho 🍜 牛牛"_s),
+                 (QStringList{u"牛"_s, u"🍜"_s}));
     }
 
     /// Text is data: a name with commands in it drives nothing.

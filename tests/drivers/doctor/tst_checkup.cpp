@@ -252,7 +252,7 @@ private Q_SLOTS:
         wire.setFault(Fault::CoverOpen, true);
         wire.settings.printer.confirms = PrintLevel::Printed;
         const DeviceHealth health = wire.examined();
-        QVERIFY(health.word == DeviceWord::CoverOpen);
+        QVERIFY2(health.word == DeviceWord::CoverOpen, qPrintable(toText(health.word) + health.detail));
         QVERIFY(health.confirms == PrintLevel::Printed);
     }
 

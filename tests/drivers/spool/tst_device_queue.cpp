@@ -68,6 +68,7 @@ private Q_SLOTS:
     void aJobOfWhichNoByteLeftComesAgain();
     void aJobThatBrokeOffNeverComesAgain();
     void whatHoldsItUpIsKnownWhileItWaits();
+    void whatItSaidOfItselfHoldsWhileItIsTooBusyToSpeak();
     void aStaleJobIsSetAside();
     void aFullQueueRefuses();
     void theSameJobTwiceIsOne();
@@ -201,6 +202,29 @@ void TestDeviceQueue::whatHoldsItUpIsKnownWhileItWaits()
     QCOMPARE(bench.next().kind, Kind::GoOn);  // however long it takes, while the session lives
     bench.queue.stepped({Stage::AwaitingConfirm}, bench.now);
     QVERIFY(!bench.queue.trouble());
+}
+
+/// A printer that has stopped with a full buffer takes no second connection: busy is not gone.
+void TestDeviceQueue::whatItSaidOfItselfHoldsWhileItIsTooBusyToSpeak()
+{
+    const Error timedOut{ErrorCode::DeviceOffline, u"it takes no connection"_s};
+    Bench bench;
+    QVERIFY(bench.queue.add(job()));
+    bench.leave();
+    bench.queue.stepped({Stage::Sending, {}, noPaper, 500}, bench.now);
+    QVERIFY(bench.queue.cancel(bench.queue.jobs().front().about.id));
+    QCOMPARE(bench.next().kind, Kind::GiveUp);
+    bench.queue.gaveUp();
+    bench.queue.looked(timedOut, bench.now);
+    QVERIFY(bench.queue.trouble() == noPaper);
+    QVERIFY(bench.queue.add(job()));
+    QCOMPARE(bench.next().kind, Kind::Prepare);
+    bench.queue.prepared(timedOut, bench.now);
+    QVERIFY(bench.queue.jobs().front().trouble == noPaper);
+    bench.queue.looked(PrinterStatus{}, bench.now);  // it speaks again
+    QVERIFY(!bench.queue.trouble());
+    bench.queue.looked(timedOut, bench.now);
+    QVERIFY(bench.queue.trouble() == timedOut);
 }
 
 void TestDeviceQueue::aStaleJobIsSetAside()

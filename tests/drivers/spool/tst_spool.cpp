@@ -4,6 +4,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "app/base/reason.h"
 #include "tests/harness/three_printers.h"
 
 using namespace servery;
@@ -24,8 +25,11 @@ private Q_SLOTS:
     void aTicketInTimeIsNotLate();
     void aKitchensLabelIsLateAndFallsBackAsATicketDoes();
     void aPersonMaySendItToAnotherPrinter();
+    void whatIsHeldUpOnItsWayIsWantedAgainElsewhere();
+    void whatIsBeingPrintedIsNotGivenUpForAnotherPrinter();
     void aLabelPrinterIsNoOtherPrinter();
     void aPersonMayChooseWhichOtherPrinter();
+    void aDrawerAtAPrinterThatIsGoneIsUnknown();
     void whatEarlierRunsLeftIsPrintedOrShown();
     void aJobThatTheLedgerRefusesIsNotPrinted();
 };
@@ -229,6 +233,42 @@ void TestSpool::aPersonMaySendItToAnotherPrinter()
     QVERIFY(!spool.moveToOther(job.about.id));
 }
 
+/// A part of it is on paper: what comes out elsewhere is made, and marked, by who is asked for it.
+void TestSpool::whatIsHeldUpOnItsWayIsWantedAgainElsewhere()
+{
+    Witness witness;
+    GrantingLedger ledger;
+    const TemperedPrinter::Temper stuck{u"stuck"_s, 0,         1,
+                                        false,      1'000'000, Error{ErrorCode::OutOfPaper, u"no paper"_s}};
+    Spool spool({.ledger = ledger,
+                 .devices = {temperedDevice(stuck, witness), temperedDevice({u"good"_s}, witness)},
+                 .routes = {{receiptRole, u"stuck"_s}}});
+    QSignalSpy repeats(&spool, &Spool::repeatWanted);
+    const SpoolJob job = jobFor(receiptRole, 1);
+    spool.add(job);
+    QTRY_VERIFY(spool.jobs().front().trouble);
+    QVERIFY(spool.moveToOther(job.about.id));
+    QTRY_COMPARE(repeats.size(), 1);
+    QCOMPARE(repeats.first().first().value<PrintJobId>(), job.about.id);
+    QCOMPARE(ledger.count[State::Unknown], 1);
+    QVERIFY(witness.jobs(u"good"_s).empty());  // never the same job twice
+}
+
+void TestSpool::whatIsBeingPrintedIsNotGivenUpForAnotherPrinter()
+{
+    Witness witness;
+    GrantingLedger ledger;
+    Spool spool({.ledger = ledger,
+                 .devices = {temperedDevice({u"slow"_s, 0, 1, false, 1'000'000}, witness),
+                             temperedDevice({u"good"_s}, witness)},
+                 .routes = {{receiptRole, u"slow"_s}}});
+    const SpoolJob job = jobFor(receiptRole, 1);
+    spool.add(job);
+    QTRY_VERIFY(mayBeOut(spool.jobs().front().state));
+    QCOMPARE(spool.moveToOther(job.about.id).error().reason, Reason::PaperMayBeOut);
+    QCOMPARE(spool.moveToOther(PrintJobId::make()).error().reason, Reason::PaperSettled);
+}
+
 void TestSpool::aLabelPrinterIsNoOtherPrinter()
 {
     Witness witness;
@@ -255,6 +295,21 @@ void TestSpool::aPersonMayChooseWhichOtherPrinter()
     QTRY_COMPARE(witness.jobs(u"office"_s), std::vector{job.about.id});
     QVERIFY(witness.jobs(u"good"_s).empty());
     QVERIFY(!spool.moveToOther(job.about.id, u"nowhere"_s));
+}
+
+/// Unknown is a value: what its switch said before the cable was pulled says nothing now.
+void TestSpool::aDrawerAtAPrinterThatIsGoneIsUnknown()
+{
+    Witness witness;
+    GrantingLedger ledger;
+    Spool spool({.ledger = ledger,
+                 .devices = {temperedDevice({u"dead"_s, 0, 0, true}, witness)},
+                 .routes = {{receiptRole, u"dead"_s}, {drawerRole, u"dead"_s}},
+                 .limits = {.lookEveryMs = 0}});
+    QSignalSpy drawer(&spool, &Spool::drawerChanged);
+    spool.add(jobFor(receiptRole, 1));
+    QTRY_VERIFY(!drawer.isEmpty());
+    QVERIFY(drawer.first().first().value<DrawerState>() == DrawerState::Unknown);
 }
 
 void TestSpool::whatEarlierRunsLeftIsPrintedOrShown()

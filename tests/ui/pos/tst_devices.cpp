@@ -125,14 +125,15 @@ private Q_SLOTS:
         enter(counter);
         const DeviceReport cups{
             {DeviceKind::LabelPrinter, u"cups"_s, {u"bar/labels"_s}, u"tcp:10.0.0.9"_s, {}, u"zpl"_s}};
-        counter.devices.take({cups, printer()}, {u"grill"_s, u"bar"_s});
+        counter.devices.take({cups, printer()},
+                             Kitchen{{{.id = u"grill"_s, .name = u"The grill"_s}, {.id = u"bar"_s}}, {}});
         QCOMPARE(counter.devices.rolesFor(0), (QStringList{u"grill/labels"_s, u"bar/labels"_s}));
         QCOMPARE(counter.devices.rolesFor(1),
                  (QStringList{receiptRole, reportRole, drawerRole, u"grill"_s, u"bar"_s}));
         const auto *model = counter.devices.devices();
-        QCOMPARE(model->data(model->index(0), int(JobRole::Title)).toString(), u"Label printer"_s);
+        QCOMPARE(model->data(model->index(0), int(JobRole::Title)).toString(), u"cups · Label printer"_s);
         QCOMPARE(model->data(model->index(0), int(JobRole::Details)).toString(), u"Labels: bar"_s);
-        QCOMPARE(DeviceModel::roleText(u"grill"_s), u"Kitchen: grill"_s);
+        QCOMPARE(counter.devices.devices()->roleText(u"grill"_s), u"Kitchen: The grill"_s);
         QSignalSpy pages(&counter.devices, &DevicesPresenter::testPageWanted);
         counter.tapButton(u"Print a test page"_s);
         QCOMPARE(pages.count(), 1);

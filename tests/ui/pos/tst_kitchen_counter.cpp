@@ -128,6 +128,47 @@ private Q_SLOTS:
         counter.shot(u"kitchen-small"_s);
     }
 
+    /// Only what the kitchen has is called sent.
+    void aLineSaysWhatTheKitchenKnowsOfIt()
+    {
+        KitchenCounter counter;
+        const auto said = [&counter](int row) {
+            return counter.ticket.lines()->index(row).data(int(TicketRole::KitchenText)).toString();
+        };
+        LineChoice water;
+        water.item = u"mineral_water"_s;
+        counter.sale.add(water);
+        counter.wait();
+        QCOMPARE(said(0), QString());
+        counter.key(Qt::Key_F3, Qt::ShiftModifier);
+        QCOMPARE(said(0), u"✓ sent"_s);
+        QCOMPARE(said(2), u"no station"_s);  // it stands at the counter
+        JobNews ticket{counter.tickets().front().about};
+        counter.paper.showJobs({ticket});
+        QCOMPARE(said(0), u"on its way"_s);
+        ticket.isLate = true;
+        counter.paper.showJobs({ticket});
+        QCOMPARE(said(0), u"not confirmed"_s);
+        counter.paper.showJobs({});
+        QCOMPARE(said(0), u"✓ sent"_s);
+        counter.ticket.setQuantity(counter.ticket.lines()->line(0).id, Quantity::pieces(3));
+        counter.wait();
+        QCOMPARE(said(0), u"1 of 3 sent"_s);
+    }
+
+    void theChoicesOfALineThatTheKitchenHasAreNotOffered()
+    {
+        KitchenCounter counter;
+        LineChoice choice;
+        choice.item = u"flat_white"_s;
+        counter.sale.add(choice);
+        counter.wait();
+        const QModelIndex line = counter.ticket.lines()->index(2);
+        QVERIFY(line.data(int(TicketRole::HasChoices)).toBool());
+        counter.key(Qt::Key_F3, Qt::ShiftModifier);
+        QVERIFY(!line.data(int(TicketRole::HasChoices)).toBool());
+    }
+
     /// Pain 9: a ticket that nothing answers is called out at the till.
     void aLateTicketIsCalledOut()
     {

@@ -26,6 +26,15 @@ private Q_SLOTS:
                  u"Nothing is said by cups. 1 receipt waits. Look at its labels, its ribbon and its head."_s);
     }
 
+    void aKitchenWithoutLabelsStillGetsItsTickets()
+    {
+        const KitchenTrouble silent{{ErrorCode::DeviceUnknown, u"log"_s}, {}, true};
+        QCOMPARE(
+            JobModel::kitchenSentence(u"cups"_s, silent),
+            u"Nothing is said by cups. The kitchen gets no labels. Look at its labels, its ribbon and its "
+            "head."_s);
+    }
+
     void labelsThatTheKitchenMayNotHaveAreCalledOut()
     {
         JobNews job = held({ErrorCode::DeviceUnknown, u"log"_s});

@@ -2,6 +2,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
@@ -17,6 +18,7 @@
 #include "drivers/simulated/simulated_scale.h"
 #include "drivers/transport/memory_transport.h"
 #include "ui/pos/band.h"
+#include "ui/pos/setup_word.h"
 #include "ui/widgets/sheet.h"
 #include "ui/widgets/toast.h"
 
@@ -53,6 +55,22 @@ private:
     std::shared_ptr<std::atomic<int>> m_step;
     std::vector<QByteArray> m_codes;
     int m_next = 0;
+};
+
+/// A scanner on a cable that comes out.
+class LooseScanner final : public Scanner {
+public:
+    explicit LooseScanner(std::shared_ptr<std::atomic<bool>> isThere) : m_isThere(std::move(isThere)) {}
+    Result<std::vector<ScannedCode>> wait(int) override
+    {
+        QThread::msleep(5);
+        if (!*m_isThere)
+            return Error{ErrorCode::DeviceOffline, u"unplugged"_s};
+        return std::vector<ScannedCode>();
+    }
+
+private:
+    std::shared_ptr<std::atomic<bool>> m_isThere;
 };
 
 /// A display that can be read from here.
@@ -231,6 +249,20 @@ private Q_SLOTS:
         QVERIFY(hand.tapButton(u"Exact cash"_s));
         QTRY_VERIFY(screen.upper().endsWith(u"0.60") && screen.upper().startsWith(u"Total"));
         QCOMPARE(mostAtOnce, 1);
+    }
+
+    /// Quietly, and only as long as it lasts: selling goes on without it.
+    void aScannerThatIsUnpluggedIsSaidUntilItIsBack()
+    {
+        auto isThere = std::make_shared<std::atomic<bool>>(false);
+        CounterDevices devices({.scanner = [isThere] { return std::make_unique<LooseScanner>(isThere); }});
+        QSignalSpy absent(&devices, &CounterDevices::absentChanged);
+        QTRY_COMPARE(absent.size(), 1);
+        const auto parts = absent.last().first().value<std::vector<SetupPart>>();
+        QCOMPARE(absentText(parts), u"Not there: scanner"_s);
+        *isThere = true;
+        QTRY_COMPARE(absent.size(), 2);
+        QVERIFY(absent.last().first().value<std::vector<SetupPart>>().empty());
     }
 
     void emptySettingsMakeNothing()
