@@ -195,7 +195,9 @@ private:
     QStringList taxIds()
     {
         const QString text = cell(u"tax"_s);
-        if (text.isEmpty())
+        if (text.isEmpty() && m_columns.contains(u"tax"_s))
+            fail(u"tax"_s, u"expected a rate such as \"7%\", the id of a tax of the store, or \"none\""_s);
+        if (text.isEmpty() || text == u"none")
             return {};
         bool isPresent = false;
         for (const MenuTax &tax : m_present.taxes)

@@ -102,7 +102,7 @@ void TestMenuCsv::rowsBecomeItemsVariantsAndCategories()
         "Hot drinks;latte;Latte;Small;3.90;19%;;21;milk\r\n"
         "Hot drinks;latte;Latte;Large;4.90;;96385074 ABC;22;\r\n"
         "Cakes;tart;\"Tart; with \"\"cream\"\"\";;4.50;7%;;;milk gluten.wheat may:nuts.almond\r\n"
-        "Cakes;gift;Gift card;;25.00;;;;\r\n";
+        "Cakes;gift;Gift card;;25.00;none;;;\r\n";
     const auto menu = menuFromCsv(text, m_present, u"menu.csv"_s);
     QVERIFY2(menu, menu ? "" : qPrintable(menu.error().detail));
     QCOMPARE(menu->store, m_present.store);
@@ -167,31 +167,32 @@ void TestMenuCsv::faultsNameLineAndColumn_data()
     row("too few cells", "Food,a,A,,1", u"line 4: 5 cells, but the first line has 9"_s);
     QTest::newRow("no item") << QByteArray("category,name,price\n")
                              << u"line 2: expected at least one item"_s;
-    row("no name", "Food,a,,,1,,,,", u"line 4, column name: expected a name"_s);
-    row("no category", ",a,A,,1,,,,", u"line 4, column category: expected the name of a category"_s);
-    row("id", "Food,a b,A,,1,,,,", u"line 4, column id: expected an id"_s);
-    row("price", "Food,a,A,,x,,,,",
+    row("no name", "Food,a,,,1,7%,,,", u"line 4, column name: expected a name"_s);
+    row("no category", ",a,A,,1,7%,,,", u"line 4, column category: expected the name of a category"_s);
+    row("id", "Food,a b,A,,1,7%,,,", u"line 4, column id: expected an id"_s);
+    row("price", "Food,a,A,,x,7%,,,",
         u"line 4, column price: expected an amount such as \"12.50\", found \"x\""_s);
-    row("price below zero", "Food,a,A,,-1,,,,", u"line 4, column price: expected an amount"_s);
+    row("price below zero", "Food,a,A,,-1,7%,,,", u"line 4, column price: expected an amount"_s);
+    row("no tax", "Food,a,A,,1,,,,", u"line 4, column tax: expected a rate such as \"7%\", the id of"_s);
     row("tax", "Food,a,A,,1,luxury,,,",
         u"line 4, column tax: expected a rate such as \"7%\" or the id of a tax"_s);
     row("tax above the whole", "Food,a,A,,1,100.1%,,,", u"line 4, column tax: expected a rate"_s);
-    row("barcode", "Food,a,A,,1,,4006381333932,,", u"line 4, column barcode: the check digit of"_s);
-    row("barcode twice", "Food,a,A,,1,,4006381333931,,",
+    row("barcode", "Food,a,A,,1,7%,4006381333932,,", u"line 4, column barcode: the check digit of"_s);
+    row("barcode twice", "Food,a,A,,1,7%,4006381333931,,",
         u"line 4, column barcode: the barcode \"4006381333931\" is already at line 2"_s);
-    row("plu", "Food,a,A,,1,,,1234567,", u"line 4, column plu: expected a PLU of 1 to 6 digits"_s);
-    row("plu twice", "Food,a,A,,1,,,13,", u"line 4, column plu: the PLU \"13\" is already at line 3"_s);
-    row("allergen", "Food,a,A,,1,,,,gluten",
+    row("plu", "Food,a,A,,1,7%,,1234567,", u"line 4, column plu: expected a PLU of 1 to 6 digits"_s);
+    row("plu twice", "Food,a,A,,1,7%,,13,", u"line 4, column plu: the PLU \"13\" is already at line 3"_s);
+    row("allergen", "Food,a,A,,1,7%,,,gluten",
         u"line 4, column allergens: the allergen \"gluten\" needs one of its kinds"_s);
-    row("allergen twice", "Food,a,A,,1,,,,milk may:milk",
+    row("allergen twice", "Food,a,A,,1,7%,,,milk may:milk",
         u"line 4, column allergens: \"milk\" is there twice"_s);
-    row("item twice", "Food,soup,Soup,,1,,,,",
+    row("item twice", "Food,soup,Soup,,1,7%,,,",
         u"line 4, column id: the item \"soup\" is already in line 2"_s);
-    row("variant of an item without", "Food,soup,Soup,big,1,,,,",
+    row("variant of an item without", "Food,soup,Soup,big,1,7%,,,",
         u"line 4, column id: the item \"soup\" is already in line 2"_s);
-    row("variant twice", "Food,cola,Cola,Small,1,,,,",
+    row("variant twice", "Food,cola,Cola,Small,1,7%,,,",
         u"line 4, column variant: the variant \"small\" of \"cola\" is there twice"_s);
-    row("variant of another name", "Food,cola,Coke,large,1,,,,",
+    row("variant of another name", "Food,cola,Coke,large,1,7%,,,",
         u"line 4, column name: the item \"cola\" is \"Cola\" in line 3"_s);
     row("variant of another tax", "Food,cola,Cola,large,1,19%,,,",
         u"line 4, column tax: the item \"cola\" has another tax in line 3"_s);
