@@ -187,4 +187,65 @@ inline int playAll(PaymentRig &rig, const std::vector<Trial> &trials, Tally &tal
     return wrong;
 }
 
+/// Guests of whom nothing is charged.
+inline std::vector<Trial> unpaidTrials()
+{
+    std::vector<Trial> trials(4);
+    trials[0].guest.hostCode = 0x05;
+    trials[1].guest.cancelAfterMs = 500;
+    trials[2].guest.cardAfterMs.reset();
+    trials[3].guest.isAnswerLost = true;
+    return trials;
+}
+
+/// Up to two of these faults at any step, a till that is killed now and then, a guest who may not pay.
+inline Trial randomTrial(QRandomGenerator &random, const std::vector<Wrong> &wrongs, int mostNews)
+{
+    using When = TerminalFault::When;
+    Trial trial;
+    for (int i = random.bounded(3); i > 0; --i) {
+        const Wrong wrong = wrongs[size_t(random.bounded(int(wrongs.size())))];
+        const TerminalStep step = allTerminalSteps[size_t(random.bounded(int(allTerminalSteps.size())))];
+        trial.faults.push_back({random.bounded(2) ? When::Before : When::After, step, 1 + random.bounded(2),
+                                0, wrong.trouble, wrong.value});
+        trial.name +=
+            u"%1 %2 %3, "_s.arg(terminalStepName(step), terminalTroubleName(wrong.trouble)).arg(wrong.value);
+    }
+    if (random.bounded(3) == 0)
+        trial.kill = PaymentRig::Kill{1 + random.bounded(mostNews), random.bounded(2) == 0};
+    const std::vector<Trial> unpaid = unpaidTrials();
+    if (const auto guest = size_t(random.bounded(8)); guest < unpaid.size())
+        trial.guest = unpaid[guest].guest;
+    if (trial.guest.cancelAfterMs)
+        trial.guest.cancelAfterMs = random.bounded(4000);
+    return trial;
+}
+
+/// So many trials, one after the other; answers the first that broke an invariant, and how.
+inline QString playMany(PaymentRig &rig, int count, const std::function<Trial()> &next, Tally &tally,
+                        Play play = playSale)
+{
+    for (int i = 0; i < count; ++i) {
+        const Trial trial = next();
+        if (const QString broken = play(rig, trial, tally); !broken.isEmpty())
+            return u", trial %1 (%2): %3"_s.arg(i).arg(trial.name, broken);
+    }
+    qInfo("%s", tally.text().constData());
+    return {};
+}
+
+/// The till is killed before and after each of its first news; answers the first time that broke something.
+inline QString playKills(PaymentRig &rig, int mostNews, Tally &tally, Play play = playSale)
+{
+    for (int news = 1; news <= mostNews; ++news) {
+        for (const bool isBefore : {true, false}) {
+            Trial trial;
+            trial.kill = PaymentRig::Kill{news, isBefore};
+            if (const QString broken = play(rig, trial, tally); !broken.isEmpty())
+                return u"at news %1: %2"_s.arg(news).arg(broken);
+        }
+    }
+    return {};
+}
+
 }  // namespace servery

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/simulated_terminal/fake_caisse_ap_terminal.h"
 #include "drivers/terminals/caisse_ap/caisse_ap_terminal.h"
+#include "tests/drivers/simulated_terminal/one_answer_trials.h"
 #include "tests/harness/campaign.h"
-#include "tests/harness/payment_trial.h"
 #include "tests/harness/test_seed.h"
 
 using namespace servery;
@@ -36,30 +36,6 @@ const std::vector<Wrong> wrongs{
     {TerminalTrouble::Foreign, 990},  {TerminalTrouble::Delay, 4000},  {TerminalTrouble::Delay, 170'000},
     {TerminalTrouble::Delay, 190'000}};
 
-Trial randomTrial(QRandomGenerator &random)
-{
-    using When = TerminalFault::When;
-    Trial trial;
-    for (int i = random.bounded(3); i > 0; --i) {
-        const Wrong wrong = wrongs[size_t(random.bounded(int(wrongs.size())))];
-        const TerminalStep step = allTerminalSteps[size_t(random.bounded(int(allTerminalSteps.size())))];
-        trial.faults.push_back(
-            {random.bounded(2) ? When::Before : When::After, step, 1, 0, wrong.trouble, wrong.value});
-        trial.name +=
-            u"%1 %2 %3, "_s.arg(terminalStepName(step), terminalTroubleName(wrong.trouble)).arg(wrong.value);
-    }
-    if (random.bounded(3) == 0)
-        trial.kill = PaymentRig::Kill{1 + random.bounded(6), random.bounded(2) == 0};
-    switch (random.bounded(8)) {
-    case 0: trial.guest.hostCode = 0x05; break;
-    case 1: trial.guest.cancelAfterMs = random.bounded(4000); break;
-    case 2: trial.guest.isAnswerLost = true; break;
-    case 3: trial.guest.cardAfterMs.reset(); break;
-    default: break;
-    }
-    return trial;
-}
-
 }  // namespace
 
 /// A whole till against a terminal that speaks Caisse-AP, with everything that can go wrong at every step.
@@ -86,43 +62,14 @@ private Q_SLOTS:
     void aPaymentIsTakenBackOnTheTerminal()
     {
         PaymentRig rig = rigOf();
-        rig.pass(minuteMs);
-        for (const bool isPossible : {true, false}) {
-            const Money due = rig.order();
-            QVERIFY(rig.act(rig.desk->terminal.pay(Money::fromMinor(100))));
-            rig.pass(minuteMs);
-            QCOMPARE(rig.ends.size(), size_t(1));
-            QVERIFY(due > Money::fromMinor(100));
-            const OrderId id = rig.ends.front().attempt.intent.order;
-            const PaymentId payment = rig.desk->journal().books().order(id)->payments.front().id;
-            if (!isPossible)
-                rig.terminal.plan(*parseTerminalFault(u"now foreign 990"_s), rig.now);
-            const Money before = rig.terminal.ledger().charged();
-            QVERIFY(rig.act(rig.desk->terminal.takeBack(payment, u"wrong guest"_s)));
-            rig.pass(minuteMs);
-            QCOMPARE(rig.ends.size(), size_t(2));
-            QCOMPARE(rig.ends.back().attempt.verdict->isCharged(), isPossible);
-            QCOMPARE(before - rig.terminal.ledger().charged(), Money::fromMinor(isPossible ? 100 : 0));
-            rig.ends.clear();
-            QCOMPARE(rig.doubts, 0);
-            if (isPossible)
-                QVERIFY(rig.act(rig.desk->terminal.pay()));
-            rig.pass(minuteMs);
-            rig.ends.clear();
-        }
-        QCOMPARE(rig.moneyCommands, 5);
+        payAndTakeBack(rig);
     }
 
     void aGuestWhoDoesNotPayNeedsNobody()
     {
         PaymentRig rig = rigOf();
         Tally tally;
-        std::vector<Trial> trials(4);
-        trials[0].guest.hostCode = 0x05;
-        trials[1].guest.cancelAfterMs = 500;
-        trials[2].guest.cardAfterMs.reset();
-        trials[3].guest.isAnswerLost = true;
-        QCOMPARE(playAll(rig, trials, tally), 0);
+        QCOMPARE(playAll(rig, unpaidTrials(), tally), 0);
         QCOMPARE(tally.persons, 0);
         QCOMPARE(tally.charged, 0);
     }
@@ -151,14 +98,7 @@ private Q_SLOTS:
     {
         PaymentRig rig = rigOf();
         Tally tally;
-        for (int news = 1; news <= 6; ++news) {
-            for (const bool isBefore : {true, false}) {
-                Trial trial;
-                trial.kill = PaymentRig::Kill{news, isBefore};
-                const QString broken = playSale(rig, trial, tally);
-                QVERIFY2(broken.isEmpty(), qPrintable(u"at news %1: %2"_s.arg(news).arg(broken)));
-            }
-        }
+        QCOMPARE(playKills(rig, 6, tally), QString());
         QVERIFY(tally.struck >= 4 && tally.doubts >= 4);
     }
 
@@ -171,13 +111,9 @@ private Q_SLOTS:
         setup.showsWholeNumber = true;
         PaymentRig rig = rigOf(random.bounded(2) ? u"generic" : u"duplicate", setup);
         Tally tally;
-        for (int i = 0; i < campaign(150); ++i) {
-            const Trial trial = randomTrial(random);
-            const QString broken = playSale(rig, trial, tally);
-            QVERIFY2(broken.isEmpty(),
-                     seedText(seed) + qPrintable(u", trial %1 (%2): %3"_s.arg(i).arg(trial.name, broken)));
-        }
-        qInfo("%s", tally.text().constData());
+        const QString broken = playMany(
+            rig, campaign(150), [&] { return randomTrial(random, wrongs, 6); }, tally);
+        QVERIFY2(broken.isEmpty(), seedText(seed) + qPrintable(broken));
         // I5: the terminal tells whole numbers, and none of them stands in a file of the till.
         const QLatin1StringView digits = testCards().front().digits;
         QVERIFY(rig.allSaid.contains(digits.data()));

@@ -104,14 +104,7 @@ private Q_SLOTS:
         QFETCH(Personality, personality);
         PaymentRig rig = rigOf(setupOf(isSerial, personality));
         Tally tally;
-        for (int news = 1; news <= 20; ++news) {
-            for (const bool isBefore : {true, false}) {
-                Trial trial;
-                trial.kill = PaymentRig::Kill{news, isBefore};
-                const QString broken = playSale(rig, trial, tally);
-                QVERIFY2(broken.isEmpty(), qPrintable(u"at news %1: %2"_s.arg(news).arg(broken)));
-            }
-        }
+        QCOMPARE(playKills(rig, 20, tally), QString());
         qInfo("%s", tally.text().constData());
         QVERIFY(tally.struck > 15 && tally.doubts > 15);
     }
@@ -128,13 +121,9 @@ private Q_SLOTS:
         PaymentRig rig = rigOf(setup);
         Tally tally;
         QCOMPARE(playSale(rig, {}, tally), QString());  // an anchor
-        for (int i = 0; i < campaign(150); ++i) {
-            const Trial trial = randomTrial(random, isSerial, personality);
-            const QString broken = playSale(rig, trial, tally);
-            QVERIFY2(broken.isEmpty(),
-                     seedText(seed) + qPrintable(u", trial %1 (%2): %3"_s.arg(i).arg(trial.name, broken)));
-        }
-        qInfo("%s", tally.text().constData());
+        const QString broken = playMany(
+            rig, campaign(150), [&] { return randomTrial(random, isSerial, personality); }, tally);
+        QVERIFY2(broken.isEmpty(), seedText(seed) + qPrintable(broken));
         // I5: no number of a card went over the line or stands in a file.
         for (const TestCard &card : testCards()) {
             const QByteArray digits(card.digits.data(), card.digits.size());
