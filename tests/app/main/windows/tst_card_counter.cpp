@@ -10,6 +10,7 @@
 #include "drivers/simulated_terminal/fake_zvt_terminal.h"
 #include "drivers/simulated_terminal/terminal_server.h"
 #include "ui/pos/card_sheet.h"
+#include "ui/pos/shop_sheets.h"
 #include "ui/widgets/label.h"
 
 using namespace servery;
@@ -136,6 +137,34 @@ private Q_SLOTS:
         QVERIFY(till.hand.tapButton(u"Pay another way"_s));
         QVERIFY(till.station.desk().view().order);
         QVERIFY(terminal.taken().isZero());
+    }
+
+    /// From the receipt to the guest's card: the refund sheet, its reason, the terminal.
+    void aReceiptIsGivenBackOnTheCard()
+    {
+        const QTemporaryDir home;
+        Terminal terminal;
+        Till till(terminal.address(), home.path());
+        till.station.desk().ask([](Desk &desk) { return desk.staff.signIn(u"manager"_s, demoManagerPin); });
+        QVERIFY(till.comesTo(CardPhase::Ready));
+        QVERIFY(till.sellsACoffee());
+        QVERIFY(QTest::qWaitFor([&] { return till.settled.size() == 1; }, 20'000));
+        QVERIFY(till.comesTo(CardPhase::Ready));
+        QVERIFY(!terminal.taken().isZero());
+        till.hand.wait(700);  // a tap right behind another on a money button counts as a slip
+        Q_EMIT till.station_->findChild<MoreSheet *>()->refundWanted();
+        till.hand.wait();
+        QVERIFY(till.hand.tapButton(u"Find"_s));
+        till.hand.wait();
+        QVERIFY(till.hand.tapButton(u"Everything"_s));
+        QVERIFY(till.hand.tapButton(u"Refund 3.80"_s));
+        till.hand.wait();
+        QVERIFY(till.hand.tapButton(u"Wrong item"_s));
+        const bool isBack = QTest::qWaitFor([&] { return till.settled.size() == 2; }, 20'000);
+        QVERIFY2(isBack, qPrintable(terminal.seen.join(u'\n') + till.words()));
+        QVERIFY(till.settled.back().isRefund);
+        QVERIFY(terminal.taken().isZero());
+        QVERIFY(till.comesTo(CardPhase::Ready));
     }
 
     /// C4: the driver's process dies while the guest pays. The payment is asked for, not repeated.
