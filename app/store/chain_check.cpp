@@ -80,7 +80,7 @@ Outcome ChainCheck::checkLinks(const JournalRow &row)
 {
     if (hashOf(row) != row.hash)
         return finding(nameOf(row) + u": body does not match its hash"_s);
-    if (row.device.size() != 16 || row.operation.size() != 16)
+    if (row.device.size() != 16 || row.id.size() != 16)
         return finding(nameOf(row) + u": an id is damaged"_s);
     Chain &chain = m_chains[{row.device, row.epoch}];
     if (row.sequence != chain.last.sequence + 1)

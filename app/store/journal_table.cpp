@@ -16,7 +16,7 @@ JournalTable::JournalTable(sqlite3 *database)
 
 Outcome JournalTable::add(const JournalRow &row)
 {
-    m_insert.bind(row.position, row.device, row.epoch, row.sequence, row.operation, Utf8{row.kind},
+    m_insert.bind(row.position, row.device, row.epoch, row.sequence, row.id, Utf8{row.kind},
                   row.version, Utf8{row.body}, Utf8{row.at}, Utf8{row.businessDate}, Utf8{row.actor},
                   row.previousHash, row.hash);
     return m_insert.run();

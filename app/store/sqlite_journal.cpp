@@ -356,19 +356,19 @@ Outcome SqliteJournal::writeOne(const Stamp &stamp, const Event &event)
                              .businessDate = stamp.businessDate,
                              .actor = stamp.actor,
                              .event = event};
-    JournalRow row{.position = entry.position,
-                   .device = entry.device.value.toRfc4122(),
-                   .epoch = entry.epoch,
-                   .sequence = entry.sequence,
-                   .operation = entry.id.value.toRfc4122(),
-                   .kind = QByteArray(kindLiteral(event)),
-                   .version = versionOf(event),
-                   .body = encode(event),
-                   .at = isoTime(entry.at),
-                   .businessDate = isoDate(entry.businessDate),
-                   .actor = entry.actor.toUtf8(),
-                   .previousHash = m_head.hash,
-                   .hash = {}};
+    JournalRow row{{.device = entry.device.value.toRfc4122(),
+                    .epoch = entry.epoch,
+                    .sequence = entry.sequence,
+                    .id = entry.id.value.toRfc4122(),
+                    .kind = QByteArray(kindLiteral(event)),
+                    .version = versionOf(event),
+                    .body = encode(event),
+                    .at = isoTime(entry.at),
+                    .businessDate = isoDate(entry.businessDate),
+                    .actor = entry.actor.toUtf8(),
+                    .previousHash = m_head.hash,
+                    .hash = {}},
+                   entry.position};
     row.hash = hashOf(row);
     if (auto added = m_table.add(row); !added)
         return added;

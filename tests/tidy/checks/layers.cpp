@@ -66,8 +66,8 @@ const std::vector<Part> &parts()
     static const std::vector<Part> table{
         {u"sqlite3"_s, {u"app/store"_s, u"sync/central"_s}},
         {u"openssl/"_s,
-         {u"app/store"_s, u"drivers/security"_s, u"drivers/terminals"_s, u"drivers/transport"_s,
-          u"sync/client"_s, u"sync/central"_s}},
+         {u"app/base"_s, u"app/store"_s, u"drivers/security"_s, u"drivers/terminals"_s,
+          u"drivers/transport"_s, u"sync/client"_s, u"sync/central"_s}},
         {u"argon2"_s, {u"drivers/security"_s, u"sync/central"_s}},
         {u"utf8proc"_s, {u"drivers/paper"_s}},
         {u"qrencode"_s, {u"drivers/paper"_s, u"drivers/escpos"_s}},
