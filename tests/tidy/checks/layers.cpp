@@ -76,6 +76,8 @@ const std::vector<Part> &parts()
         {u"cups/"_s, {u"drivers/transport"_s}},
         {u"PCSC/"_s, {u"drivers/cards"_s}},
         {u"winscard"_s, {u"drivers/cards"_s}},
+        {u"prometheus/"_s, {u"sync/central"_s}},
+        {u"zlib"_s, {u"sync/protocol"_s, u"sync/client"_s, u"sync/central"_s}},
         {u"boost/"_s, {u"drivers/terminals"_s, u"sync/central"_s}},
     };
     return table;
