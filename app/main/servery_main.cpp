@@ -16,6 +16,7 @@
 #ifdef SERVERY_WIDGETS
 #include "app/main/windows/windows.h"
 #endif
+#include "drivers/system/private_memory.h"
 
 using namespace servery;
 
@@ -91,6 +92,7 @@ static void giveRuntimeDirectory()
 /// `servery`: a window for the words that open one, a command for all others.
 int main(int argc, char *argv[])
 {
+    keepMemoryPrivate();
     QStringList words;
     for (int i = 1; i < argc; ++i)
         words.append(QString::fromLocal8Bit(argv[i]));

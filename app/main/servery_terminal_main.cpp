@@ -5,14 +5,13 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/file.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 
 #include "app/main/terminal/terminal_drivers.h"
+#include "drivers/system/private_memory.h"
 #include "drivers/terminals/terminal_talk.h"
 
 using namespace servery;
@@ -26,14 +25,6 @@ int fail(int code, const QString &what)
 {
     std::fprintf(stderr, "servery-terminal: %s\n", qPrintable(what));
     return code;
-}
-
-/// Only this program ever sees what a terminal sends: nobody may read its memory, also not when it fails.
-void closeTheWindows()
-{
-    const rlimit none{0, 0};
-    setrlimit(RLIMIT_CORE, &none);
-    prctl(PR_SET_DUMPABLE, 0);
 }
 
 /// The first line, a byte at a time: what follows is for others to read. Empty when nobody speaks.
@@ -75,7 +66,7 @@ bool waitForTurn(int lock)
 
 int main(int argc, char *argv[])
 {
-    closeTheWindows();
+    keepMemoryPrivate();  // only this program ever sees what a terminal sends
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"servery-terminal"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(SERVERY_VERSION));
