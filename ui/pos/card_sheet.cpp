@@ -150,6 +150,7 @@ void CardSheet::putAside()
 {
     const CardView view = m_context.card.view();
     m_aside = view.attempt;
+    m_asideOrder = view.orderNumber;
     close();
     Q_EMIT wasPutAside();
     const auto &order = m_context.desk.view().order;
@@ -180,7 +181,8 @@ void CardSheet::askWord(bool isCharged, const QString &receiptNumber)
 void CardSheet::showEnd(const CardEnd &end)
 {
     const AttemptVerdict &verdict = *end.attempt.verdict;
-    if (end.attempt.intent.id == m_aside)
+    const bool wasAside = end.attempt.intent.id == m_aside;
+    if (wasAside)
         m_aside = {};
     const bool isPerson = verdict.evidence == Evidence::Person;
     const bool isSaidByCashier = m_context.card.view().isManual && verdict.evidence == Evidence::Result &&
@@ -197,29 +199,34 @@ void CardSheet::showEnd(const CardEnd &end)
     setAccessibleName(title);
     m_amount->setText(m_context.sale.wording().money(intent.amount));
     m_words->setText(cardEndText(end));
-    m_details->hide();
+    m_details->setText(wasAside ? tr("Order %1").arg(m_asideOrder) : QString());
+    m_details->setVisible(wasAside);
     setClosable(true);
     m_isWordWanted = false;
-    offer(waysAfter(intent));
+    // In front stands the next guest, who has nothing to do with it.
+    offer(wasAside ? std::vector<Way>{wayOut(tr("Close"), PushButton::Kind::Secondary, {})}
+                   : waysAfter(intent));
+}
+
+CardSheet::Way CardSheet::wayOut(const QString &text, PushButton::Kind kind, std::function<void()> then)
+{
+    return {text, kind, [this, then = std::move(then)] {
+                close();
+                if (then)
+                    then();
+            }};
 }
 
 /// What can be done when nothing moved.
 std::vector<CardSheet::Way> CardSheet::waysAfter(const AttemptIntent &intent)
 {
-    const auto way = [this](const QString &text, PushButton::Kind kind, std::function<void()> then) {
-        return Way{text, kind, [this, then = std::move(then)] {
-                       close();
-                       if (then)
-                           then();
-                   }};
-    };
     if (intent.kind == AttemptKind::Refund)  // the question how it goes back still stands behind
-        return {way(tr("Give it back another way"), PushButton::Kind::Secondary, {})};
+        return {wayOut(tr("Give it back another way"), PushButton::Kind::Secondary, {})};
     if (intent.kind == AttemptKind::Reversal)
-        return {way(tr("Close"), PushButton::Kind::Secondary, {})};
-    return {way(tr("Try the card again"), PushButton::Kind::Primary,
-                [this, amount = intent.amount] { m_context.card.pay(amount); }),
-            way(tr("Pay another way"), PushButton::Kind::Secondary, [this] { Q_EMIT otherWayWanted(); })};
+        return {wayOut(tr("Close"), PushButton::Kind::Secondary, {})};
+    return {wayOut(tr("Try the card again"), PushButton::Kind::Primary,
+                   [this, amount = intent.amount] { m_context.card.pay(amount); }),
+            wayOut(tr("Pay another way"), PushButton::Kind::Secondary, [this] { Q_EMIT otherWayWanted(); })};
 }
 
 void CardSheet::askSignature()

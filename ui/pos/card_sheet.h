@@ -47,6 +47,8 @@ private:
     void showEnd(const CardEnd &end);
     std::vector<Way> waysNow();
     std::vector<Way> waysAfter(const AttemptIntent &intent);
+    /// Closes the sheet, and then …
+    Way wayOut(const QString &text, PushButton::Kind kind, std::function<void()> then);
     void offer(const std::vector<Way> &ways);
     void putAside();
     void askSignature();
@@ -64,6 +66,7 @@ private:
     std::vector<Way> m_ways;
     bool m_isWordWanted = false;  ///< a person has to say what became of it
     AttemptId m_aside;            ///< that was put aside
+    QString m_asideOrder;         ///< number of its order
 };
 
 }  // namespace servery

@@ -188,6 +188,33 @@ private Q_SLOTS:
         QCOMPARE(terminal.taken(), paid);
     }
 
+    /// What became of it is said of its own order, and offers nothing for the one that stands in front.
+    void aDoubtPutAsideDoesNotTouchTheNextGuest()
+    {
+        const QTemporaryDir home;
+        CardGuest guest = Terminal::quickGuest();
+        guest.hostMs = 1500;
+        guest.hostCode = 0x05;
+        Terminal terminal(guest);
+        Till till(terminal.address(), home.path());
+        QVERIFY(till.comesTo(CardPhase::Ready));
+        QVERIFY(till.sellsACoffee());
+        QVERIFY(till.comesTo(CardPhase::AtWork));
+        const QString number = till.station.card().view().orderNumber;
+        QCOMPARE(::kill(pid_t(till.station.terminalProcess()->processId()), SIGKILL), 0);
+        QVERIFY(till.comesTo(CardPhase::Checking));
+        QVERIFY(till.hand.tapButton(u"Next guest"_s));
+        QVERIFY(till.hand.tapTile(u"Espresso"_s));
+        QVERIFY(QTest::qWaitFor([&] { return till.words().contains(u"Nothing was charged."); }, 60'000));
+        QVERIFY2(till.words().contains(u"Order "_s + number), qPrintable(till.words()));
+        QVERIFY(!till.hand.tapButton(u"Try the card again"_s));
+        QVERIFY(till.hand.tapButton(u"Close"_s));
+        const auto &order = till.station.desk().view().order;
+        QVERIFY(order && order->number != number && order->attempts.empty());
+        QVERIFY(!order->isEmpty());
+        QVERIFY(terminal.taken().isZero());
+    }
+
     void aTerminalThatIsNotThereIsSaidBeforeAnybodyOrders()
     {
         const QTemporaryDir home;
