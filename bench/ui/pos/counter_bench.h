@@ -46,8 +46,9 @@ private:
 /// has been painted.
 class BenchCounter final : public QObject {
 public:
-    explicit BenchCounter(const QString &directory)
-        : station({.dataDirectory = directory, .settings = english()}), hand(station.window(), station.desk())
+    explicit BenchCounter(const QString &directory, const TerminalAccess &terminal = {})
+        : station({.dataDirectory = directory, .settings = english(), .terminal = terminal}),
+          hand(station.window(), station.desk())
     {
         QObject::connect(&station.desk(), &DeskLink::viewChanged, this, [this] { m_isChanged = true; });
         QObject::connect(&station.desk(), &DeskLink::failed, this,
@@ -98,12 +99,16 @@ public:
     /// With the key: the button refuses a second click within half a second, as it should.
     void payCash()
     {
+        if (!paysCash())
+            qFatal("not paid");
+    }
+    bool paysCash()
+    {
         const int before = settled;
         QKeyEvent press(QEvent::KeyPress, Qt::Key_F9, {});
         QApplication::sendEvent(focus(), &press);
         hand.wait();
-        if (settled == before)
-            qFatal("not paid");
+        return settled > before;
     }
 
     QWidget *focus()
