@@ -17,7 +17,7 @@ struct Unsent {
 
 /// The journal as sync sees it: what is to be sent, and where what comes goes to. No flags anywhere: an
 /// operation leaves the unsent ones only by an acknowledgement that names it, and nothing of it is deleted.
-/// Implemented by app/store. Belongs to the desk thread.
+/// Implemented by app/store. Belongs to the thread of sync.
 class SyncLedger {
 public:
     virtual ~SyncLedger() = default;

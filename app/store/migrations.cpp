@@ -8,16 +8,16 @@
 
 namespace servery {
 
-std::vector<Migration> builtInMigrations()
+std::vector<Migration> builtInMigrations(const QString &name)
 {
     std::vector<Migration> migrations;
-    const QDir folder(u":/migrations"_s);
-    const QStringList names = folder.entryList({u"*.sql"_s}, QDir::Files, QDir::Name);
-    for (const QString &name : names) {
-        QFile file(folder.filePath(name));
+    const QDir folder(name);
+    const QStringList steps = folder.entryList({u"*.sql"_s}, QDir::Files, QDir::Name);
+    for (const QString &step : steps) {
+        QFile file(folder.filePath(step));
         const bool isOpen = file.open(QIODevice::ReadOnly);
         Q_ASSERT(isOpen);
-        migrations.push_back({name.left(4).toInt(), name, QString::fromUtf8(file.readAll())});
+        migrations.push_back({step.left(4).toInt(), step, QString::fromUtf8(file.readAll())});
     }
     Q_ASSERT(!migrations.empty());
     return migrations;

@@ -14,8 +14,8 @@ struct Migration {
     QString sql;
 };
 
-/// The steps this program carries, in order.
-std::vector<Migration> builtInMigrations();
+/// The steps this program carries for one kind of database, in order.
+std::vector<Migration> builtInMigrations(const QString &folder = u":/migrations"_s);
 
 /// Brings a database to the newest version in one transaction. A file that is not new is copied beside
 /// itself first ("station.db.version-1"). Refuses a file of a newer program and one that is no Servery

@@ -14,7 +14,7 @@ using SyncCall = std::variant<PushRequest, PullRequest>;
 ///
 /// One question is open at a time. An answer that does not come changes nothing: the same is asked again,
 /// and asking twice is harmless at both ends. All state that matters is in the ledger; what is here only
-/// spares questions, so a new object may take over at any moment. Belongs to the ledger's thread.
+/// spares questions, so a new object may take over at any moment.
 class StationSync {
 public:
     explicit StationSync(FeedClasses classes = stationFeedClasses) : m_classes(classes) {}
