@@ -3,6 +3,7 @@
 #include "drivers/terminals/concert/concert_terminal.h"
 #include "tests/drivers/simulated_terminal/one_answer_trials.h"
 #include "tests/harness/campaign.h"
+#include "tests/harness/give_back_trial.h"
 #include "tests/harness/test_seed.h"
 
 using namespace servery;
@@ -90,6 +91,19 @@ private Q_SLOTS:
         Tally tally;
         QCOMPARE(playKills(rig, 6, tally), QString());
         QVERIFY(tally.struck >= 4 && tally.doubts >= 4);
+    }
+
+    void whatGivesMoneyBackLeavesBothBooksEqual_data()
+    {
+        QTest::addColumn<Play>("play");
+        QTest::newRow("reversal") << Play(playReversal);
+        QTest::newRow("refund") << Play(playRefund);
+    }
+    void whatGivesMoneyBackLeavesBothBooksEqual()
+    {
+        QFETCH(Play, play);
+        PaymentRig rig = rigOf();
+        QCOMPARE(playGiveBack(rig, play, wrongs, 6), QString());
     }
 
     void anyDayEndsWithEqualBooks()

@@ -1,96 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/drivers/simulated_terminal/zvt_trials.h"
 #include "tests/harness/campaign.h"
+#include "tests/harness/give_back_trial.h"
 #include "tests/harness/test_seed.h"
 
 using namespace servery;
 
 namespace {
-
-/// A card payment of this much that goes well; its attempt is the newest.
-QString payWell(PaymentRig &rig, std::optional<Money> amount = {})
-{
-    if (!rig.passUntilReady())
-        return u"the terminal is not ready before it begins"_s;
-    rig.ends.clear();
-    const bool isAsked = rig.act(rig.desk->terminal.pay(amount));
-    rig.pass(2 * minuteMs);
-    const bool isPaid = rig.ends.size() == 1 && rig.ends.front().attempt.verdict->isCharged();
-    return isAsked && isPaid && rig.passUntilReady() ? QString() : u"the payment before did not go well"_s;
-}
-
-/// A part of an order was paid by card and is taken back; afterwards the order is paid in cash.
-QString playReversal(PaymentRig &rig, const Trial &trial, Tally &tally)
-{
-    const Money part = Money::fromMinor(rig.order().minor() / 2);
-    if (const QString broken = payWell(rig, part); !broken.isEmpty())
-        return broken;
-    const PaymentId payment = rig.desk->look()->order->payments.front().id;
-    const Ask ask{LedgerEntry::Kind::Reversal,
-                  [payment](PaymentRig &till) { return till.desk->terminal.takeBack(payment, u"wrong"_s); }};
-    if (const QString broken = playTrial(rig, trial, ask, tally); !broken.isEmpty())
-        return broken;
-    const Money back = tally.moved;
-    if (!back.isZero() && back != -part)
-        return u"I2: it was taken back more than once"_s;
-    if (rig.desk->look()->order->payments.empty() == back.isZero())
-        return u"the order says something else than the terminal"_s;
-    return rig.desk->payment.pay(Tender::Cash) ? QString() : u"the order cannot be paid otherwise"_s;
-}
-
-/// A paid order is given back on the card; where that does not come about, in cash.
-QString playRefund(PaymentRig &rig, const Trial &trial, Tally &tally)
-{
-    const Money paid = rig.order();
-    if (const QString broken = payWell(rig); !broken.isEmpty())
-        return broken;
-    const QString sold = rig.ends.front().attempt.intent.order.text();
-    const auto wish = [sold](PaymentRig &till, Tender tender) {
-        const auto offer = till.desk->refund.find(sold);
-        return RefundWish{offer->order.id, offer->left, tender, u"cold"_s, {}};
-    };
-    const Ask ask{LedgerEntry::Kind::Refund, [&wish](PaymentRig &till) {
-                      return till.desk->terminal.refund(wish(till, Tender::Card), {});
-                  }};
-    if (const QString broken = playTrial(rig, trial, ask, tally); !broken.isEmpty())
-        return broken;
-    const Money back = tally.moved;
-    if (!back.isZero() && back != -paid)
-        return u"I2: it was given back more than once"_s;
-    const auto left = rig.desk->refund.find(sold)->left;
-    const bool isLeft =
-        std::any_of(left.begin(), left.end(), [](const auto &line) { return line.second > Quantity(); });
-    if (isLeft != back.isZero())
-        return u"the receipt says something else than the terminal"_s;
-    return !isLeft || rig.desk->refund.refund(wish(rig, Tender::Cash)) ? QString()
-                                                                       : u"it cannot be given back in cash"_s;
-}
-
-/// A day of one payment ends, if need be when it is asked for again (C21), and both sides agree on it.
-QString playDay(PaymentRig &rig, const Trial &trial, Tally &tally)
-{
-    rig.order();
-    if (const QString broken = payWell(rig); !broken.isEmpty())
-        return broken;
-    rig.days.clear();
-    const Ask ask{LedgerEntry::Kind::Sale, [](PaymentRig &till) { return till.desk->terminal.endDay(); }};
-    if (const QString broken = playTrial(rig, trial, ask, tally); !broken.isEmpty())
-        return broken;
-    const auto isDone = [&rig] {
-        return std::any_of(rig.days.begin(), rig.days.end(), [](const auto &day) { return day.isDone; });
-    };
-    for (int tries = 0; !isDone() && tries < 3; ++tries) {
-        if (!rig.passUntilReady() || !rig.act(rig.desk->terminal.endDay()))
-            return u"the day cannot be ended again: "_s + rig.errors.join(u"; ");
-        rig.pass(10 * minuteMs);
-    }
-    if (!isDone())
-        return u"the day never ends"_s;
-    if (!rig.passUntilReady())
-        return u"nothing can be paid on the next day"_s;
-    return rig.desk->journal().terminalLog(u"card"_s)->attempts.empty() ? QString()
-                                                                        : u"the next day is not new"_s;
-}
 
 /// One fault or two, or a kill of the till.
 Trial randomTrial(QRandomGenerator &random, bool isSerial, quint16 command)
@@ -108,8 +24,6 @@ Trial randomTrial(QRandomGenerator &random, bool isSerial, quint16 command)
 }
 
 }  // namespace
-
-Q_DECLARE_METATYPE(Play)
 
 /// The payments reference, section 3.8, for what gives money back and what ends a day: a whole till against
 /// the fake terminal, with everything that can go wrong at every step.

@@ -2,6 +2,7 @@
 #include "drivers/simulated_terminal/fake_nexo_terminal.h"
 #include "drivers/terminals/nexo/nexo_terminal.h"
 #include "tests/harness/campaign.h"
+#include "tests/harness/give_back_trial.h"
 #include "tests/harness/payment_trial.h"
 #include "tests/harness/test_seed.h"
 
@@ -123,6 +124,20 @@ private Q_SLOTS:
         QCOMPARE(playKills(rig, 8, tally), QString());
         QVERIFY(tally.struck >= 6 && tally.doubts >= 4);
         QCOMPARE(tally.persons, 0);
+    }
+
+    void whatGivesMoneyBackLeavesBothBooksEqual_data()
+    {
+        QTest::addColumn<Play>("play");
+        QTest::newRow("reversal") << Play(playReversal);
+        QTest::newRow("refund") << Play(playRefund);
+        QTest::newRow("end of day") << Play(playDay);
+    }
+    void whatGivesMoneyBackLeavesBothBooksEqual()
+    {
+        QFETCH(Play, play);
+        PaymentRig rig = rigOf();
+        QCOMPARE(playGiveBack(rig, play, wrongs, 8), QString());
     }
 
     void anyDayEndsWithEqualBooks()
