@@ -54,6 +54,10 @@ CardView CardDesk::view() const
         view.detail = m_unresolved.isEmpty() ? attempt->doubt : m_unresolved;
         break;
     }
+    if (m_unwritten.isAny()) {
+        view.phase = CardPhase::Checking;
+        view.detail = u"what became of it could not be written down yet"_s;
+    }
     return view;
 }
 
@@ -130,14 +134,17 @@ CardTurn CardDesk::begin(AttemptIntent intent, const Begin &write)
     if (!begun)
         return refused(begun.error());
     m_unresolved.clear();
+    m_unwritten = {};
     m_doing = {255, {}};
     m_isCancelled = m_isSignatureWanted = false;
     m_slip.clear();
     const auto stepTo = [&](AttemptState state) {
         return m_payments.step(begun->id, {state, m_context.stamp().at, {}, {}});
     };
-    if (auto sending = stepTo(AttemptState::Sending); !sending)
-        return refused(sending.error());  // it was not sent: the next start closes it so
+    if (auto sending = stepTo(AttemptState::Sending); !sending) {
+        m_unwritten.verdict = AttemptVerdict{AttemptOutcome::NotSent, Evidence::NothingSent, {}, {}, {}};
+        return refused(sending.error());
+    }
     CardTurn turn;
     if (!isManual())
         turn.requests.emplace_back(TakeAttempt{*begun});
@@ -161,6 +168,7 @@ CardTurn CardDesk::cancel()
 CardTurn CardDesk::check()
 {
     CardTurn turn;
+    catchUp(turn);
     if (open() && m_isReady)
         turn.requests.emplace_back(question());
     return done(std::move(turn));
@@ -219,6 +227,7 @@ CardTurn CardDesk::decide(const TakeCardPayment::Word &word, const std::optional
         return refused(closed.error());
     CardTurn turn;
     m_unresolved.clear();
+    m_unwritten = {};
     turn.view = std::move(closed).take();
     attempt.state = AttemptState::Closed;
     attempt.verdict = AttemptVerdict{word.isCharged ? AttemptOutcome::Paid : AttemptOutcome::NotCharged,

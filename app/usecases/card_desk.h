@@ -61,7 +61,8 @@ struct CardTurn {
 
 /// The one card terminal of a station: makes durable what has to be before the terminal may hear more, and
 /// asks when nobody knows. A command for money leaves once for each attempt; all that comes later are
-/// questions (payments reference, section 3). Lives on the desk's thread and never waits.
+/// questions (payments reference, section 3). What the journal does not take, as on a full disk, is shown as
+/// being checked and written when it does (C23). Lives on the desk's thread and never waits.
 class CardDesk {
 public:
     CardDesk(DeskContext &context, TakeCardPayment &payments, TerminalAccess setup)
@@ -117,10 +118,20 @@ private:
     void resolve(CardTurn &turn);
     void resolveByReference(const PaymentAttempt &attempt, CardTurn &turn);
     void close(const PaymentAttempt &attempt, const AttemptVerdict &verdict, CardTurn &turn, int code = 0);
+    /// Writes what the journal would not take before.
+    void catchUp(CardTurn &turn);
     bool keepSlip(CardTurn &turn);
     Outcome keepDay(TerminalDayClosed &day);
     CardTurn done(CardTurn turn) const;
     CardTurn refused(Error error) const;
+
+    /// What is known of the open attempt and not in the journal.
+    struct Unwritten {
+        std::optional<AttemptVerdict> verdict;
+        int code = 0;
+        QString doubt;
+        bool isAny() const { return verdict || !doubt.isEmpty(); }
+    };
 
     DeskContext &m_context;
     TakeCardPayment &m_payments;
@@ -129,6 +140,8 @@ private:
     TerminalAway m_away;
     TerminalReady m_known;
     AttemptProgress m_doing = {255, {}};
+    Unwritten m_unwritten;
+    std::optional<TerminalDayClosed> m_unwrittenDay;
     QString m_unresolved;         ///< why the terminal's memory proves nothing; empty: it was not asked yet
     bool m_isAskedAbout = false;  ///< the doubt that is open was asked about by its reference
     bool m_isCancelled = false;

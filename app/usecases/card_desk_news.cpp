@@ -64,6 +64,7 @@ void CardDesk::on(const TerminalReady &news, CardTurn &turn)
 {
     m_isReady = true;
     m_known = news;
+    catchUp(turn);
     const PaymentAttempt *attempt = open();
     if (!attempt)
         return;
@@ -233,7 +234,10 @@ Outcome CardDesk::keepDay(TerminalDayClosed &day)
     day.ours = totalsOf(log->attempts);
     const auto written = m_context.journal.transact(
         m_context.stamp(), [&day](const Books &) -> Decision { return std::vector<Event>{day}; });
-    return written ? servery::done() : Outcome(written.error());
+    if (written)
+        return servery::done();
+    m_unwrittenDay = day;
+    return written.error();
 }
 
 Outcome CardDesk::doubt(const PaymentAttempt &attempt, const QString &why)
@@ -242,7 +246,28 @@ Outcome CardDesk::doubt(const PaymentAttempt &attempt, const QString &why)
         return servery::done();
     m_unresolved.clear();
     m_isAskedAbout = false;
-    return m_payments.step(attempt.intent.id, {AttemptState::InDoubt, m_context.stamp().at, {}, why});
+    const Outcome stepped =
+        m_payments.step(attempt.intent.id, {AttemptState::InDoubt, m_context.stamp().at, {}, why});
+    m_unwritten = {{}, 0, stepped ? QString() : why};
+    return stepped;
+}
+
+void CardDesk::catchUp(CardTurn &turn)
+{
+    if (auto day = std::exchange(m_unwrittenDay, {})) {
+        if (const Outcome kept = keepDay(*day); !kept)
+            turn.error = kept.error();
+    }
+    const Unwritten missing = std::exchange(m_unwritten, {});
+    const PaymentAttempt *attempt = open();
+    if (!attempt)
+        return;
+    if (missing.verdict) {
+        close(*attempt, *missing.verdict, turn, missing.code);
+    } else if (!missing.doubt.isEmpty()) {
+        if (const Outcome doubted = doubt(*attempt, missing.doubt); !doubted)
+            turn.error = doubted.error();
+    }
 }
 
 /// Closes a doubt when what the terminal remembers proves something about it.
@@ -288,6 +313,8 @@ void CardDesk::close(const PaymentAttempt &open, const AttemptVerdict &verdict, 
     auto closed = m_payments.close(attempt.intent.id, verdict);
     if (!closed) {
         turn.error = closed.error();
+        if (closed.error().code != ErrorCode::Refused)
+            m_unwritten = {verdict, code, {}};
         return;
     }
     turn.view = std::move(closed).take();

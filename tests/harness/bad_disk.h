@@ -14,12 +14,14 @@
 namespace servery {
 
 /// While it lives, SQLite's writes find room for so many bytes and then no more: the system's answer of a
-/// full disk, with a write that may have been cut short before it. For all threads of the program.
+/// full disk (or of a broken one: EIO), with a write that may have been cut short before it. For all threads
+/// of the program.
 class FullDisk {
 public:
-    explicit FullDisk(qint64 bytes)
+    explicit FullDisk(qint64 bytes, int answer = ENOSPC)
     {
         s_room = bytes;
+        s_answer = answer;
         for (const char *name : names)
             set(name, reinterpret_cast<sqlite3_syscall_ptr>(&write));
     }
@@ -42,7 +44,7 @@ private:
     {
         const auto some = size_t(qBound<qint64>(0, s_room, qint64(size)));
         if (some == 0) {
-            errno = ENOSPC;
+            errno = s_answer;
             return -1;
         }
         s_room -= qint64(some);
@@ -50,6 +52,7 @@ private:
     }
 
     static inline std::atomic<qint64> s_room = 0;
+    static inline std::atomic<int> s_answer = ENOSPC;
 };
 
 /// Somebody without the right to write while it lives, also where the tests run as root.

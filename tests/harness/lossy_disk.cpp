@@ -35,6 +35,8 @@ struct LossyDisk::File {
     }
     static int sync(sqlite3_file *file, int)
     {
+        if (of(file)->disk->m_isFailing)
+            return SQLITE_IOERR_FSYNC;
         of(file)->disk->sync(*of(file)->name);
         return SQLITE_OK;  // the real disk need not: the plates are in memory
     }

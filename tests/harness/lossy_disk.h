@@ -27,6 +27,8 @@ public:
     void aside(const std::function<void()> &what);
     /// Called, aside, before every so many-th write reaches the disk.
     void beforeEach(int writes, std::function<void()> what);
+    /// From now on every sync is an error, and whether anything reached the plates nobody knows.
+    void failSyncs(bool isFailing) { m_isFailing = isFailing; }
     /// What is on the plates if the power is cut now: for each open database file its bytes. Names are as
     /// SQLite knows them.
     std::map<QString, QByteArray> cutPower();
@@ -60,6 +62,7 @@ private:
     int m_every = 0;
     int m_writes = 0;
     bool m_isAside = false;
+    bool m_isFailing = false;
     sqlite3_vfs *m_real;
     sqlite3_vfs m_vfs;
 };

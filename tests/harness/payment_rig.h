@@ -45,6 +45,11 @@ public:
         int news = 0;
         bool isBefore = true;  ///< before the desk hears of it; else before the terminal hears the answer
     };
+    /// When the till's disk fails: as the desk hears the n-th news from now on.
+    struct DiskFault {
+        int news = 0;
+        bool isBrief = false;  ///< only then; else until mendDisk()
+    };
 
 private:
     PaymentProtocol m_protocol;
@@ -60,11 +65,14 @@ public:
     SimulatedTerminal &terminal;
     std::unique_ptr<Desk> desk;
     std::optional<Kill> kill;
+    std::optional<DiskFault> diskFault;
+    std::function<void(bool)> breakDisk;  ///< or mends it
     std::vector<CardEnd> ends;
     std::vector<TerminalDayClosed> days;
     QStringList errors;
     int doubts = 0;         ///< how often nobody knew
     int kills = 0;          ///< of the till
+    int diskFaults = 0;     ///< at which it could not write
     int moneyCommands = 0;  ///< that left the till
     QByteArray allSaid;     ///< both directions
     qint64 now = 0;
@@ -112,9 +120,12 @@ public:
     /// Until the till knows, or knows that a person has to look; `mostMs` at most.
     bool passUntilKnown(qint64 mostMs)
     {
+        constexpr qint64 askAgainMs = 10'000;  // as the counter does it
         for (qint64 passed = 0; passed < mostMs; passed += 500) {
             if (phase() == CardPhase::Ready || phase() == CardPhase::PersonNeeded)
                 return true;
+            if (passed % askAgainMs == 0)
+                std::ignore = act(desk->terminal.check());
             pass(500);
         }
         return false;
@@ -128,6 +139,12 @@ public:
     }
     /// The till's own clock is set.
     void jump(qint64 ms) { *time = time->addMSecs(ms); }
+    void mendDisk()
+    {
+        diskFault.reset();
+        if (breakDisk)
+            breakDisk(false);
+    }
     /// Whether it stands in any file of the till.
     bool isInFiles(const QByteArray &text) const
     {
@@ -285,16 +302,28 @@ private:
                 ++kills;
                 ++doubts;
                 if (!isUnheard) {
-                    CardTurn turn = desk->terminal.take(*news);
+                    CardTurn turn = hear(*news);
                     turn.requests.clear();
                     apply(std::move(turn));
                 }
+                mendDisk();
                 restartTill();
                 return true;
             }
-            apply(desk->terminal.take(*news));
+            apply(hear(*news));
         }
         return isAny;
+    }
+    CardTurn hear(const TerminalNews &news)
+    {
+        const bool isBreaking = diskFault && --diskFault->news == 0;
+        if (isBreaking)
+            breakDisk(true);
+        CardTurn turn = desk->terminal.take(news);
+        diskFaults += isBreaking && turn.error ? 1 : 0;
+        if (isBreaking && diskFault->isBrief)
+            mendDisk();
+        return turn;
     }
 
     std::unique_ptr<TerminalDriver> m_driver;

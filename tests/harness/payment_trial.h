@@ -11,6 +11,7 @@ inline constexpr qint64 minuteMs = 60'000;
 struct Trial {
     std::vector<TerminalFault> faults = {};
     std::optional<PaymentRig::Kill> kill = {};
+    std::optional<PaymentRig::DiskFault> disk = {};
     qint64 clockJumpMs = 0;  ///< of the till's own clock, a second after it asked
     CardGuest guest = {};
     QString name;
@@ -94,19 +95,22 @@ inline QString playTrial(PaymentRig &rig, const Trial &trial, const Ask &ask, Ta
     rig.ends.clear();
     rig.errors.clear();
     rig.terminal.takeSeen();
-    rig.moneyCommands = rig.doubts = rig.kills = 0;
+    rig.moneyCommands = rig.doubts = rig.kills = rig.diskFaults = 0;
     rig.terminal.setGuest(trial.guest);
     for (const TerminalFault &fault : trial.faults)
         rig.terminal.plan(fault, rig.now);
     rig.kill = trial.kill;
+    rig.diskFault = trial.disk;
     if (!rig.act(ask.begin(rig)))
         return u"it cannot be asked for: "_s + rig.errors.join(u"; ");
     rig.pass(1000);
     rig.jump(trial.clockJumpMs);
     rig.pass(5 * minuteMs);
     ++tally.trials;
-    tally.struck += rig.terminal.takeSeen().filter(u"fault:"_s).isEmpty() && rig.kills == 0 ? 0 : 1;
+    const bool isStruck = rig.kills + rig.diskFaults > 0;
+    tally.struck += isStruck || !rig.terminal.takeSeen().filter(u"fault:"_s).isEmpty() ? 1 : 0;
     rig.kill.reset();
+    rig.mendDisk();
     rig.terminal.plan({}, rig.now);  // all is mended
     rig.terminal.setGuest({});
     if (const QString broken = playToItsEnd(rig, ask.kind, before, tally); !broken.isEmpty())

@@ -250,8 +250,9 @@ void CardPresenter::apply(const CardTurn &turn)
         Q_EMIT requestWanted(request);
     const bool isChanged = m_view != turn.card;
     m_view = turn.card;
-    const bool isDoubtful = m_view.phase == CardPhase::Checking || m_view.phase == CardPhase::PersonNeeded;
-    if (isDoubtful && !m_view.isManual && !m_askAgain.isActive())
+    const bool isDoubtful = m_view.phase == CardPhase::Checking ||
+                            (m_view.phase == CardPhase::PersonNeeded && !m_view.isManual);
+    if (isDoubtful && !m_askAgain.isActive())
         m_askAgain.start();
     else if (!isDoubtful)
         m_askAgain.stop();

@@ -2,6 +2,7 @@
 #include "drivers/simulated_terminal/fake_concert_terminal.h"
 #include "drivers/terminals/concert/concert_terminal.h"
 #include "tests/drivers/simulated_terminal/one_answer_trials.h"
+#include "tests/harness/broken_disk_trial.h"
 #include "tests/harness/campaign.h"
 #include "tests/harness/give_back_trial.h"
 #include "tests/harness/test_seed.h"
@@ -91,6 +92,13 @@ private Q_SLOTS:
         Tally tally;
         QCOMPARE(playKills(rig, 6, tally), QString());
         QVERIFY(tally.struck >= 4 && tally.doubts >= 4);
+    }
+
+    void aDiskThatFailsLosesNothingAndChargesNothingTwice()
+    {
+        BreakableDisk disk;
+        PaymentRig rig = rigOf();
+        QCOMPARE(playBrokenDisk(rig, disk, 6), QString());
     }
 
     void whatGivesMoneyBackLeavesBothBooksEqual_data()

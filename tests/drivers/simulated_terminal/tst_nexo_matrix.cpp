@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/simulated_terminal/fake_nexo_terminal.h"
 #include "drivers/terminals/nexo/nexo_terminal.h"
+#include "tests/harness/broken_disk_trial.h"
 #include "tests/harness/campaign.h"
 #include "tests/harness/give_back_trial.h"
 #include "tests/harness/payment_trial.h"
@@ -124,6 +125,13 @@ private Q_SLOTS:
         QCOMPARE(playKills(rig, 8, tally), QString());
         QVERIFY(tally.struck >= 6 && tally.doubts >= 4);
         QCOMPARE(tally.persons, 0);
+    }
+
+    void aDiskThatFailsLosesNothingAndChargesNothingTwice()
+    {
+        BreakableDisk disk;
+        PaymentRig rig = rigOf();
+        QCOMPARE(playBrokenDisk(rig, disk, 8), QString());
     }
 
     void whatGivesMoneyBackLeavesBothBooksEqual_data()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/drivers/simulated_terminal/zvt_trials.h"
+#include "tests/harness/broken_disk_trial.h"
 #include "tests/harness/campaign.h"
 #include "tests/harness/test_seed.h"
 
@@ -107,6 +108,17 @@ private Q_SLOTS:
         QCOMPARE(playKills(rig, 20, tally), QString());
         qInfo("%s", tally.text().constData());
         QVERIFY(tally.struck > 15 && tally.doubts > 15);
+    }
+
+    /// C23: what could not be stored is not acknowledged, and the terminal is asked what it made of that.
+    void aDiskThatFailsLosesNothingAndChargesNothingTwice_data() { addRows(); }
+    void aDiskThatFailsLosesNothingAndChargesNothingTwice()
+    {
+        QFETCH(bool, isSerial);
+        QFETCH(Personality, personality);
+        BreakableDisk disk;
+        PaymentRig rig = rigOf(setupOf(isSerial, personality));
+        QCOMPARE(playBrokenDisk(rig, disk, 16), QString());
     }
 
     void anyDayEndsWithEqualBooks_data() { addRows(); }
