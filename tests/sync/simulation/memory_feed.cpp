@@ -54,9 +54,11 @@ Result<FeedPage> MemoryTransaction::read(const StoreId &store, const Piece &piec
     for (qint64 place = piece.after + 1; place <= piece.upTo; ++place) {
         const Operation &operation = feed[size_t(place - 1)].operation;
         if (piece.classes.testFlag(classOf(operation.kind))) {
-            if (int(page.items.size()) >= piece.most ||
-                (bytes > 0 && bytes + operation.body.size() > piece.bytes))
+            const bool isFull = bytes > 0 && bytes + operation.body.size() > piece.bytes;
+            if (isFull || int(page.items.size()) >= piece.most) {
+                page.next = page.items.back().place;
                 break;
+            }
             page.items.push_back({place, operation});
             bytes += operation.body.size();
         }
