@@ -10,6 +10,7 @@
 #include <boost/beast/http/rfc7230.hpp>
 
 #include "sync/central/http/gunzip.h"
+#include "sync/central/http/http_faults.h"
 #include "sync/central/http/live_session.h"
 #include "sync/central/http/response_head.h"
 #include "sync/central/http/server_state.h"
@@ -41,31 +42,6 @@ HttpFault faultOf(const error_code &error, const Parser &parser)
     if (error == http::error::body_limit)
         return {413, u"the body is too large"_s};
     return {400, u"not a request of HTTP/1.1: %1"_s.arg(QString::fromStdString(error.message()))};
-}
-
-// Made here, since g++ 12 stumbles over a list of fields in a coroutine.
-
-HttpFault tooMuch(const QString &what, const QByteArray &againAfterSeconds)
-{
-    return {503, what, {{"Retry-After", againAfterSeconds}}};
-}
-
-HttpFault unanswered(bool isDropped)
-{
-    return isDropped ? HttpFault{500, u"the request was not answered"_s}
-                     : tooMuch(u"the answer took too long"_s, "5");
-}
-
-HttpFault unknownPacking()
-{
-    return {415, u"a body is packed with gzip, or not at all"_s, {{"Accept-Encoding", "gzip"}}};
-}
-
-HttpFault webSocketExpected()
-{
-    return {426,
-            u"a WebSocket of version 13 is expected"_s,
-            {{"Upgrade", "websocket"}, {"Sec-WebSocket-Version", "13"}}};
 }
 
 /// The other end is gone, or never said anything: nobody waits for an answer.
@@ -126,6 +102,8 @@ private:
     const HttpPatience &patience() const { return m_state.options.patience; }
     Socket &socket() { return beast::get_lowest_layer(m_stream); }
     HttpPatience::Time forBytes(qint64 bytes) const;
+
+    QByteArray peerOf(const HttpRequest &request) const;
 
     Task<bool> waitForRequest();
     Task<bool> serveOne();
@@ -264,6 +242,20 @@ Task<bool> HttpConnection<Stream>::waitForRequest()
     co_return true;
 }
 
+/// Behind a proxy that we trust, the last address it forwards is the one it saw itself.
+template <typename Stream>
+QByteArray HttpConnection<Stream>::peerOf(const HttpRequest &request) const
+{
+    if (!m_state.options.proxies.contains(m_peer))
+        return m_peer;
+    QByteArray last;
+    for (const auto &[name, value] : request.headers) {
+        if (name.compare("X-Forwarded-For", Qt::CaseInsensitive) == 0)
+            last = value.split(',').last().trimmed();
+    }
+    return last.isEmpty() ? m_peer : last;
+}
+
 /// True when the connection may go on to the next request.
 template <typename Stream>
 Task<bool> HttpConnection<Stream>::serveOne()
@@ -285,7 +277,8 @@ Task<bool> HttpConnection<Stream>::serveOne()
     HttpRequest request = requestOf(parser);
     m_trace = Trace::following(request.headers.value("traceparent"));
     request.correlationId = m_trace.id;
-    request.peer = m_peer;
+    request.peer = peerOf(request);
+    m_record.peer = request.peer;
     m_record.method = request.method;
     m_record.path = request.path;
     if (const auto fault = faultIn(request, parser, m_state.options.limits))
@@ -444,7 +437,7 @@ Task<bool> HttpConnection<Stream>::respond(const HttpResponse &response, bool ke
     m_hasExpired = false;
     keepsAlive = keepsAlive && !lane().isFinishing();
     dueWithin(forBytes(response.body.size()));
-    const QByteArray head = responseHead(response, m_trace, keepsAlive);
+    const QByteArray head = responseHead(response, m_state.options.always, m_trace, keepsAlive);
     const bool isHead = m_record.method == "HEAD";
     const std::array<asio::const_buffer, 2> parts{
         asio::buffer(head.constData(), size_t(head.size())),

@@ -64,6 +64,8 @@ struct HttpServerOptions {
     HttpLimits limits = {};
     HttpPatience patience = {};
     LiveOptions live = {};
+    HttpHeaders always = {};         ///< fields of every answer that does not say them itself
+    QList<QByteArray> proxies = {};  ///< addresses whose X-Forwarded-For names the real peer
 };
 
 /// What may be done with a request, decided as soon as its header is known.

@@ -96,7 +96,8 @@ QByteArray statusWords(int status)
     return status < 300 ? "OK" : status < 400 ? "Redirect" : status < 500 ? "Bad Request" : "Server Error";
 }
 
-QByteArray responseHead(const HttpResponse &response, const Trace &trace, bool keepsAlive)
+QByteArray responseHead(const HttpResponse &response, const HttpHeaders &always, const Trace &trace,
+                        bool keepsAlive)
 {
     QByteArray head;
     head.reserve(512);
@@ -111,6 +112,10 @@ QByteArray responseHead(const HttpResponse &response, const Trace &trace, bool k
         addField(head, "Content-Type", response.contentType);
     for (const auto &[name, value] : response.headers)
         addField(head, name, value);
+    for (const auto &[name, value] : always) {
+        if (!response.headers.has(name))
+            addField(head, name, value);
+    }
     if (!keepsAlive)
         addField(head, "Connection", response.headers.has("Upgrade") ? "close, Upgrade" : "close");
     head += "\r\n";

@@ -6,8 +6,10 @@
 
 namespace servery {
 
-/// Status line and fields of an answer, up to the blank line. No byte of a field's value can end the field.
-QByteArray responseHead(const HttpResponse &response, const Trace &trace, bool keepsAlive);
+/// Status line and fields of an answer, up to the blank line: its own and those of `always` that it does not
+/// say itself. No byte of a field's value can end the field.
+QByteArray responseHead(const HttpResponse &response, const HttpHeaders &always, const Trace &trace,
+                        bool keepsAlive);
 
 /// "Not Found" (RFC 9110 section 15); for a status without words, the words of its hundred.
 QByteArray statusWords(int status);

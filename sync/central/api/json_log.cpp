@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/central/api/json_log.h"
+
+#include <unistd.h>
+
+#include <QDateTime>
+
+#include "app/base/json_writer.h"
+#include "app/base/text.h"
+
+namespace servery {
+
+namespace {
+
+thread_local const LogFields *innermost = nullptr;
+
+QStringView levelName(QtMsgType type)
+{
+    switch (type) {
+    case QtDebugMsg: return u"debug";
+    case QtInfoMsg: return u"info";
+    case QtWarningMsg: return u"warning";
+    case QtCriticalMsg: return u"error";
+    case QtFatalMsg: return u"fatal";
+    }
+    Q_UNREACHABLE();
+}
+
+/// One write for one line, so that lines of several threads do not mix.
+void writeLine(QtMsgType type, const QMessageLogContext &context, const QString &message)
+{
+    const QByteArray line = logLine(type, context.category, message) + '\n';
+    qsizetype written = 0;
+    while (written < line.size()) {
+        const ssize_t size =
+            ::write(STDERR_FILENO, line.constData() + written, size_t(line.size() - written));
+        if (size <= 0)
+            return;  // nobody reads the log: no reason to stop serving
+        written += size;
+    }
+}
+
+}  // namespace
+
+LogFields::LogFields(std::initializer_list<Field> fields) : m_fields(fields), m_outer(innermost)
+{
+    innermost = this;
+}
+
+LogFields::~LogFields()
+{
+    Q_ASSERT(innermost == this);
+    innermost = m_outer;
+}
+
+QList<LogFields::Field> LogFields::standing()
+{
+    QList<Field> all;
+    for (const LogFields *fields = innermost; fields; fields = fields->m_outer)
+        all = fields->m_fields + all;
+    return all;
+}
+
+QByteArray logLine(QtMsgType type, const char *category, const QString &message)
+{
+    JsonWriter json;
+    json.beginObject();
+    json.field("ts", QDateTime::currentDateTimeUtc());
+    json.field("lvl", levelName(type));
+    json.field("category", QString::fromUtf8(category));
+    json.key("msg");
+    json.text(message);
+    for (const auto &[name, value] : LogFields::standing()) {
+        json.key(name);
+        json.text(value);
+    }
+    json.endObject();
+    return json.take();
+}
+
+void logJson()
+{
+    qInstallMessageHandler(writeLine);
+}
+
+}  // namespace servery
