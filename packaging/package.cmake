@@ -1,6 +1,6 @@
 # What the Debian package holds and says of itself; `./dev package` builds it with cpack.
 include(GNUInstallDirs)
-if(NOT TARGET servery OR NOT TARGET servery-sim OR NOT TARGET servery-terminal)
+if(NOT TARGET servery OR NOT TARGET servery-sim OR NOT TARGET servery-terminal OR NOT TARGET servery-central)
   return()
 endif()
 
@@ -10,7 +10,7 @@ set(doc ${CMAKE_INSTALL_DATADIR}/doc/servery)
 string(TIMESTAMP year "%Y" UTC)
 file(MAKE_DIRECTORY ${made})
 configure_file(${here}/changelog.in ${made}/changelog @ONLY)
-foreach(page changelog servery.1 servery-sim.1 servery-terminal.1)
+foreach(page changelog servery.1 servery-sim.1 servery-terminal.1 servery-central.1)
   if(EXISTS ${here}/${page})
     set(source ${here}/${page})
   else()
@@ -22,7 +22,7 @@ foreach(page changelog servery.1 servery-sim.1 servery-terminal.1)
 endforeach()
 add_custom_target(package_pages ALL DEPENDS ${pages})
 
-install(TARGETS servery servery-sim servery-terminal RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(TARGETS servery servery-sim servery-terminal servery-central RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 file(GLOB entries CONFIGURE_DEPENDS ${here}/*.desktop)
 install(FILES ${entries} DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
 install(FILES ${here}/servery.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
@@ -30,7 +30,9 @@ install(FILES ${here}/70-servery.rules DESTINATION lib/udev/rules.d)
 install(FILES ${here}/servery-nfc.conf DESTINATION lib/modprobe.d)
 file(GLOB units CONFIGURE_DEPENDS ${here}/*.service)
 install(FILES ${units} DESTINATION lib/systemd/user)
+install(FILES ${here}/system/servery-central.service DESTINATION lib/systemd/system)
 install(FILES ${made}/servery.1.gz ${made}/servery-sim.1.gz ${made}/servery-terminal.1.gz
+              ${made}/servery-central.1.gz
         DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES ${made}/changelog.gz ${here}/copyright ${CMAKE_SOURCE_DIR}/README.md DESTINATION ${doc})
 
@@ -50,8 +52,8 @@ and split payments, receipts on ESC/POS printers, reports. Every change is
 kept in a journal that can be verified.
 .
 The package holds the counter (servery), the driver of card terminals that it
-starts (servery-terminal) and simulated devices for trying and training
-(servery-sim).")
+starts (servery-terminal), the central order backend (servery-central) and
+simulated devices for trying and training (servery-sim).")
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION misc)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
