@@ -43,10 +43,18 @@ CREATE TABLE devices (
     store         {bytes} NOT NULL REFERENCES stores (id),
     name          TEXT    NOT NULL,
     public_key    {bytes} NOT NULL,      -- Ed25519, 32 bytes
-    series        TEXT    NOT NULL,      -- letters of its receipt numbers, its own in the store
     enrolled_at   TEXT    NOT NULL,
-    revoked_at    TEXT,
-    UNIQUE (store, series)
+    revoked_at    TEXT
+);
+CREATE INDEX devices_by_store ON devices (store);
+
+-- The letters of receipt numbers, each handed out once in a store.
+CREATE TABLE receipt_series (
+    store         {bytes} NOT NULL REFERENCES stores (id),
+    letters       TEXT    NOT NULL,
+    device        {bytes} NOT NULL REFERENCES devices (id),
+    station       TEXT    NOT NULL,      -- of that device: "pos"
+    PRIMARY KEY (store, letters)
 );
 
 -- The end of every chain of operations that is here.

@@ -3,10 +3,9 @@
 #include <QTest>
 
 #include "sync/central/feed/push.h"
-#include "sync/central/storage/central_schema.h"
 #include "sync/central/storage/central_store.h"
 #include "sync/central/storage/sql_feed.h"
-#include "tests/harness/postgres_server.h"
+#include "tests/harness/central_places.h"
 #include "tests/sync/simulation/memory_feed.h"
 #include "tests/sync/simulation/memory_ledger.h"
 
@@ -33,47 +32,25 @@ class CentralStoreTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
-    void cleanupTestCase() { postgres.reset(); }
-    void storesAnswerAlike_data() { places(); }
+    void storesAnswerAlike_data() { CentralPlaces::rows(); }
     void storesAnswerAlike();
-    void workThatFailsLeavesNothingAndTheRestGoesOn_data() { places(); }
+    void workThatFailsLeavesNothingAndTheRestGoesOn_data() { CentralPlaces::rows(); }
     void workThatFailsLeavesNothingAndTheRestGoesOn();
-    void placesAreGaplessHoweverManyPushAtOnce_data() { places(); }
+    void placesAreGaplessHoweverManyPushAtOnce_data() { CentralPlaces::rows(); }
     void placesAreGaplessHoweverManyPushAtOnce();
-    void aReaderSeesOneMoment_data() { places(); }
+    void aReaderSeesOneMoment_data() { CentralPlaces::rows(); }
     void aReaderSeesOneMoment();
-    void tablesOfAnotherVersionAreRefused_data() { places(); }
+    void tablesOfAnotherVersionAreRefused_data() { CentralPlaces::rows(); }
     void tablesOfAnotherVersionAreRefused();
-    void whatWaitsIsDoneBeforeTheStoreIsGone_data() { places(); }
+    void whatWaitsIsDoneBeforeTheStoreIsGone_data() { CentralPlaces::rows(); }
     void whatWaitsIsDoneBeforeTheStoreIsGone();
     void aServerThatComesBackIsUsedAgain();
 
 private:
-    static void places()
-    {
-        QTest::addColumn<bool>("isPostgres");
-        QTest::newRow("SQLite") << false;
-        QTest::newRow("PostgreSQL") << true;
-    }
-    CentralPlace newPlace(bool isPostgres)
-    {
-        if (!isPostgres)
-            return {folder.filePath(u"central-%1.db"_s.arg(++files)), {}};
-        const auto url = postgres->newDatabase();
-        if (!url)
-            qFatal("%s", qPrintable(url.error().detail));
-        return {{}, *url};
-    }
     std::unique_ptr<CentralStore> open(const CentralPlace &place)
     {
-        {
-            const auto session = SqlSession::open(place);
-            if (!session)
-                qFatal("%s", qPrintable(session.error().detail));
-            if (auto migrated = migrateCentral(**session); !migrated)
-                qFatal("%s", qPrintable(migrated.error().detail));
-        }
+        if (auto migrated = migrateCentral(*places.session(place)); !migrated)
+            qFatal("%s", qPrintable(migrated.error().detail));
         auto store = CentralStore::open({.place = place});
         if (!store)
             qFatal("%s", qPrintable(store.error().detail));
@@ -100,17 +77,8 @@ private:
         return id;
     }
 
-    QTemporaryDir folder;
-    int files = 0;
-    std::unique_ptr<PostgresServer> postgres;
+    CentralPlaces places;
 };
-
-void CentralStoreTest::initTestCase()
-{
-    auto started = PostgresServer::start();
-    QVERIFY2(started, started ? "" : qPrintable(started.error().detail));
-    postgres = std::move(started).take();
-}
 
 /// Pages of the tables and of memory are the same.
 static void readAlike(CentralStore &store, MemoryFeed &memory, const StationCaller &caller)
@@ -144,7 +112,7 @@ static void readAlike(CentralStore &store, MemoryFeed &memory, const StationCall
 void CentralStoreTest::storesAnswerAlike()
 {
     QFETCH(bool, isPostgres);
-    const auto store = open(newPlace(isPostgres));
+    const auto store = open(places.empty(isPostgres));
     StationCaller caller{.store = newStore(*store), .now = noon};
     MemoryFeed memory;
     std::mt19937_64 random(11);
@@ -199,7 +167,7 @@ void CentralStoreTest::storesAnswerAlike()
 void CentralStoreTest::workThatFailsLeavesNothingAndTheRestGoesOn()
 {
     QFETCH(bool, isPostgres);
-    const auto store = open(newPlace(isPostgres));
+    const auto store = open(places.empty(isPostgres));
     QSemaphore isThere;
     std::atomic<int> good = 0;
     std::atomic<int> bad = 0;
@@ -239,7 +207,7 @@ void CentralStoreTest::workThatFailsLeavesNothingAndTheRestGoesOn()
 void CentralStoreTest::placesAreGaplessHoweverManyPushAtOnce()
 {
     QFETCH(bool, isPostgres);
-    const auto store = open(newPlace(isPostgres));
+    const auto store = open(places.empty(isPostgres));
     const StoreId id = newStore(*store);
     constexpr int tills = 8;
     constexpr int pushes = 25;
@@ -294,7 +262,7 @@ void CentralStoreTest::placesAreGaplessHoweverManyPushAtOnce()
 void CentralStoreTest::aReaderSeesOneMoment()
 {
     QFETCH(bool, isPostgres);
-    const auto store = open(newPlace(isPostgres));
+    const auto store = open(places.empty(isPostgres));
     QSemaphore isReading;
     QSemaphore isWritten;
     QSemaphore isThere;
@@ -324,7 +292,7 @@ void CentralStoreTest::aReaderSeesOneMoment()
 void CentralStoreTest::tablesOfAnotherVersionAreRefused()
 {
     QFETCH(bool, isPostgres);
-    const CentralPlace place = newPlace(isPostgres);
+    const CentralPlace place = places.empty(isPostgres);
     const auto older = CentralStore::open({.place = place});
     QVERIFY(!older);
     QCOMPARE(older.error().code, ErrorCode::Refused);
@@ -341,7 +309,7 @@ void CentralStoreTest::tablesOfAnotherVersionAreRefused()
 void CentralStoreTest::whatWaitsIsDoneBeforeTheStoreIsGone()
 {
     QFETCH(bool, isPostgres);
-    const CentralPlace place = newPlace(isPostgres);
+    const CentralPlace place = places.empty(isPostgres);
     std::atomic<int> finished = 0;
     {
         const auto store = open(place);
@@ -358,16 +326,16 @@ void CentralStoreTest::whatWaitsIsDoneBeforeTheStoreIsGone()
 
 void CentralStoreTest::aServerThatComesBackIsUsedAgain()
 {
-    const auto store = open(newPlace(true));
+    const auto store = open(places.empty(true));
     newStore(*store);
-    postgres->kill();
+    places.postgres().kill();
     const auto work = [](SqlSession &session) {
         return session.tell("INSERT INTO organisations (id, name) VALUES (?,?)", QUuid::createUuid(),
                             u"late"_s);
     };
     for (int i = 0; i < 8; ++i)
         QVERIFY(!durably(*store, work));
-    const auto again = postgres->startAgain();
+    const auto again = places.postgres().startAgain();
     QVERIFY2(again, again ? "" : qPrintable(again.error().detail));
     // Each writer finds out for itself that its line is gone, at most once.
     int failures = 0;
