@@ -76,11 +76,13 @@ CardTurn CardDesk::refused(Error error) const
 
 CardTurn CardDesk::start()
 {
+    CardTurn turn;
+    if (const PaymentAttempt *left = open(); left && isFinal(*left))
+        close(*left, byResult(*left->result), turn);
     if (auto recovered = m_payments.recover(); !recovered)
         return refused(recovered.error());
     if (const auto log = m_context.journal.terminalLog(m_setup.name); log && !log->attempts.empty())
         m_clockOffsetMs = log->attempts.front().intent.clockOffsetMs;
-    CardTurn turn;
     resolve(turn);
     return done(std::move(turn));
 }
@@ -221,21 +223,12 @@ CardTurn CardDesk::decide(const TakeCardPayment::Word &word, const std::optional
     const PaymentAttempt *known = open();
     if (!known)
         return refused(Error{ErrorCode::NotFound, u"no card payment is in doubt"_s});
-    PaymentAttempt attempt = *known;
-    auto closed = m_payments.decide(attempt.intent.id, word, approval);
-    if (!closed)
-        return refused(closed.error());
+    const auto verdict = m_payments.verdictOf(known->intent.id, word, approval);
+    if (!verdict)
+        return refused(verdict.error());
     CardTurn turn;
-    m_unresolved.clear();
-    m_unwritten = {};
-    turn.view = std::move(closed).take();
-    attempt.state = AttemptState::Closed;
-    attempt.verdict = AttemptVerdict{word.isCharged ? AttemptOutcome::Paid : AttemptOutcome::NotCharged,
-                                     Evidence::Person,
-                                     {},
-                                     word.reason,
-                                     {}};
-    turn.ends.push_back({attempt, false});
+    m_isSignatureWanted = false;
+    close(*known, *verdict, turn);
     if (m_isReady)
         turn.requests.emplace_back(question());
     return done(std::move(turn));

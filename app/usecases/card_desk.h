@@ -113,8 +113,11 @@ private:
     using Begin = std::function<Result<AttemptIntent>(AttemptIntent)>;
     CardTurn begin(AttemptIntent intent, const Begin &write);
     static AttemptVerdict byResult(const TerminalRecord &record);
+    /// Its stored result stands: of all protocols ZVT alone takes back what was not acknowledged.
+    static bool isFinal(const PaymentAttempt &attempt);
     AskLast question() const;
-    Outcome doubt(const PaymentAttempt &attempt, const QString &why);
+    /// Nobody knows, unless a result is stored that stands whatever follows.
+    void doubt(const PaymentAttempt &attempt, const QString &why, CardTurn &turn);
     void resolve(CardTurn &turn);
     void resolveByReference(const PaymentAttempt &attempt, CardTurn &turn);
     void close(const PaymentAttempt &attempt, const AttemptVerdict &verdict, CardTurn &turn, int code = 0);

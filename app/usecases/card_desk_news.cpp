@@ -73,10 +73,7 @@ void CardDesk::on(const TerminalReady &news, CardTurn &turn)
             attempt->state == AttemptState::Intended || attempt->state == AttemptState::Sending;
         if (isOnItsWay && news.lastTaken != attempt->intent.id)
             return;
-        if (auto doubted = doubt(*attempt, u"the terminal is at rest and said no more"_s); !doubted) {
-            turn.error = doubted.error();
-            return;
-        }
+        doubt(*attempt, u"the terminal is at rest and said no more"_s, turn);
     }
     resolve(turn);
 }
@@ -102,8 +99,8 @@ void CardDesk::on(const AttemptRefused &news, CardTurn &turn)
         return;
     if (attempt->state == AttemptState::Sending)
         close(*attempt, byRefusal(news.detail), turn, news.code);
-    else if (auto doubted = doubt(*attempt, u"refused after it was accepted: "_s + news.detail); !doubted)
-        turn.error = doubted.error();
+    else
+        doubt(*attempt, u"refused after it was accepted: "_s + news.detail, turn);
 }
 
 void CardDesk::on(const AttemptProgress &news, CardTurn &)
@@ -188,10 +185,8 @@ void CardDesk::on(const AttemptEnded &news, CardTurn &turn)
     } else if (!news.isCompleted && !news.hasResult && attempt->state != AttemptState::InDoubt &&
                !isAnswered) {
         close(*attempt, byRefusal(news.detail), turn, news.code);
-    } else if (auto doubted = doubt(*attempt, isAnswered ? u"given up after its result"_s
-                                                         : u"it ended without a result"_s);
-               !doubted) {
-        turn.error = doubted.error();
+    } else {
+        doubt(*attempt, isAnswered ? u"given up after its result"_s : u"it ended without a result"_s, turn);
     }
     // A charge is known from its own result; what anything else left behind, the terminal is asked.
     if (turn.ends.empty() || !turn.ends.front().attempt.verdict->isCharged())
@@ -204,8 +199,7 @@ void CardDesk::on(const AttemptUnknown &news, CardTurn &turn)
     if (!attempt || attempt->intent.id != news.attempt)
         return;
     m_isReady = false;
-    if (auto doubted = doubt(*attempt, news.why); !doubted)
-        turn.error = doubted.error();
+    doubt(*attempt, news.why, turn);
 }
 
 void CardDesk::on(const TerminalDayEnded &news, CardTurn &turn)
@@ -240,16 +234,24 @@ Outcome CardDesk::keepDay(TerminalDayClosed &day)
     return written.error();
 }
 
-Outcome CardDesk::doubt(const PaymentAttempt &attempt, const QString &why)
+bool CardDesk::isFinal(const PaymentAttempt &attempt)
+{
+    return attempt.state == AttemptState::Answered && attempt.intent.protocol != u"zvt";
+}
+
+void CardDesk::doubt(const PaymentAttempt &attempt, const QString &why, CardTurn &turn)
 {
     if (attempt.state == AttemptState::InDoubt)
-        return servery::done();
+        return;
+    if (isFinal(attempt))
+        return close(attempt, byResult(*attempt.result), turn);
     m_unresolved.clear();
     m_isAskedAbout = false;
     const Outcome stepped =
         m_payments.step(attempt.intent.id, {AttemptState::InDoubt, m_context.stamp().at, {}, why});
     m_unwritten = {{}, 0, stepped ? QString() : why};
-    return stepped;
+    if (!stepped)
+        turn.error = stepped.error();
 }
 
 void CardDesk::catchUp(CardTurn &turn)
@@ -262,12 +264,10 @@ void CardDesk::catchUp(CardTurn &turn)
     const PaymentAttempt *attempt = open();
     if (!attempt)
         return;
-    if (missing.verdict) {
+    if (missing.verdict)
         close(*attempt, *missing.verdict, turn, missing.code);
-    } else if (!missing.doubt.isEmpty()) {
-        if (const Outcome doubted = doubt(*attempt, missing.doubt); !doubted)
-            turn.error = doubted.error();
-    }
+    else if (!missing.doubt.isEmpty())
+        doubt(*attempt, missing.doubt, turn);
 }
 
 /// Closes a doubt when what the terminal remembers proves something about it.

@@ -168,12 +168,12 @@ ViewResult TakeCardPayment::close(AttemptId attempt, const AttemptVerdict &verdi
     return viewAfter(m_context, std::move(settling));
 }
 
-ViewResult TakeCardPayment::decide(AttemptId attempt, const Word &word,
-                                   const std::optional<Approval> &approval)
+Result<AttemptVerdict> TakeCardPayment::verdictOf(AttemptId attempt, const Word &word,
+                                                  const std::optional<Approval> &approval) const
 {
     if (word.reason.isEmpty() || (word.isCharged && word.receiptNumber.isEmpty()))
         return refusal(Reason::ReasonMissing, u"a reason, and the terminal's receipt number"_s);
-    auto approver = permit(m_context, Permission::DecideCardPayment, approval);
+    const auto approver = permit(m_context, Permission::DecideCardPayment, approval);
     if (!approver)
         return approver.error();
     AttemptVerdict verdict;
@@ -181,16 +181,19 @@ ViewResult TakeCardPayment::decide(AttemptId attempt, const Word &word,
     verdict.evidence = Evidence::Person;
     verdict.detail = word.reason;
     verdict.decidedBy = approver->isEmpty() ? m_context.session.user : *approver;
-    if (word.isCharged) {
-        const PaymentAttempt *known = attemptIn(m_context.journal.books(), attempt);
-        TerminalRecord record = known && known->result ? *known->result : TerminalRecord();
-        record.isApproved = true;
-        record.receiptNumber = word.receiptNumber;
-        if (known && !record.amount)
-            record.amount = known->intent.amount;
-        verdict.record = record;
-    }
-    return close(attempt, verdict);
+    if (!word.isCharged)
+        return verdict;
+    const PaymentAttempt *known = attemptIn(m_context.journal.books(), attempt);
+    const bool isAllOrNothing = known && isOutgoing(known->intent.kind);
+    if (word.amount && (*word.amount <= Money() || (isAllOrNothing && *word.amount != known->intent.amount)))
+        return Error{ErrorCode::BadInput, u"the amount on the terminal's paper cannot be that"_s};
+    TerminalRecord record = known && known->result ? *known->result : TerminalRecord();
+    record.isApproved = true;
+    record.receiptNumber = word.receiptNumber;
+    if (word.amount || (known && !record.amount))
+        record.amount = word.amount ? *word.amount : known->intent.amount;
+    verdict.record = record;
+    return verdict;
 }
 
 Outcome TakeCardPayment::recover()

@@ -29,14 +29,16 @@ public:
     Result<Vote> answer(AttemptId attempt, const TerminalRecord &result);
     /// Closes an attempt with what is known, books what moved, and settles the order when that covers it.
     ViewResult close(AttemptId attempt, const AttemptVerdict &verdict);
-    /// A supervisor says what the terminal's own paper shows. Needs a reason and
-    /// Permission::DecideCardPayment.
+    /// A supervisor says what the terminal's own paper shows of a doubt.
     struct Word {
         bool isCharged = false;
         QString receiptNumber;  ///< of the terminal's paper; required when it was charged
         QString reason;
+        std::optional<Money> amount = {};  ///< on that paper; none: what was asked for
     };
-    ViewResult decide(AttemptId attempt, const Word &word, const std::optional<Approval> &approval);
+    /// What that word comes to. Needs a reason and Permission::DecideCardPayment.
+    Result<AttemptVerdict> verdictOf(AttemptId attempt, const Word &word,
+                                     const std::optional<Approval> &approval) const;
     /// At the start of the program: what was never sent is closed, and what a byte may be out of is in doubt.
     Outcome recover();
     /// The attempts of this station that only questions or a person can close.

@@ -54,7 +54,10 @@ inline QString decide(PaymentRig &rig, LedgerEntry::Kind kind, size_t before)
                      [kind](const LedgerEntry &one) { return one.kind == kind && one.till == u"till"; });
     TakeCardPayment::Word word{false, {}, u"looked at its journal"_s};
     word.isCharged = ours != entries.end() && ours->state == LedgerEntry::State::Stored;
-    word.receiptNumber = word.isCharged ? QString::number(ours->receipt) : QString();
+    if (word.isCharged) {
+        word.receiptNumber = QString::number(ours->receipt);
+        word.amount = ours->amount;
+    }
     return rig.act(rig.desk->terminal.decide(word, {}))
                ? QString()
                : u"the person may not decide: "_s + rig.errors.join(u"; ");

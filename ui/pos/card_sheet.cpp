@@ -140,7 +140,7 @@ std::vector<CardSheet::Way> CardSheet::waysNow()
     ways.push_back({isBack ? tr("Terminal shows it given back") : tr("Terminal shows paid"),
                     PushButton::Kind::Secondary, [this] { askPaid(); }});
     ways.push_back({isBack ? tr("Terminal shows nothing given back") : tr("Terminal shows not paid"),
-                    PushButton::Kind::Secondary, [this] { askWord(false, {}); }});
+                    PushButton::Kind::Secondary, [this] { askReason({}); }});
     ways.push_back({tr("Next guest"), PushButton::Kind::Secondary, [this] { putAside(); }});
     return ways;
 }
@@ -161,20 +161,44 @@ void CardSheet::putAside()
 void CardSheet::askPaid()
 {
     m_sheets.pad.ask({tr("Receipt number on the terminal's paper"), {}, 0, u"0"_s},
-                     m_context.sale.wording().locale,
-                     [this](const QString &number) { askWord(true, number); });
+                     m_context.sale.wording().locale, [this](const QString &number) { askAmount(number); });
 }
 
-void CardSheet::askWord(bool isCharged, const QString &receiptNumber)
+/// What is booked is what the terminal charged, which may be more or less than it was asked for.
+void CardSheet::askAmount(const QString &receiptNumber)
+{
+    const CardView &view = m_context.card.view();
+    const TakeCardPayment::Word word{true, receiptNumber, {}};
+    if (isOutgoing(view.kind))
+        return askReason(word);
+    const Wording &wording = m_context.sale.wording();
+    const PadSheet::Question other{tr("Amount on the terminal's paper"), wording.currency.code,
+                                   wording.currency.exponent, u"0"_s};
+    m_sheets.question.ask(
+        tr("Is this the amount on the terminal's paper?"), wording.money(view.amount), {},
+        {{tr("Yes"), PushButton::Kind::Primary, [this, word] { askReason(word); }},
+         {tr("Another amount"), PushButton::Kind::Secondary, [this, word, other] {
+              m_sheets.pad.ask(other, m_context.sale.wording().locale, [this, word](const QString &number) {
+                  TakeCardPayment::Word known = word;
+                  if (const auto amount = parseMoney(number, m_context.sale.wording().currency))
+                      known.amount = *amount;
+                  askReason(known);
+              });
+          }}});
+}
+
+void CardSheet::askReason(const TakeCardPayment::Word &word)
 {
     const bool isBack = isOutgoing(m_context.card.view().kind);
     m_sheets.reason.ask(
-        isBack      ? tr("Where does it say so?")
-        : isCharged ? tr("Where does it say that it was paid?")
-                    : tr("Where does it say that it was not paid?"),
+        isBack           ? tr("Where does it say so?")
+        : word.isCharged ? tr("Where does it say that it was paid?")
+                         : tr("Where does it say that it was not paid?"),
         {tr("On the terminal's receipt"), tr("In the terminal's journal"), tr("The card's bank said so")},
-        [this, isCharged, receiptNumber](const QString &reason) {
-            m_context.card.decide(isCharged, receiptNumber, reason);
+        [this, word](const QString &reason) {
+            TakeCardPayment::Word known = word;
+            known.reason = reason;
+            m_context.card.decide(known);
         });
 }
 

@@ -53,7 +53,8 @@ private:
     void putAside();
     void askSignature();
     void askPaid();
-    void askWord(bool isCharged, const QString &receiptNumber);
+    void askAmount(const QString &receiptNumber);
+    void askReason(const TakeCardPayment::Word &word);
     QString titleNow() const;
     QString details() const;
 

@@ -191,9 +191,8 @@ void CardPresenter::confirm(bool isApproved)
     ask([isApproved](Desk &desk) { return desk.terminal.confirm(isApproved); });
 }
 
-void CardPresenter::decide(bool isCharged, const QString &receiptNumber, const QString &reason)
+void CardPresenter::decide(const TakeCardPayment::Word &word)
 {
-    const TakeCardPayment::Word word{isCharged, receiptNumber, reason};
     askApproved([word](Desk &desk, const std::optional<Approval> &approval) {
         return desk.terminal.decide(word, approval);
     });
@@ -250,8 +249,8 @@ void CardPresenter::apply(const CardTurn &turn)
         Q_EMIT requestWanted(request);
     const bool isChanged = m_view != turn.card;
     m_view = turn.card;
-    const bool isDoubtful = m_view.phase == CardPhase::Checking ||
-                            (m_view.phase == CardPhase::PersonNeeded && !m_view.isManual);
+    const bool isDoubtful =
+        m_view.phase == CardPhase::Checking || (m_view.phase == CardPhase::PersonNeeded && !m_view.isManual);
     if (isDoubtful && !m_askAgain.isActive())
         m_askAgain.start();
     else if (!isDoubtful)

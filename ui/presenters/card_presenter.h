@@ -33,7 +33,7 @@ public Q_SLOTS:
     void check();
     /// A terminal of its own: what the cashier saw there.
     void confirm(bool isApproved);
-    void decide(bool isCharged, const QString &receiptNumber, const QString &reason);
+    void decide(const servery::TakeCardPayment::Word &word);
     /// What the terminal said.
     void take(const servery::TerminalNews &news);
 

@@ -850,6 +850,22 @@
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
+    <message>
+        <source>Is this the amount on the terminal's paper?</source>
+        <translation>Steht dieser Betrag auf dem Beleg des Terminals?</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>Another amount</source>
+        <translation>Anderer Betrag</translation>
+    </message>
+    <message>
+        <source>Amount on the terminal's paper</source>
+        <translation>Betrag auf dem Beleg des Terminals</translation>
+    </message>
 </context>
 <context>
     <name>servery::ChangeView</name>

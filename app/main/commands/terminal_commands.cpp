@@ -166,7 +166,13 @@ int decide(const Invocation &call)
         return call.fail(terminal.error());
     if (auto ready = (*terminal)->waitUntilReady(); !ready)
         return call.fail(ready.error());
-    const TakeCardPayment::Word word{isPaid, call.options.value(u"paid"_s), call.options.value(u"reason"_s)};
+    TakeCardPayment::Word word{isPaid, call.options.value(u"paid"_s), call.options.value(u"reason"_s)};
+    if (call.options.isSet(u"amount"_s)) {
+        const auto amount = parseMoney(call.options.value(u"amount"_s), (*terminal)->currency());
+        if (!amount)
+            return call.fail(amount.error().within(u"--amount"_s));
+        word.amount = *amount;
+    }
     const CardTurn decided = (*terminal)->card().decide(word, {});
     if (auto taken = (*terminal)->take(decided); !taken)
         return call.fail(taken.error());
@@ -327,6 +333,7 @@ std::vector<Command> cardTerminalCommands()
              u"says what the terminal's own paper shows of a payment that it cannot tell of itself"_s,
              {{u"paid"_s, u"It was charged, or given back; the number on the terminal's receipt."_s,
                u"RECEIPT"_s},
+              {u"amount"_s, u"What that receipt says, where it is not what was asked for."_s, u"AMOUNT"_s},
               {u"not-paid"_s, u"It was not."_s, QString()},
               {u"reason"_s, u"Where that stands. Required."_s, u"TEXT"_s}},
              0,

@@ -165,7 +165,7 @@ struct CardCounter {
     {
         waitUntil("known", [&] { return phase() == CardPhase::Ready || phase() == CardPhase::PersonNeeded; });
         if (phase() == CardPhase::PersonNeeded)
-            counter.station.card().decide(false, {}, u"measured"_s);
+            counter.station.card().decide({false, {}, u"measured"_s});
         comesTo(CardPhase::Ready);
         readEnd();
         if (const auto &order = counter.station.desk().view().order; order && !order->isEmpty())

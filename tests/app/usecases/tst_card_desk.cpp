@@ -109,6 +109,56 @@ private Q_SLOTS:
         QVERIFY(decided.view->settled);
     }
 
+    /// What is booked is what the terminal charged, never what it was asked for.
+    void thePersonsAmountCounts()
+    {
+        CardShop shop;
+        const AttemptId attempt = shop.atWork();
+        shop.card.take(AttemptUnknown{attempt, u"silence"_s});
+        const Money part = Money::fromMinor(100);
+        shop.card.take(shop.ready(approval(part), attempt));
+        QCOMPARE(shop.card.view().phase, CardPhase::PersonNeeded);
+        const CardTurn decided = shop.card.decide({true, u"0200"_s, u"its receipt"_s, part}, {});
+        QCOMPARE(decided.ends.front().attempt.booked(), part);
+        QVERIFY(!decided.view->settled);
+        QCOMPARE(decided.view->due.exact, shop.due - part);
+    }
+
+    /// Where no word of ours is awaited, a stored result stands, whatever happens to its driver or to us.
+    void aStoredResultNeedsNobody_data()
+    {
+        QTest::addColumn<QString>("protocol");
+        QTest::addColumn<bool>("isStartedAgain");
+        QTest::addColumn<bool>("isKnown");
+        for (const bool isStartedAgain : {false, true}) {
+            for (const char *protocol : {"caisse-ap", "concert", "nexo"})
+                QTest::addRow("%s, %d", protocol, isStartedAgain)
+                    << QString::fromLatin1(protocol) << isStartedAgain << true;
+            QTest::addRow("zvt, %d", isStartedAgain) << u"zvt"_s << isStartedAgain << false;
+        }
+    }
+    void aStoredResultNeedsNobody()
+    {
+        QFETCH(QString, protocol);
+        QFETCH(bool, isStartedAgain);
+        QFETCH(bool, isKnown);
+        CardShop shop;
+        TerminalAccess access;
+        access.protocol = protocol;
+        CardDesk card(shop.shop.desk->context(), shop.shop.desk->card, access);
+        card.take(shop.ready(shop.before));
+        const AttemptId attempt = std::get<TakeAttempt>(card.pay().requests.front()).intent.id;
+        QCOMPARE(voteIn(card.take(AttemptResult{attempt, approval(shop.due)})), Vote::Keep);
+        if (isStartedAgain)
+            shop.shop.reopen();
+        CardDesk again(shop.shop.desk->context(), shop.shop.desk->card, access);
+        const CardTurn turn =
+            isStartedAgain ? again.start() : card.take(AttemptUnknown{attempt, u"its driver ended"_s});
+        QCOMPARE(turn.card.isOpen(), !isKnown);
+        QCOMPARE(turn.ends.size(), size_t(isKnown));
+        QCOMPARE(turn.view && turn.view->settled, isKnown);
+    }
+
     void aTerminalThatDoesNotSayWhatItStoredLeavesItToAPerson()
     {
         CardShop shop;

@@ -195,19 +195,23 @@ private Q_SLOTS:
         CounterShop shop;
         addSoup(shop);
         const AttemptIntent attempt = atWork(shop);
-        TakeCardPayment::Word word{true, u"0200"_s, u"the slip says paid"_s};
-        QCOMPARE(shop.desk->card.decide(attempt.id, word, {}).error().reason, Reason::DecisionTooEarly);
-        QVERIFY(shop.desk->card.step(attempt.id, stepTo(AttemptState::InDoubt)));
-        QVERIFY(!shop.desk->card.decide(attempt.id, {true, {}, u"paid"_s}, {}));
-        QVERIFY(!shop.desk->card.decide(attempt.id, {false, {}, {}}, {}));
-        const auto paid = shop.desk->card.decide(attempt.id, word, {});
+        const TakeCardPayment::Word word{true, u"0200"_s, u"the slip says paid"_s};
+        TakeCardPayment &card = shop.desk->card;
+        const auto verdict = card.verdictOf(attempt.id, word, {});
+        QVERIFY(verdict);
+        QCOMPARE(card.close(attempt.id, *verdict).error().reason, Reason::DecisionTooEarly);
+        QVERIFY(card.step(attempt.id, stepTo(AttemptState::InDoubt)));
+        QVERIFY(!card.verdictOf(attempt.id, {true, {}, u"paid"_s}, {}));
+        QVERIFY(!card.verdictOf(attempt.id, {false, {}, {}}, {}));
+        QVERIFY(!card.verdictOf(attempt.id, {true, u"0200"_s, u"paid"_s, Money()}, {}));
+        const auto paid = card.close(attempt.id, *verdict);
         QVERIFY2(paid, paid ? "" : qPrintable(paid.error().detail));
         QVERIFY(paid->settled);
         const auto stored = shop.desk->journal().findOrder(paid->settled->receiptNumber);
-        const auto &verdict = stored->order.attempts.front().verdict;
-        QCOMPARE(verdict->evidence, Evidence::Person);
-        QCOMPARE(verdict->record->receiptNumber, u"0200"_s);
-        QCOMPARE(verdict->decidedBy, ownerUser);
+        const auto &known = stored->order.attempts.front().verdict;
+        QCOMPARE(known->evidence, Evidence::Person);
+        QCOMPARE(known->record->receiptNumber, u"0200"_s);
+        QCOMPARE(known->decidedBy, ownerUser);
     }
 
     /// C1 and C2, C4, C7: the program ends anywhere, and the terminal knows what it did. Nobody pays twice,

@@ -120,8 +120,8 @@ private:
         }
         tell(u"PERSON"_s);
         const bool isPaid = sale && sale->state == LedgerEntry::State::Stored;
-        m_counter.card().decide(isPaid, isPaid ? QString::number(sale->receipt) : QString(),
-                                u"looked at its journal"_s);
+        m_counter.card().decide(
+            {isPaid, isPaid ? QString::number(sale->receipt) : QString(), u"looked at its journal"_s});
         m_hand.wait(50);
     }
 
