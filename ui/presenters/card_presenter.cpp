@@ -53,10 +53,24 @@ QString statusText(int status)
     return found == std::end(statusWords) ? QString() : QCoreApplication::translate("CardWords", found->text);
 }
 
-/// Why nothing was charged. Result codes of ZVT (PA00P015 chapter 10).
-QString refusalText(int code)
+/// The reasons of Caisse-AP (its field AF), as the result codes of ZVT that say the same; 0: none does.
+constexpr int caisseApReasons[] = {0, 0, 0, 0, 0x05, 0x6A, 0x6C, 0, 0x6C, 0, 0, 0x6C, 0, 0x6F};
+
+/// Result codes of ZVT (PA00P015 chapter 10), in which nexo's driver speaks too. Concert only says no.
+int zvtCodeOf(const QString &protocol, int code)
 {
-    switch (code) {
+    if (protocol == u"concert")
+        return 0;
+    if (protocol != u"caisse-ap")
+        return code;
+    return code >= 0 && code < int(std::size(caisseApReasons)) ? caisseApReasons[code] : 0;
+}
+
+/// Why nothing was charged.
+QString refusalText(const QString &protocol, int code)
+{
+    switch (zvtCodeOf(protocol, code)) {
+    case 0x05: return QCoreApplication::translate("CardWords", "The bank refused it.");
     case 0x33: return QCoreApplication::translate("CardWords", "There is not enough on the account.");
     case 0x37:
     case 0x6E: return QCoreApplication::translate("CardWords", "The PIN was wrong.");
@@ -110,7 +124,8 @@ QString cardEndText(const CardEnd &end)
     if (verdict.isCharged())
         return isBack ? QCoreApplication::translate("CardWords", "Given back to the card.")
                       : QCoreApplication::translate("CardWords", "Paid by card.");
-    const QString why = refusalText(verdict.record ? verdict.record->resultCode : end.code);
+    const QString why =
+        refusalText(end.attempt.intent.protocol, verdict.record ? verdict.record->resultCode : end.code);
     const QString nothing = isBack ? QCoreApplication::translate("CardWords", "Nothing was given back.")
                                    : QCoreApplication::translate("CardWords", "Nothing was charged.");
     return why.isEmpty() ? nothing : why + u' ' + nothing;

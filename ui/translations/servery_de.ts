@@ -521,6 +521,10 @@
         <source>Nothing was given back.</source>
         <translation>Es wurde nichts zurückgegeben.</translation>
     </message>
+    <message>
+        <source>The bank refused it.</source>
+        <translation>Die Bank hat abgelehnt.</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
