@@ -5,8 +5,11 @@
 #include <sys/resource.h>
 
 #include <QCoreApplication>
+#include <QFile>
 
+#include "app/main/central/central_commands.h"
 #include "app/main/central/options.h"
+#include "app/main/central/serving.h"
 #include "sync/central/api/api.h"
 #include "sync/central/api/json_log.h"
 
@@ -46,14 +49,33 @@ sigset_t holdSignals()
     return signals;
 }
 
-/// What the commands serve beside /health, /ready and /metrics.
-ApiParts partsOf(const CentralOptions &)
+QByteArray contentOf(const std::optional<HttpTls> &tls)
 {
-    ApiParts parts;
-    parts.authenticate = [](const HttpRequest &, Access, Once<Result<Caller>> answer) {
-        answer(Error{ErrorCode::NotAllowed, u"nobody is enrolled here"_s});
-    };
-    return parts;
+    if (!tls)
+        return {};
+    QFile file(tls->certificate);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// Waits for a signal, at most so long; 0: none came.
+int signalWithin(const sigset_t &signals, std::chrono::seconds time)
+{
+    const timespec limit{time.count(), 0};
+    return std::max(0, sigtimedwait(&signals, nullptr, &limit));
+}
+
+/// Opens the database; one on a server may come later than we do. Nothing: a signal came first.
+Result<std::unique_ptr<Serving>> openServing(const CentralOptions &options, LiveHub &live,
+                                             const sigset_t &signals)
+{
+    for (;;) {
+        auto serving = Serving::open(options.place, contentOf(options.http.tls), live);
+        if (serving || serving.error().code != ErrorCode::DeviceOffline)
+            return serving;
+        qCWarning(logCentral, "%s", qPrintable(serving.error().detail));
+        if (signalWithin(signals, std::chrono::seconds(1)) != 0)
+            return std::unique_ptr<Serving>();
+    }
 }
 
 int serve(const CentralOptions &options, const sigset_t &signals)
@@ -64,8 +86,16 @@ int serve(const CentralOptions &options, const sigset_t &signals)
     if (!listening)
         return fail(listening.error().code == ErrorCode::InUse ? exitUnreachable : exitUsage,
                     listening.error().detail);
-    if (options.command == CentralOptions::Command::Serve)
-        api.open(partsOf(options));
+    std::unique_ptr<Serving> serving;
+    if (options.command == CentralOptions::Command::Serve) {
+        auto opened = openServing(options, server.live(), signals);
+        if (!opened)
+            return fail(exitUnreachable, opened.error().detail);
+        serving = std::move(opened).take();
+        if (!serving)
+            return 0;
+        api.open(serving->parts());
+    }
     std::printf("servery-central: serving on %s://%s\n", options.http.tls ? "https" : "http",
                 qPrintable(listening->text()));
     std::fflush(stdout);
@@ -75,8 +105,7 @@ int serve(const CentralOptions &options, const sigset_t &signals)
     qCInfo(logCentral, "Stop, as signal %d asks", stopping);
     api.startStopping();
     // Whoever sends a second signal does not want to wait for the announcement.
-    const timespec announce{options.announce.count(), 0};
-    sigtimedwait(&signals, nullptr, &announce);
+    signalWithin(signals, options.announce);
     server.stop(options.deadline);
     qCInfo(logCentral, "Stopped");
     return 0;
@@ -89,6 +118,8 @@ int main(int argc, char *argv[])
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"servery-central"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(SERVERY_VERSION));
+    if (const auto code = runCentralCommand(QCoreApplication::arguments().mid(1)))
+        return *code;
     QCommandLineParser parser;
     describeCentral(parser);
     parser.process(application);

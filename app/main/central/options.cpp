@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/main/central/options.h"
 
+#include <QStandardPaths>
+
+#include "app/main/central/central_commands.h"
 #include "sync/central/api/api.h"
 
 namespace servery {
@@ -43,13 +46,15 @@ void describeCentral(QCommandLineParser &parser)
     parser.setApplicationDescription(
         u"The central order backend: unites the orders of every store.\n\n"
         u"  serve         serves stations, people and their programs\n"
-        u"  health-only   says that it runs, and that it is not ready; needs nothing else"_s);
+        u"  health-only   says that it runs, and that it is not ready; needs nothing else\n\n"
+        u"and, each with its own --help: migrate, restored, store create|list, device code|revoke"_s);
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument(u"command"_s, u"serve or health-only"_s);
     parser.addOptions({
         {u"listen"_s, u"Listens there; port 0 takes a free one."_s, u"HOST:PORT"_s, u"127.0.0.1:8080"_s},
-        {u"data"_s, u"Keeps everything in that directory."_s, u"DIR"_s},
+        {u"data"_s, u"Keeps everything in that directory (default: the XDG data directory)."_s, u"DIR"_s},
+        {u"postgres"_s, u"Keeps everything in that database: postgresql://USER@HOST:PORT/NAME."_s, u"URL"_s},
         {u"tls-certificate"_s, u"Serves TLS 1.3 with this certificate and its chain (PEM)."_s, u"FILE"_s},
         {u"tls-key"_s, u"The certificate's key (PEM)."_s, u"FILE"_s},
         {u"threads"_s, u"So many threads serve; 0 is one for each core."_s, u"N"_s, u"0"_s},
@@ -94,7 +99,17 @@ Result<CentralOptions> readCentral(const QCommandLineParser &parser)
     if (!deadline)
         return deadline.error();
     options.deadline = *deadline;
-    options.dataDirectory = parser.value(u"data"_s);
+    if (options.command == CentralOptions::Command::HealthOnly)
+        return options;
+    const QString data = parser.value(u"data"_s);
+    const QString postgres = parser.value(u"postgres"_s);
+    if (!data.isEmpty() && !postgres.isEmpty())
+        return badInput(u"--data and --postgres are two places for the same thing"_s);
+    const auto place = centralPlace(
+        data.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) : data, postgres);
+    if (!place)
+        return place.error();
+    options.place = *place;
     return options;
 }
 

@@ -4,6 +4,7 @@
 #include <QCommandLineParser>
 
 #include "sync/central/http/http_server.h"
+#include "sync/central/storage/sql_session.h"
 
 namespace servery {
 
@@ -12,7 +13,7 @@ struct CentralOptions {
     enum class Command { Serve, HealthOnly };
 
     Command command = Command::Serve;
-    QString dataDirectory;
+    CentralPlace place;
     HttpServerOptions http;
     std::chrono::seconds announce{0};   ///< between saying that it will stop and stopping
     std::chrono::seconds deadline{25};  ///< for requests in flight, once it stops

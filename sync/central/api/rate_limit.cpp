@@ -34,7 +34,7 @@ void TokenBuckets::tidy(Shelf &shelf, Clock::time_point now)
     });
 }
 
-std::optional<int> TokenBuckets::take(const QByteArray &key, const Rate &rate, Clock::time_point now)
+std::optional<int> TokenBuckets::take(const QByteArray &key, const CallRate &rate, Clock::time_point now)
 {
     if (rate.eachSecond <= 0)
         return {};

@@ -14,15 +14,15 @@
 namespace servery {
 
 /// So many at once, and so many a second after that. None at all each second: no limit.
-struct Rate {
+struct CallRate {
     double eachSecond = 0;
     double atOnce = 0;
 };
 
 /// For one class, what an address and what a caller may do. A store's stations share one address.
 struct RateLimit {
-    Rate eachPeer;
-    Rate eachCaller;
+    CallRate eachPeer;
+    CallRate eachCaller;
 };
 
 struct RateLimits {
@@ -42,13 +42,14 @@ public:
     static constexpr size_t mostKeys = 100'000;
 
     /// Takes one token. Nothing when there was one; otherwise the whole seconds until there is the next.
-    std::optional<int> take(const QByteArray &key, const Rate &rate, Clock::time_point now = Clock::now());
+    std::optional<int> take(const QByteArray &key, const CallRate &rate,
+                            Clock::time_point now = Clock::now());
     size_t size();
 
 private:
     struct Bucket {
         double tokens = 0;
-        Rate rate;
+        CallRate rate;
         Clock::time_point filled;
 
         double tokensAt(Clock::time_point now) const;

@@ -29,7 +29,7 @@ TokenBuckets::Clock::time_point after(double seconds)
 void TestRateLimit::aBurstIsServedAndThenSoManyASecond()
 {
     TokenBuckets buckets;
-    const Rate rate{0.5, 3};
+    const CallRate rate{0.5, 3};
     for (int i = 0; i < 3; ++i)
         QVERIFY(!buckets.take("a", rate, start));
     QCOMPARE(buckets.take("a", rate, start), std::optional(2));
