@@ -12,6 +12,7 @@ QString toText(DeviceKind kind)
     case DeviceKind::Scale: return u"scale"_s;
     case DeviceKind::Scanner: return u"scanner"_s;
     case DeviceKind::CardReader: return u"card-reader"_s;
+    case DeviceKind::CardTerminal: return u"card-terminal"_s;
     case DeviceKind::SerialLine: return u"serial-line"_s;
     }
     Q_UNREACHABLE();

@@ -8,7 +8,16 @@
 
 namespace servery {
 
-enum class DeviceKind { Printer, LabelPrinter, Display, Scale, Scanner, CardReader, SerialLine };
+enum class DeviceKind {
+    Printer,
+    LabelPrinter,
+    Display,
+    Scale,
+    Scanner,
+    CardReader,
+    CardTerminal,
+    SerialLine
+};
 
 /// How a device is, in one word. Unknown is a value: no answer is never "no paper".
 enum class DeviceWord {

@@ -269,6 +269,7 @@ void examineSmall(const Device &device, const StationSettings &settings, DeviceH
                                               : settings.devices.scanner),
                               health);
     case DeviceKind::CardReader: return examineReader(device, health);
+    case DeviceKind::CardTerminal:  // its driver alone speaks to it
     case DeviceKind::SerialLine:
     case DeviceKind::Printer:
     case DeviceKind::LabelPrinter: return;

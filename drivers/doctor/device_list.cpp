@@ -32,6 +32,11 @@ QString smallTitleOf(DeviceKind kind, const QString &model)
         return model == u"8217"       ? u"Mettler Toledo 8217"_s
                : model == u"dialog06" ? u"Dialog 06"_s
                                       : model.toUpper();
+    if (kind == DeviceKind::CardTerminal)
+        return model == u"zvt"         ? u"ZVT"_s
+               : model == u"caisse-ap" ? u"Caisse-AP"_s
+               : model == u"concert"   ? u"Concert"_s
+                                       : model;
     return {};
 }
 
@@ -156,6 +161,8 @@ std::vector<Device> devicesOf(const StationSettings &settings)
     addSmall(devices, DeviceKind::Scale, small.scale.address, small.scale.protocol);
     addSmall(devices, DeviceKind::Scanner, small.scanner.address, small.scanner.kind);
     addSmall(devices, DeviceKind::CardReader, small.cardReader.address, small.cardReader.kind);
+    if (small.terminal.protocol != TerminalSettings().protocol)
+        addSmall(devices, DeviceKind::CardTerminal, small.terminal.address, small.terminal.protocol);
     return devices;
 }
 

@@ -47,6 +47,7 @@ static QString kindText(DeviceKind kind)
     case DeviceKind::Scale: return DeviceModel::tr("Scale");
     case DeviceKind::Scanner: return DeviceModel::tr("Scanner");
     case DeviceKind::CardReader: return DeviceModel::tr("Card reader");
+    case DeviceKind::CardTerminal: return DeviceModel::tr("Card terminal");
     case DeviceKind::SerialLine: return DeviceModel::tr("Serial line");
     }
     Q_UNREACHABLE();
@@ -88,6 +89,8 @@ QString DeviceModel::roleText(const QString &role) const
         return tr("Scanner");
     if (role == toText(DeviceKind::CardReader))
         return tr("Card reader");
+    if (role == toText(DeviceKind::CardTerminal))
+        return tr("Card terminal");
     if (role.endsWith(labelRoleOf({})))
         return tr("Labels: %1").arg(stationText(role.chopped(labelRoleOf({}).size())));
     return tr("Kitchen: %1").arg(stationText(role));

@@ -37,6 +37,7 @@ QStringList DevicesPresenter::rolesFor(int row) const
         return roles;
     }
     case DeviceKind::Display:
+    case DeviceKind::CardTerminal:
     case DeviceKind::Scale: return {};
     }
     Q_UNREACHABLE();

@@ -2899,6 +2899,10 @@
         <source>It cannot show these letters of the menu: %1</source>
         <translation>Diese Zeichen der Karte kann sie nicht zeigen: %1</translation>
     </message>
+    <message>
+        <source>Card terminal</source>
+        <translation>Kartenterminal</translation>
+    </message>
 </context>
 <context>
     <name>servery::DevicesPresenter</name>

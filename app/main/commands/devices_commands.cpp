@@ -8,6 +8,7 @@
 #include "app/domain/menu_names.h"
 #include "app/main/commands/catalogue.h"
 #include "app/main/commands/station.h"
+#include "app/main/commands/terminal_access.h"
 #include "app/settings/station_keys.h"
 #include "app/store/data_directory.h"
 #include "drivers/displays/wire_display.h"
@@ -163,6 +164,29 @@ SharedMenu menuOf(const Invocation &call)
     return books ? books->menu : nullptr;
 }
 
+/// A card terminal is asked by its driver, everything else here.
+DeviceHealth examineAny(const Invocation &call, const Device &device, const StationSettings &settings)
+{
+    DeviceHealth health = examine(device, settings);
+    if (device.kind != DeviceKind::CardTerminal)
+        return health;
+    auto access = terminalAccess(settings.devices.terminal, call.dataDirectory, call.station);
+    if (!access) {
+        health.word = DeviceWord::Fault;
+        health.detail = access.error().detail;
+        return health;
+    }
+    TerminalAccess known = std::move(access).take();
+    if (const SharedMenu menu = menuOf(call))
+        known.currency = menu->store.currency.code;
+    const DeviceHealth said =
+        examineTerminal(known, DataDirectory(call.dataDirectory).terminalFile(call.station));
+    health.word = said.word;
+    health.detail = said.detail;
+    health.says = said.says;
+    return health;
+}
+
 /// What is set up decides the exit code; what was only found is told.
 int doctor(const Invocation &call)
 {
@@ -178,7 +202,7 @@ int doctor(const Invocation &call)
     const QStringList slips = kitchenSlips(menu, *settings);
     int code = slips.isEmpty() ? exitDone : exitNo;
     for (const Device &device : *devices) {
-        DeviceReport report{device, examine(device, *settings)};
+        DeviceReport report{device, examineAny(call, device, *settings)};
         if (device.kind == DeviceKind::Display && menu)
             report.health.lacks = lettersNotShown(settings->devices.display, namesOf(*menu));
         json.append(jsonOf(report));
@@ -292,7 +316,7 @@ int test(const Invocation &call)
     if (device->kind == DeviceKind::Display)
         if (auto shown = showTestRows(settings->devices.display, QDateTime::currentDateTime()); !shown)
             return call.fail(shown.error());
-    const DeviceReport report{*device, examine(*device, *settings)};
+    const DeviceReport report{*device, examineAny(call, *device, *settings)};
     call.answer(jsonOf(report), linesOf(report, *settings).join(u'\n'));
     return needsPerson(report.health.word) ? exitUnreachable : exitDone;
 }

@@ -2,6 +2,10 @@
 #include "app/main/commands/terminal_access.h"
 
 #include <QCoreApplication>
+#include <QEventLoop>
+#include <QTimer>
+
+#include "drivers/terminals/terminal_process.h"
 
 namespace servery {
 
@@ -33,6 +37,46 @@ Result<TerminalAccess> terminalAccess(const TerminalSettings &settings, const QS
 QString terminalProgram()
 {
     return QCoreApplication::applicationDirPath() + u"/servery-terminal"_s;
+}
+
+DeviceHealth terminalHealth(const std::optional<TerminalAway> &away, const QString &terminal)
+{
+    DeviceHealth health;
+    health.word = DeviceWord::Ready;
+    if (!terminal.isEmpty())
+        health.says << terminal;
+    if (!away)
+        return health;
+    health.detail = away->detail;
+    switch (away->why) {
+    case TerminalAway::Why::Unreachable: health.word = DeviceWord::Absent; break;
+    case TerminalAway::Why::Busy: health.word = DeviceWord::Held; break;
+    case TerminalAway::Why::CardInside:
+    case TerminalAway::Why::Misconfigured: health.word = DeviceWord::Fault; break;
+    }
+    return health;
+}
+
+DeviceHealth examineTerminal(const TerminalAccess &access, const QString &lockFile)
+{
+    constexpr int answerMs = 8000;  // our choice: registration and two questions
+    DeviceHealth health;
+    health.word = DeviceWord::Silent;
+    TerminalProcess process(access, {terminalProgram(), lockFile});
+    QEventLoop loop;
+    QObject::connect(&process, &TerminalProcess::said, &loop, [&](const TerminalNews &news) {
+        if (const auto *ready = std::get_if<TerminalReady>(&news))
+            health = terminalHealth({}, ready->terminal);
+        else if (const auto *away = std::get_if<TerminalAway>(&news))
+            health = terminalHealth(*away, {});
+        else
+            return;
+        loop.quit();
+    });
+    QTimer::singleShot(answerMs, &loop, &QEventLoop::quit);
+    process.start();
+    loop.exec();
+    return health;
 }
 
 }  // namespace servery

@@ -261,6 +261,14 @@ void CounterStation::startTerminal()
     m_terminal->start();
 }
 
+DeviceHealth CounterStation::terminalHealth() const
+{
+    const CardView &view = m_card.view();
+    if (view.phase == CardPhase::Away)
+        return servery::terminalHealth(TerminalAway{view.why, view.detail}, view.terminal);
+    return servery::terminalHealth({}, view.terminal);
+}
+
 PaperRoute::Devices CounterStation::devices() const
 {
     PaperRoute::Devices devices;

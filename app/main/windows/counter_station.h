@@ -76,6 +76,7 @@ private:
     void reopen();
     void checkDatabase();
     void startTerminal();
+    DeviceHealth terminalHealth() const;
     void keepUpWithPaper();
     PaperRoute::Devices devices() const;
     CounterDevices::Make smallDevices();
@@ -93,7 +94,8 @@ private:
     PaperPresenter m_paper;
     CardPresenter m_card;
     DevicesPresenter m_devicesPage{m_link};
-    DeviceDesk m_deviceDesk{m_devicesPage, {m_parts.dataDirectory, m_parts.station}};
+    DeviceDesk m_deviceDesk{m_devicesPage,
+                            {m_parts.dataDirectory, m_parts.station, [this] { return terminalHealth(); }}};
     std::unique_ptr<PaperRoute> m_route;
     std::unique_ptr<CounterDevices> m_devices;
     std::unique_ptr<CounterWindow> m_window;

@@ -87,7 +87,12 @@ void DeviceDesk::look(bool isNetworkSearched)
             }
             return looked;
         },
-        [this](const Looked &looked) { m_presenter.take(looked.reports, looked.kitchen); });
+        [this](Looked looked) {
+            for (DeviceReport &report : looked.reports)
+                if (report.device.kind == DeviceKind::CardTerminal && m_place.terminal)
+                    report.health = m_place.terminal();
+            m_presenter.take(looked.reports, looked.kitchen);
+        });
 }
 
 void DeviceDesk::printTestPage(const Device &device)

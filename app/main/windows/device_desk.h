@@ -18,6 +18,8 @@ public:
     struct Place {
         QString dataDirectory;
         QString station;
+        /// How the card terminal is, which the counter's own driver has; asked on this thread.
+        std::function<DeviceHealth()> terminal = {};
     };
     DeviceDesk(DevicesPresenter &presenter, Place place, QObject *parent = nullptr);
 

@@ -61,8 +61,23 @@ struct CardShop {
         program.closeWriteChannel();
         if (!program.waitForFinished(longestMs))
             qFatal("%s", qPrintable(words.join(u' ') + u" comes to no end"_s));
-        return {program.exitCode(), QJsonDocument::fromJson(program.readAllStandardOutput()).object(),
-                QString::fromUtf8(program.readAllStandardError())};
+        const QByteArray output = program.readAllStandardOutput();
+        const QByteArray errors = program.readAllStandardError();
+        said += output + errors;
+        return {program.exitCode(), QJsonDocument::fromJson(output).object(), QString::fromUtf8(errors)};
+    }
+    /// In a file of the shop, or in what a program said.
+    bool isAnywhere(const QByteArray &text) const
+    {
+        if (said.contains(text))
+            return true;
+        QDirIterator files(data(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            if (!file.open(QIODevice::ReadOnly) || file.readAll().contains(text))
+                return true;
+        }
+        return false;
     }
     /// Two espressos of which 1.00 was paid in cash; the order's number.
     QString openOrder()
@@ -77,6 +92,7 @@ struct CardShop {
 
     QTemporaryDir home;
     QProcess simulator;
+    mutable QByteArray said;  ///< by all programs
     int orders = 0;
 };
 
@@ -163,12 +179,48 @@ private Q_SLOTS:
         QCOMPARE(shop.call({u"terminal"_s, u"password"_s}, "12345\n").code, exitUsage);
         QCOMPARE(shop.call({u"terminal"_s, u"password"_s}, "471147\n").code, exitDone);
         QCOMPARE(shop.call({u"terminal"_s, u"query"_s}).code, exitDone);
-        QDirIterator files(shop.data(), QDir::Files, QDirIterator::Subdirectories);
-        while (files.hasNext()) {
-            QFile file(files.next());
-            QVERIFY(file.open(QIODevice::ReadOnly));
-            QVERIFY2(!file.readAll().contains("471147"), qPrintable(file.fileName()));
-        }
+        QVERIFY(!shop.isAnywhere("471147"));
+    }
+
+    /// I5, with a terminal that tells whole card numbers, as none should, also on the merchant's slip.
+    void noFileOrWordOfADayHasACardNumberOrThePassword()
+    {
+        CardShop shop({u"--trait"_s, u"whole-numbers"_s, u"--card"_s, u"visa"_s});
+        QCOMPARE(shop.call({u"terminal"_s, u"password"_s}, "471147\n").code, exitDone);
+        const QString order = shop.openOrder();
+        QCOMPARE(shop.call({u"terminal"_s, u"pay"_s, order, u"--amount"_s, u"2.00"_s}).code, exitDone);
+        QCOMPARE(shop.call({u"terminal"_s, u"reverse"_s, order}).code, exitDone);
+        QCOMPARE(shop.call({u"terminal"_s, u"pay"_s, order}).code, exitDone);
+        QCOMPARE(shop.call({u"terminal"_s, u"refund"_s, order, u"--reason"_s, u"cold"_s}).code, exitDone);
+        QCOMPARE(shop.call({u"terminal"_s, u"query"_s}).code, exitDone);
+        QCOMPARE(shop.call({u"terminal"_s, u"end-of-day"_s}).code, exitDone);
+        QCOMPARE(shop.call({u"devices"_s, u"doctor"_s}).code, exitDone);
+        QCOMPARE(shop.call({u"journal"_s, u"verify"_s}).code, exitDone);
+        const QByteArray number = "4111111111111111";
+        QVERIFY(!shop.isAnywhere(number) && !shop.isAnywhere(QByteArray::fromHex(number)));
+        QVERIFY(!shop.isAnywhere("471147"));
+        QVERIFY(shop.isAnywhere("1111"));  // its end may be kept
+    }
+
+    void theDoctorSaysHowTheTerminalIs()
+    {
+        CardShop shop;
+        const auto terminal = [&shop] {
+            const QJsonArray devices = shop.call({u"devices"_s, u"doctor"_s}).json["devices"_L1].toArray();
+            const auto found = std::find_if(devices.begin(), devices.end(), [](const QJsonValue &one) {
+                return one["kind"_L1] == u"card-terminal"_s;
+            });
+            return found == devices.end() ? QJsonObject() : found->toObject();
+        };
+        const QJsonObject well = terminal();
+        QCOMPARE(well["status"_L1].toString(), u"ready"_s);
+        QCOMPARE(well["title"_L1].toString(), u"ZVT"_s);
+        QCOMPARE(well["says"_L1][0].toString(), u"29001006"_s);
+        shop.simulator.kill();
+        shop.simulator.waitForFinished(longestMs);
+        QCOMPARE(terminal()["status"_L1].toString(), u"absent"_s);
+        const Answer doctor = shop.call({u"devices"_s, u"doctor"_s});
+        QCOMPARE(doctor.code, exitUnreachable);
     }
 
     void aTerminalThatCannotBeAskedIsSaid()
