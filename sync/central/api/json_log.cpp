@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/central/api/json_log.h"
 
+#include <atomic>
+
+#include <poll.h>
 #include <unistd.h>
 
 #include <QDateTime>
@@ -26,18 +29,36 @@ QStringView levelName(QtMsgType type)
     Q_UNREACHABLE();
 }
 
-/// One write for one line, so that lines of several threads do not mix.
-void writeLine(QtMsgType type, const QMessageLogContext &context, const QString &message)
+/// How many lines nobody wanted to read.
+std::atomic<int> lost = 0;
+
+/// One write for one line, so that lines of several threads do not mix. False when nobody reads the log
+/// fast enough: that is no reason to stop serving.
+bool writeLine(const QByteArray &line)
 {
-    const QByteArray line = logLine(type, context.category, message) + '\n';
+    pollfd log{STDERR_FILENO, POLLOUT, 0};
+    if (::poll(&log, 1, 0) != 1 || (log.revents & POLLOUT) == 0)
+        return false;
     qsizetype written = 0;
     while (written < line.size()) {
         const ssize_t size =
             ::write(STDERR_FILENO, line.constData() + written, size_t(line.size() - written));
         if (size <= 0)
-            return;  // nobody reads the log: no reason to stop serving
+            return false;
         written += size;
     }
+    return true;
+}
+
+void handleMessage(QtMsgType type, const QMessageLogContext &context, const QString &message)
+{
+    const int missing = lost.exchange(0);
+    const bool isTold =
+        missing == 0 || writeLine(logLine(QtWarningMsg, "servery.central.log",
+                                          u"%1 lines are lost: the log was not read"_s.arg(missing)) +
+                                  '\n');
+    const bool isWritten = isTold && writeLine(logLine(type, context.category, message) + '\n');
+    lost += (isTold ? 0 : missing) + (isWritten ? 0 : 1);
 }
 
 }  // namespace
@@ -80,7 +101,7 @@ QByteArray logLine(QtMsgType type, const char *category, const QString &message)
 
 void logJson()
 {
-    qInstallMessageHandler(writeLine);
+    qInstallMessageHandler(handleMessage);
 }
 
 }  // namespace servery

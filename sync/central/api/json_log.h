@@ -33,7 +33,8 @@ private:
 /// One line of the log as a JSON object: ts, lvl, category, msg, and the fields that stand.
 QByteArray logLine(QtMsgType type, const char *category, const QString &message);
 
-/// From here on every message of the program is one line of JSON on standard error.
+/// From here on every message of the program is one line of JSON on standard error. Lines that nobody reads
+/// in time are lost and counted: a full log stops no sale.
 void logJson();
 
 }  // namespace servery

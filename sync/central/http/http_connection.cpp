@@ -294,6 +294,8 @@ Task<bool> HttpConnection<Stream>::serve(Parser &parser, HttpRequest request)
     const bool hasBody = parser.chunked() || parser.content_length().value_or(0) > 0;
     if (admission.refusal)
         co_return co_await respond(*admission.refusal, !hasBody && parser.keep_alive());
+    if (qint64(parser.content_length().value_or(0)) > admission.bodyBytes)
+        co_return refused({413, u"a body of at most %1 bytes is expected"_s.arg(admission.bodyBytes)});
     if (admission.isLive)
         co_return co_await upgrade(parser, std::move(request));
 
@@ -302,8 +304,6 @@ Task<bool> HttpConnection<Stream>::serve(Parser &parser, HttpRequest request)
         m_state.tooBusy.fetch_add(1);
         co_return refused(tooMuch(u"too many requests are being answered"_s, "1"));
     }
-    if (qint64(parser.content_length().value_or(0)) > admission.bodyBytes)
-        co_return refused({413, u"a body of at most %1 bytes is expected"_s.arg(admission.bodyBytes)});
     parser.body_limit(std::uint64_t(admission.bodyBytes));
     if (hasBody) {
         if (const auto fault = co_await readBody(parser, request))

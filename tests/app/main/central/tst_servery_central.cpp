@@ -1,56 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <csignal>
-
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTest>
 
-#include "app/base/text.h"
+#include "tests/app/main/central/running_central.h"
 #include "tests/drivers/transport/test_certificates.h"
-#include "tests/sync/central/http/raw_client.h"
 
 using namespace servery;
-
-namespace {
-
-const QString program = QStringLiteral(PROGRAM_DIR "/servery-central");
-
-/// The program while it serves.
-class Central {
-public:
-    explicit Central(const QStringList &arguments)
-    {
-        m_process.start(program, arguments + QStringList{u"--listen"_s, u"127.0.0.1:0"_s});
-        if (m_process.waitForStarted() && m_process.waitForReadyRead(10'000))
-            line = m_process.readLine().trimmed();
-        port = line.split(':').last().toUShort();
-    }
-
-    RawResponse get(const QByteArray &target)
-    {
-        RawClient client(port);
-        client.send(getRequest(target));
-        return client.receive();
-    }
-    /// Its exit code; -1 when it did not end well.
-    int stop(int signal)
-    {
-        ::kill(pid_t(m_process.processId()), signal);
-        return m_process.waitForFinished(20'000) && m_process.exitStatus() == QProcess::NormalExit
-                   ? m_process.exitCode()
-                   : -1;
-    }
-    QProcess &process() { return m_process; }
-
-    QByteArray line;
-    quint16 port = 0;
-
-private:
-    QProcess m_process;
-};
-
-}  // namespace
 
 /// The program itself, as those who run it see it.
 class TestServeryCentral : public QObject {
@@ -61,6 +17,7 @@ private Q_SLOTS:
     void aRequestInFlightEndsBeforeTheProgram();
     void itServesTls();
     void everyLineOfItsLogIsAnObjectWithoutSecrets();
+    void aLogThatNobodyReadsStopsNothing();
     void whatIsWrongIsSaidWithItsExitCode_data();
     void whatIsWrongIsSaidWithItsExitCode();
     void helpNamesTheCommands();
@@ -69,7 +26,7 @@ private Q_SLOTS:
 void TestServeryCentral::itSaysWhenItServesAndEndsWhenAsked()
 {
     for (const int signal : {SIGTERM, SIGINT}) {
-        Central central({u"serve"_s});
+        RunningCentral central({u"serve"_s});
         QCOMPARE(central.line,
                  "servery-central: serving on http://127.0.0.1:" + QByteArray::number(central.port));
         QCOMPARE(central.get("/health").status, 200);
@@ -82,7 +39,7 @@ void TestServeryCentral::itSaysWhenItServesAndEndsWhenAsked()
 
 void TestServeryCentral::healthOnlyNeedsNothingAndIsNotReady()
 {
-    Central central({u"health-only"_s});
+    RunningCentral central({u"health-only"_s});
     QCOMPARE(central.get("/health").status, 200);
     QCOMPARE(central.get("/ready").status, 503);
     QCOMPARE(central.get("/api/v1/live").status, 503);
@@ -91,7 +48,7 @@ void TestServeryCentral::healthOnlyNeedsNothingAndIsNotReady()
 
 void TestServeryCentral::aRequestInFlightEndsBeforeTheProgram()
 {
-    Central central({u"serve"_s, u"--announce"_s, u"2"_s});
+    RunningCentral central({u"serve"_s, u"--announce"_s, u"2"_s});
     RawClient client(central.port);
     client.send("GET /health HTTP/1.1\r\nHost: c\r\n");
     ::kill(pid_t(central.process().processId()), SIGTERM);
@@ -106,7 +63,7 @@ void TestServeryCentral::itServesTls()
 {
     const TestCertificates certificates;
     const TlsIdentity identity = certificates.identity();
-    Central central(
+    RunningCentral central(
         {u"serve"_s, u"--tls-certificate"_s, identity.certificates, u"--tls-key"_s, identity.key});
     QVERIFY(central.line.startsWith("servery-central: serving on https://"));
     RawClient client(central.port, RawClient::Tls::Newest);
@@ -119,7 +76,7 @@ void TestServeryCentral::itServesTls()
 
 void TestServeryCentral::everyLineOfItsLogIsAnObjectWithoutSecrets()
 {
-    Central central({u"serve"_s});
+    RunningCentral central({u"serve"_s});
     const QByteArray id = "4bf92f3577b34da6a3ce929d0e0e4736";
     RawClient client(central.port);
     client.send(getRequest(
@@ -140,6 +97,19 @@ void TestServeryCentral::everyLineOfItsLogIsAnObjectWithoutSecrets()
         }
     }
     QVERIFY(isFound);
+}
+
+void TestServeryCentral::aLogThatNobodyReadsStopsNothing()
+{
+    RunningCentral central({u"serve"_s});
+    RawClient client(central.port);
+    for (int i = 0; i < 1000; ++i) {  // some 300 KB of log; a pipe holds 64
+        client.send(getRequest("/api/v1/openapi.json"));
+        const int status = client.receive().status;
+        QVERIFY(status == 200 || status == 429);
+    }
+    QCOMPARE(central.stop(SIGTERM), 0);
+    QVERIFY(central.process().readAllStandardError().contains("the log was not read"));
 }
 
 void TestServeryCentral::whatIsWrongIsSaidWithItsExitCode_data()
@@ -170,7 +140,7 @@ void TestServeryCentral::whatIsWrongIsSaidWithItsExitCode()
     QFETCH(int, code);
     QFETCH(QByteArray, words);
     QProcess process;
-    process.start(program, arguments);
+    process.start(RunningCentral::program(), arguments);
     QVERIFY(process.waitForFinished(20'000));
     QCOMPARE(process.exitCode(), code);
     const QByteArray said = process.readAllStandardError();
@@ -181,7 +151,7 @@ void TestServeryCentral::whatIsWrongIsSaidWithItsExitCode()
 void TestServeryCentral::helpNamesTheCommands()
 {
     QProcess process;
-    process.start(program, {u"--help"_s});
+    process.start(RunningCentral::program(), {u"--help"_s});
     QVERIFY(process.waitForFinished(20'000));
     QCOMPARE(process.exitCode(), 0);
     const QByteArray help = process.readAllStandardOutput();
