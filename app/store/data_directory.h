@@ -36,6 +36,8 @@ public:
 
     const QString &path() const { return m_path; }
     QString databaseFile() const { return m_path + u"/station.db"_s; }
+    QString centralFile() const { return m_path + u"/central.json"_s; }  ///< see central_settings.h
+    QString centralKeyFile() const { return m_path + u"/keys/central.key"_s; }
     QString syncFile() const { return m_path + u"/sync.db"_s; }  ///< see sync_store.h; may be lost
     QString lockFile() const { return m_path + u"/station.lock"_s; }     ///< shared by every open program
     QString openingFile() const { return m_path + u"/opening.lock"_s; }  ///< one program opens at a time

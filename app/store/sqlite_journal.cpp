@@ -242,16 +242,34 @@ Result<QString> SqliteJournal::unusedLetters()
 
 Outcome SqliteJournal::registerStation(const Station &station, const Stamp &stamp)
 {
-    m_books.station = station;
-    m_head = {};
-    m_keptHead = {};
+    const Station before = std::exchange(m_books.station, station);
+    const ChainHead head = std::exchange(m_head, {});
+    const ChainHead keptHead = std::exchange(m_keptHead, {});
     const auto written = transact(stamp, [&](const Books &) -> Result<std::vector<Event>> {
         return std::vector<Event>{
             DeviceRegistered{station.device, station.name, station.epoch, station.series, m_key.publicKey()}};
     });
-    if (!written)
-        return written.error().within(u"register station "_s + station.name);
-    return done();
+    if (written)
+        return done();
+    m_books.station = before;
+    m_head = head;
+    m_keptHead = keptHead;
+    return written.error().within(u"register station "_s + station.name);
+}
+
+Outcome SqliteJournal::takeSeries(const QString &letters, const Stamp &stamp)
+{
+    if (auto refreshed = refresh(); !refreshed)
+        return refreshed.error();
+    if (auto kept = keepHead(); !kept)
+        return kept;
+    Station station = m_books.station;
+    const int used = std::max(station.epoch, newestEpoch(keptHeads(m_directory), station.device));
+    station.epoch = used + 1;
+    station.series = receiptSeries(letters, station.epoch);
+    if (auto registered = registerStation(station, stamp); !registered)
+        return registered;
+    return keepHead();
 }
 
 Result<bool> SqliteJournal::refresh()

@@ -43,6 +43,10 @@ public:
     Result<StoredReceipt> findReceipt(const QString &number) override;
     Result<TerminalLog> terminalLog(const QString &terminal) override;
 
+    /// From here on this station's receipts bear other letters, those that the central gave it: it goes on in
+    /// a new epoch, and its numbers begin anew.
+    Outcome takeSeries(const QString &letters, const Stamp &stamp);
+
     /// Signs the head of this station's chain and keeps it beside the database, if it moved. For idle
     /// moments, about once a second; also done when the journal is closed.
     Outcome keepHead();

@@ -40,7 +40,7 @@ std::vector<Command> allCommands()
     std::vector<Command> all;
     for (auto &group : {windowCommands(), shopCommands(), stationCommands(), devicesCommands(),
                         quoteCommands(), orderCommands(), paperCommands(), terminalCommands(),
-                        cardTerminalCommands(), reportCommands(), journalCommands()})
+                        cardTerminalCommands(), reportCommands(), journalCommands(), syncCommands()})
         all.insert(all.end(), group.begin(), group.end());
     return all;
 }

@@ -18,6 +18,7 @@ std::vector<Command> quoteCommands();
 std::vector<Command> reportCommands();
 std::vector<Command> terminalCommands();
 std::vector<Command> cardTerminalCommands();
+std::vector<Command> syncCommands();
 /// Only for the help: a program with windows opens them before it looks for a command.
 std::vector<Command> windowCommands();
 
