@@ -58,7 +58,7 @@ static Result<LinkAnswer> wait(const CentralAddress &address, QNetworkReply *sta
     const QVariant status = started->attribute(QNetworkRequest::HttpStatusCodeAttribute);
     if (started->error() == QNetworkReply::SslHandshakeFailedError)
         return Error{ErrorCode::NotAllowed, u"%1: who answers there is not the central: %2"_s.arg(
-                                                m_address.url, started->errorString())};
+                                                address.url, started->errorString())};
     // An answer that broke off halfway is none.
     const bool isWhole = status.isValid() && (started->error() == QNetworkReply::NoError ||
                                               started->error() >= QNetworkReply::ContentAccessDenied);
