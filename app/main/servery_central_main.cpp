@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QScopeGuard>
 
 #include "app/main/central/central_commands.h"
 #include "app/main/central/options.h"
@@ -80,13 +81,15 @@ Result<std::unique_ptr<Serving>> openServing(const CentralOptions &options, Live
 
 int serve(const CentralOptions &options, const sigset_t &signals)
 {
+    // The server's threads use the API and what is served, whose threads use the server: it stops first.
+    Api api;
     HttpServer server(options.http);
-    Api api({}, [&server] { return server.figures(); });
-    const auto listening = server.start(api.handlers());
+    std::unique_ptr<Serving> serving;
+    const auto stopped = qScopeGuard([&server] { server.stop(std::chrono::milliseconds(0)); });
+    const auto listening = server.start(api.handlers(server));
     if (!listening)
         return fail(listening.error().code == ErrorCode::InUse ? exitUnreachable : exitUsage,
                     listening.error().detail);
-    std::unique_ptr<Serving> serving;
     if (options.command == CentralOptions::Command::Serve) {
         auto opened = openServing(options, server.live(), signals);
         if (!opened)

@@ -65,8 +65,8 @@ struct Api::Opened {
     bool isOpen = false;
 };
 
-Api::Api(const RateLimits &rates, std::function<HttpFigures()> figures)
-    : m_rates(rates), m_figures(std::move(figures)),
+Api::Api(const RateLimits &rates)
+    : m_rates(rates),
       // Shared: a request keeps what it has begun with.
       m_opened(std::make_shared<const Opened>(Opened{Router(served()), {}}))
 {
@@ -102,7 +102,7 @@ Catalogue Api::served()
         else if (endpoint.operation == "getMetrics")
             endpoint.handle = atOnce([this](const ApiRequest &) {
                 return HttpResponse{
-                    200, "text/plain; version=0.0.4; charset=utf-8", {}, m_metrics.text(m_figures())};
+                    200, "text/plain; version=0.0.4; charset=utf-8", {}, m_metrics.text(m_server->figures())};
             });
         else if (endpoint.operation == "getOpenApi")
             endpoint.handle = atOnce([](const ApiRequest &) { return jsonAnswer(200, openApiDocument()); });
@@ -126,8 +126,9 @@ Api::OpenedPointer Api::opened()
     return m_opened.with([](const OpenedPointer &place) { return place; });
 }
 
-HttpHandlers Api::handlers()
+HttpHandlers Api::handlers(const HttpServer &server)
 {
+    m_server = &server;
     HttpHandlers handlers;
     handlers.admit = [this](const HttpRequest &request) { return admit(request); };
     handlers.answer = [this](HttpRequest request, Reply reply) {

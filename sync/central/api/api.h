@@ -40,12 +40,13 @@ struct ApiParts {
 /// the path names another, so that no endpoint can forget it.
 class Api {
 public:
-    /// `figures` are the server's, for the metrics.
-    Api(const RateLimits &rates, std::function<HttpFigures()> figures);
+    explicit Api(const RateLimits &rates = {});
     ~Api();
     Q_DISABLE_COPY_MOVE(Api)
 
-    HttpHandlers handlers();  ///< they use this object for as long as the server runs
+    /// For the server that is named, whose figures become metrics. They use this object for as long as it
+    /// runs: make the server after it.
+    HttpHandlers handlers(const HttpServer &server);
     void open(ApiParts parts);
     void startStopping() { m_isStopping = true; }  ///< /ready says so from here on
     Metrics &metrics() { return m_metrics; }
@@ -73,7 +74,7 @@ private:
                                         const HttpRequest &request);
 
     const RateLimits m_rates;
-    std::function<HttpFigures()> m_figures;
+    const HttpServer *m_server = nullptr;
     mutable Metrics m_metrics;
     TokenBuckets m_buckets;
     std::atomic<bool> m_isStopping = false;

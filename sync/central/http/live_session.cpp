@@ -125,12 +125,18 @@ Task<void> WebSocketConnection<Stream>::run(LiveUpgrade upgrade)
 template <typename Stream>
 Task<void> WebSocketConnection<Stream>::read()
 {
+    // Room for what stations usually say; ten thousand of them wait here.
+    constexpr size_t usual = 256;
+    constexpr size_t more = 4096;
     Flood flood;
     for (;;) {
         beast::flat_buffer message;  // a new one each time: a long message keeps no memory afterwards
-        const auto [error, size] = co_await m_socket.async_read(message, awaited);
-        if (error)
-            co_return;
+        do {
+            const size_t room = message.size() == 0 ? usual : more;
+            const auto [error, size] = co_await m_socket.async_read_some(message, room, awaited);
+            if (error)
+                co_return;
+        } while (!m_socket.is_message_done());
         if (m_goodbye)
             continue;
         if (!m_socket.got_text())
@@ -139,7 +145,8 @@ Task<void> WebSocketConnection<Stream>::read()
             close(policyViolated, "too many messages");
         else
             m_state.handlers.live.received(
-                member(), QByteArray(static_cast<const char *>(message.cdata().data()), qsizetype(size)));
+                member(),
+                QByteArray(static_cast<const char *>(message.cdata().data()), qsizetype(message.size())));
     }
 }
 

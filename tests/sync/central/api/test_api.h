@@ -16,16 +16,15 @@ namespace servery {
 class TestApi {
 public:
     explicit TestApi(bool isOpen = true, const RateLimits &rates = {}, HttpServerOptions options = {})
-        : m_server(local(std::move(options))), m_api(rates, [this] { return m_server.figures(); })
+        : m_api(rates), m_server(local(std::move(options)))
     {
         if (isOpen)
             m_api.open(parts());
-        const auto started = m_server.start(m_api.handlers());
+        const auto started = m_server.start(m_api.handlers(m_server));
         if (!started)
             qFatal("%s", qPrintable(started.error().detail));
         port = started->port;
     }
-    ~TestApi() { m_server.stop(std::chrono::milliseconds(0)); }
     Q_DISABLE_COPY_MOVE(TestApi)
 
     Api &api() { return m_api; }
@@ -119,8 +118,8 @@ private:
     }
 
     std::atomic<bool> m_storageFails = false;
-    HttpServer m_server;
     Api m_api;
+    HttpServer m_server;
 };
 
 inline QJsonObject jsonOf(const QByteArray &text)

@@ -39,6 +39,7 @@ public:
     Q_DISABLE_COPY_MOVE(RawClient)
 
     bool isConnected() const { return m_socket >= 0; }
+    int descriptor() const { return m_socket; }  ///< to wait for several at once
     bool isSecure() const { return m_isSecure; }  ///< the TLS handshake succeeded
     bool send(const QByteArray &bytes);
     /// Byte by byte, each a packet of its own.
