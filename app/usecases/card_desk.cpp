@@ -77,7 +77,7 @@ CardTurn CardDesk::refused(Error error) const
 CardTurn CardDesk::start()
 {
     CardTurn turn;
-    if (const PaymentAttempt *left = open(); left && isFinal(*left))
+    if (const PaymentAttempt *left = open(); left && left->state == AttemptState::Answered && isFinal(*left))
         close(*left, byResult(*left->result), turn);
     if (auto recovered = m_payments.recover(); !recovered)
         return refused(recovered.error());
@@ -137,6 +137,7 @@ CardTurn CardDesk::begin(AttemptIntent intent, const Begin &write)
         return refused(begun.error());
     m_unresolved.clear();
     m_unwritten = {};
+    m_heard.reset();
     m_doing = {255, {}};
     m_isCancelled = m_isSignatureWanted = false;
     m_slip.clear();

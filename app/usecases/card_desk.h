@@ -113,8 +113,8 @@ private:
     using Begin = std::function<Result<AttemptIntent>(AttemptIntent)>;
     CardTurn begin(AttemptIntent intent, const Begin &write);
     static AttemptVerdict byResult(const TerminalRecord &record);
-    /// Its stored result stands: of all protocols ZVT alone takes back what was not acknowledged.
-    static bool isFinal(const PaymentAttempt &attempt);
+    /// Its result stands: of all protocols ZVT alone takes back what was not acknowledged.
+    static bool isFinal(const PaymentAttempt &attempt) { return attempt.intent.protocol != u"zvt"; }
     AskLast question() const;
     /// Nobody knows, unless a result is stored that stands whatever follows.
     void doubt(const PaymentAttempt &attempt, const QString &why, CardTurn &turn);
@@ -144,6 +144,7 @@ private:
     TerminalReady m_known;
     AttemptProgress m_doing = {255, {}};
     Unwritten m_unwritten;
+    std::optional<TerminalRecord> m_heard;  ///< a result that stands and could not be stored
     std::optional<TerminalDayClosed> m_unwrittenDay;
     QString m_unresolved;         ///< why the terminal's memory proves nothing; empty: it was not asked yet
     bool m_isAskedAbout = false;  ///< the doubt that is open was asked about by its reference

@@ -117,10 +117,13 @@ void CardDesk::on(const AttemptResult &news, CardTurn &turn)
     Vote vote = Vote::Refuse;
     if (isOurs) {
         auto voted = m_payments.answer(attempt->intent.id, news.record);
-        if (voted)
+        if (voted) {
             vote = *voted;
-        else
+        } else {
             turn.error = voted.error();
+            if (isFinal(*attempt))
+                m_heard = news.record;
+        }
     }
     turn.requests.emplace_back(AnswerResult{vote});
     if (vote == Vote::Refuse) {
@@ -234,16 +237,11 @@ Outcome CardDesk::keepDay(TerminalDayClosed &day)
     return written.error();
 }
 
-bool CardDesk::isFinal(const PaymentAttempt &attempt)
-{
-    return attempt.state == AttemptState::Answered && attempt.intent.protocol != u"zvt";
-}
-
 void CardDesk::doubt(const PaymentAttempt &attempt, const QString &why, CardTurn &turn)
 {
     if (attempt.state == AttemptState::InDoubt)
         return;
-    if (isFinal(attempt))
+    if (attempt.state == AttemptState::Answered && isFinal(attempt))
         return close(attempt, byResult(*attempt.result), turn);
     m_unresolved.clear();
     m_isAskedAbout = false;
@@ -264,6 +262,13 @@ void CardDesk::catchUp(CardTurn &turn)
     const PaymentAttempt *attempt = open();
     if (!attempt)
         return;
+    if (m_heard) {
+        const auto voted = m_payments.answer(attempt->intent.id, *m_heard);
+        if (voted)
+            m_heard.reset();
+        if (voted && *voted == Vote::Keep)
+            return close(*open(), byResult(*open()->result), turn);
+    }
     if (missing.verdict)
         close(*attempt, *missing.verdict, turn, missing.code);
     else if (!missing.doubt.isEmpty())
