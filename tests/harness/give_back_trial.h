@@ -114,6 +114,7 @@ inline QString playGiveBack(PaymentRig &rig, Play play, const std::vector<Wrong>
     const auto next = [&] {
         Trial trial = randomTrial(random, wrongs, mostNews);
         trial.guest = {};
+        trial.clockJumpMs = randomClockJumpMs(random);
         return trial;
     };
     const QString broken = playMany(rig, campaign(30), next, tally, play);

@@ -228,6 +228,14 @@ inline Trial randomTrial(QRandomGenerator &random, const std::vector<Wrong> &wro
     return trial;
 }
 
+/// (l): the till's clock is set a day forward or back, now and then.
+inline qint64 randomClockJumpMs(QRandomGenerator &random)
+{
+    constexpr qint64 dayMs = 24 * 60 * minuteMs;
+    const int side = random.bounded(16);
+    return side == 0 ? dayMs : side == 1 ? -dayMs : 0;
+}
+
 /// So many trials, one after the other; answers the first that broke an invariant, and how.
 inline QString playMany(PaymentRig &rig, int count, const std::function<Trial()> &next, Tally &tally,
                         Play play = playSale)

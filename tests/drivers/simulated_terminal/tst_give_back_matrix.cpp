@@ -20,6 +20,7 @@ Trial randomTrial(QRandomGenerator &random, bool isSerial, quint16 command)
     }
     if (random.bounded(3) == 0)
         trial.kill = PaymentRig::Kill{1 + random.bounded(20), random.bounded(2) == 0};
+    trial.clockJumpMs = randomClockJumpMs(random);
     return trial;
 }
 

@@ -56,8 +56,7 @@ const std::vector<Wrong> wrongs{{TerminalTrouble::Cut},
 Trial randomTrial(QRandomGenerator &random)
 {
     Trial trial = randomTrial(random, wrongs, 8);
-    if (random.bounded(8) == 0)
-        trial.clockJumpMs = (random.bounded(2) ? 1 : -1) * 24 * 60 * minuteMs;
+    trial.clockJumpMs = randomClockJumpMs(random);
     trial.guest.isOffline = random.bounded(10) == 0;
     return trial;
 }

@@ -31,8 +31,7 @@ Trial randomTrial(QRandomGenerator &random, bool isSerial, Personality personali
     }
     if (random.bounded(3) == 0)
         trial.kill = PaymentRig::Kill{1 + random.bounded(20), random.bounded(2) == 0};
-    if (random.bounded(8) == 0)
-        trial.clockJumpMs = (random.bounded(2) ? 1 : -1) * 24 * 60 * minuteMs;
+    trial.clockJumpMs = randomClockJumpMs(random);
     // What a terminal keeps although it was refused, somebody has to reverse on the terminal.
     const bool mayDiffer = personality != Personality::Keep;
     switch (random.bounded(12)) {

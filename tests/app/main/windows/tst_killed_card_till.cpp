@@ -275,7 +275,7 @@ void TestKilledCardTill::theBooksOfBothSidesAgreeHoweverOftenAnythingIsKilled()
     startTerminal(personality);
     startTill(1'000'000);
     std::array<int, 3> kills{};
-    for (int kill = campaign(40); kill > 0 && !QTest::currentTestFailed(); --kill) {
+    for (int kill = campaign(70); kill > 0 && !QTest::currentTestFailed(); --kill) {
         const int lines = m_told.lines + random.bounded(1, 9);
         while (m_told.lines < lines) {
             QVERIFY(m_till->canReadLine() || m_till->waitForReadyRead(longestMs));
