@@ -81,7 +81,8 @@ private:
     QList<QByteArray> m_outbox;  // the first one is being written
     qsizetype m_outboxBytes = 0;
     std::optional<websocket::close_reason> m_goodbye;
-    bool m_isOpen = false;
+    bool m_isAccepted = false;
+    bool m_isOver = false;
     bool m_isWriting = false;
 };
 
@@ -107,18 +108,19 @@ template <typename Stream>
 Task<void> WebSocketConnection<Stream>::run(LiveUpgrade upgrade)
 {
     setUp(upgrade);
+    join();  // before the client hears that it is in: from then on it relies on hearing everything
     const auto [refused] = co_await m_socket.async_accept(upgrade.request, awaited);
     if (refused)
         co_return;
     upgrade = {};
     m_socket.set_option(websocket::stream_base::decorator([](websocket::response_type &) {}));
-    m_isOpen = true;
-    join();
+    m_isAccepted = true;
     m_state.handlers.live.joined(member());
     if (lane().isFinishing())
         finish();
+    write();
     co_await read();
-    m_isOpen = false;
+    m_isOver = true;
     m_state.handlers.live.left(member());
 }
 
@@ -153,7 +155,7 @@ Task<void> WebSocketConnection<Stream>::read()
 template <typename Stream>
 void WebSocketConnection<Stream>::send(const QByteArray &message)
 {
-    if (!m_isOpen || m_goodbye)
+    if (m_isOver || m_goodbye)
         return;
     const LiveOptions &live = m_state.options.live;
     if (int(m_outbox.size()) >= live.outboxMessages || m_outboxBytes + message.size() > live.outboxBytes) {
@@ -171,7 +173,7 @@ void WebSocketConnection<Stream>::send(const QByteArray &message)
 template <typename Stream>
 void WebSocketConnection<Stream>::close(quint16 code, const QByteArray &reason)
 {
-    if (!m_isOpen || m_goodbye)
+    if (m_isOver || m_goodbye)
         return;
     m_goodbye = websocket::close_reason(websocket::close_code(code), reason.toStdString());
     write();
@@ -181,7 +183,7 @@ void WebSocketConnection<Stream>::close(quint16 code, const QByteArray &reason)
 template <typename Stream>
 void WebSocketConnection<Stream>::write()
 {
-    if (m_isWriting || (m_outbox.isEmpty() && !m_goodbye))
+    if (m_isWriting || !m_isAccepted || (m_outbox.isEmpty() && !m_goodbye))
         return;
     m_isWriting = true;
     dueWithin(writeWithin);

@@ -69,6 +69,17 @@ double residentMb(pid_t process)
     return text.mid(at + 6, text.indexOf("kB", at) - at - 6).trimmed().toDouble() / 1000;
 }
 
+/// Milliseconds of processor time that a process has used.
+double processorMs(pid_t process)
+{
+    QFile status(u"/proc/%1/stat"_s.arg(process));
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    const QByteArray text = status.readAll();
+    const QList<QByteArray> fields = text.mid(text.lastIndexOf(')') + 2).split(' ');
+    return (fields[11].toDouble() + fields[12].toDouble()) * 1000 / double(::sysconf(_SC_CLK_TCK));
+}
+
 /// Milliseconds until all have heard, and until half of them have.
 std::pair<double, double> broadcast(int commands, int waiting,
                                     std::vector<std::unique_ptr<RawClient>> &clients)
@@ -84,8 +95,10 @@ std::pair<double, double> broadcast(int commands, int waiting,
     double half = 0;
     while (left > 0) {
         const int count = epoll_wait(waiting, events.data(), int(events.size()), 10'000);
-        if (count <= 0)
+        if (count <= 0) {
+            std::fprintf(stderr, "%zu did not hear\n", left);
             std::exit(1);
+        }
         for (int i = 0; i < count; ++i) {
             const size_t client = events[size_t(i)].data.u64;
             char bytes[1024];
@@ -131,6 +144,7 @@ int main()
     }
     const double accepted = connections / (double(timer.elapsed()) / 1000);
     const double idleMb = residentMb(server) - bareMb;
+    const double processorBefore = processorMs(server);
     std::vector<double> last;
     std::vector<double> half;
     for (int i = 0; i < broadcasts; ++i) {
@@ -138,12 +152,13 @@ int main()
         last.push_back(all);
         half.push_back(first);
     }
+    const double processor = (processorMs(server) - processorBefore) / broadcasts;
     const double heardMb = residentMb(server) - bareMb;
     std::printf(
-        "%d WebSockets: %.0f accepted a second, %.1f KB each idle, %.1f KB after %d messages to all; half of "
-        "them heard after %.0f ms, the last after %.0f ms\n",
+        "%d WebSockets: %.0f accepted a second, %.1f KB each idle, %.1f KB after %d messages to all; half "
+        "heard after %.0f ms, the last after %.0f ms, %.0f ms of the server's processor time\n",
         connections, accepted, idleMb * 1000 / connections, heardMb * 1000 / connections, broadcasts,
-        median(half), median(last));
+        median(half), median(last), processor);
     printBudget(u"10,000 idle WebSockets: memory"_s, heardMb, 100, u"MB"_s);
     printBudget(u"10,000 WebSockets: until the last has heard"_s, median(last), 150, u"ms"_s);
     ::close(commands[1]);

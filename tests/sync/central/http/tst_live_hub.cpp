@@ -29,6 +29,7 @@ private Q_SLOTS:
     void whatIsNoUpgradeIsRefused_data();
     void whatIsNoUpgradeIsRefused();
     void aPokeReachesItsAudienceAlone();
+    void whoHasHeardThatTheyAreInMissesNothing();
     void messagesComeInTheirOrder();
     void oneMemberCanBeToldAndClosed();
     void whoseAccessEndsIsDismissed();
@@ -137,6 +138,17 @@ void TestLiveHub::aPokeReachesItsAudienceAlone()
         QCOMPARE(frame.opcode, textFrame);
         QCOMPARE(frame.payload, i % 2 == 0 ? "for 0" : "for 1");
         QCOMPARE(clients[i]->receiveFrame().payload, "for all");
+    }
+}
+
+void TestLiveHub::whoHasHeardThatTheyAreInMissesNothing()
+{
+    TestServer server;
+    for (int i = 0; i < 300; ++i) {
+        RawClient client(server.port);
+        QCOMPARE(client.upgrade("/live?s", {{"Authorization", "x"}}).status, 101);
+        server.server().live().poke("s", QByteArray::number(i));
+        QCOMPARE(client.receiveFrame().payload, QByteArray::number(i));
     }
 }
 
