@@ -287,9 +287,9 @@ void Api::observe(const HttpRecord &record) const
                            {"path", QString::fromUtf8(record.path)},
                            {"operation", QString::fromUtf8(record.operation)},
                            {"peer", QString::fromLatin1(record.peer)},
-                           {"status", QString::number(record.status)},
-                           {"bytes", QString::number(record.bodyBytes)},
-                           {"ms", QString::number(double(record.duration.count()) / 1000, 'f', 3)}};
+                           {"status", qint64(record.status)},
+                           {"bytes", record.bodyBytes},
+                           {"duration_us", qint64(record.duration.count())}};
     qCInfo(logRequests, "request answered");
 }
 

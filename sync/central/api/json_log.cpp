@@ -93,7 +93,10 @@ QByteArray logLine(QtMsgType type, const char *category, const QString &message)
     json.text(message);
     for (const auto &[name, value] : LogFields::standing()) {
         json.key(name);
-        json.text(value);
+        if (const auto *number = std::get_if<qint64>(&value))
+            json.number(*number);
+        else
+            json.text(std::get<QString>(value));
     }
     json.endObject();
     return json.take();

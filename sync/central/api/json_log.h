@@ -3,6 +3,7 @@
 
 #include <initializer_list>
 #include <utility>
+#include <variant>
 
 #include <QByteArray>
 #include <QList>
@@ -16,7 +17,8 @@ namespace servery {
 /// password or a body.
 class LogFields {
 public:
-    using Field = std::pair<const char *, QString>;  ///< the name is a literal of the program
+    using Value = std::variant<QString, qint64>;
+    using Field = std::pair<const char *, Value>;  ///< the name is a literal of the program
 
     LogFields(std::initializer_list<Field> fields);
     ~LogFields();

@@ -93,7 +93,7 @@ void TestServeryCentral::everyLineOfItsLogIsAnObjectWithoutSecrets()
         if (object[u"trace_id"_s].toString().toLatin1() == id) {
             isFound = true;
             QCOMPARE(object[u"path"_s].toString(), u"/api/v1/nothing\""_s);
-            QCOMPARE(object[u"status"_s].toString(), u"404"_s);
+            QCOMPARE(object[u"status"_s].toInt(), 404);
         }
     }
     QVERIFY(isFound);

@@ -48,8 +48,9 @@ void TestJsonLog::fieldsStandAsLongAsTheirBlock()
     {
         const LogFields outer{{"trace_id", u"1234"_s}};
         {
-            const LogFields inner{{"store", u"with \"quotes\""_s}, {"ms", u"5"_s}};
+            const LogFields inner{{"store", u"with \"quotes\""_s}, {"ms", 5}};
             QCOMPARE(lineNow()[u"store"_s].toString(), u"with \"quotes\""_s);
+            QCOMPARE(lineNow()[u"ms"_s].toInt(), 5);
             QCOMPARE(lineNow()[u"trace_id"_s].toString(), u"1234"_s);
         }
         QVERIFY(!lineNow().contains(u"store"_s));
