@@ -157,11 +157,9 @@ int main()
         std::printf("%lld orders of five lines, %lld operations, in %.2f s: %.0f orders and %.0f operations "
                     "a second\n",
                     load.orders, load.operations, seconds, orders, double(load.operations) / seconds);
-        printBudget(
-            isAlone
-                ? u"central on SQLite: 10,000 durable orders, each a push, over 64 connections"_s
-                : u"central on SQLite: 10,000 durable orders, as many in a push as fit, over 64 connections"_s,
-            10'000 / orders, 1, u"s"_s);
+        printBudget(isAlone ? u"central: 10,000 durable orders, each a push"_s
+                            : u"central: 10,000 durable orders, in full pushes"_s,
+                    10'000 / orders, 1, u"s"_s);
         central.terminate();
         central.waitForFinished();
     }
