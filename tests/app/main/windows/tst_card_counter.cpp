@@ -28,17 +28,21 @@ struct Terminal {
         guest.removeAfterMs = 20;
         return guest;
     }
-    static std::unique_ptr<SimulatedTerminal> made(const CardGuest &guest)
+    static std::unique_ptr<SimulatedTerminal> made(const CardGuest &guest, bool isForgetful)
     {
         TerminalSetup setup;
+        setup.isRecallBare = setup.goesOnAlone = isForgetful;
+        setup.personality = isForgetful ? Personality::Keep : Personality::Spec;
         setup.startedAt = QDateTime::currentDateTime();
         setup.currency = 756;  // the demo's café is in Switzerland
         auto terminal = std::make_unique<FakeZvtTerminal>(setup);
         terminal->setGuest(guest);
         return terminal;
     }
-    explicit Terminal(const CardGuest &guest = quickGuest())
-        : server(std::move(Endpoint::listenTcp(u"127.0.0.1"_s, 0)).take(), made(guest), TerminalBooks({}))
+    /// `isForgetful`: it goes on without its till, keeps what it took, and does not say what that was.
+    explicit Terminal(const CardGuest &guest = quickGuest(), bool isForgetful = false)
+        : server(std::move(Endpoint::listenTcp(u"127.0.0.1"_s, 0)).take(), made(guest, isForgetful),
+                 TerminalBooks({}))
     {
         QObject::connect(&server, &TerminalServer::seen, &server,
                          [this](const QString &line) { seen << line; });
@@ -213,6 +217,35 @@ private Q_SLOTS:
         QVERIFY(order && order->number != number && order->attempts.empty());
         QVERIFY(!order->isEmpty());
         QVERIFY(terminal.taken().isZero());
+    }
+
+    /// The terminal charged less than it was asked for and cannot say so: its paper can.
+    void whatThePaperShowsIsBooked()
+    {
+        const QTemporaryDir home;
+        CardGuest guest = Terminal::quickGuest();
+        guest.hostMs = 1500;
+        guest.approved = Money::fromMinor(100);
+        Terminal terminal(guest, true);
+        Till till(terminal.address(), home.path());
+        till.station.desk().ask([](Desk &desk) { return desk.staff.signIn(u"manager"_s, demoManagerPin); });
+        QVERIFY(till.comesTo(CardPhase::Ready));
+        QVERIFY(till.sellsACoffee());
+        QVERIFY(till.comesTo(CardPhase::AtWork));
+        QCOMPARE(::kill(pid_t(till.station.terminalProcess()->processId()), SIGKILL), 0);
+        const bool isAsked = till.comesTo(CardPhase::PersonNeeded);
+        QVERIFY2(isAsked, qPrintable(terminal.seen.join(u'\n') + till.words()));
+        till.hand.wait(700);
+        QVERIFY(till.hand.tapButton(u"Terminal shows paid"_s));
+        QVERIFY(till.hand.tapButton(u"7"_s) && till.hand.tapButton(u"Done"_s));
+        QVERIFY(till.hand.tapButton(u"Another amount"_s));
+        QVERIFY(till.hand.tapButton(u"1"_s) && till.hand.tapButton(u"Done"_s));
+        QVERIFY(till.hand.tapButton(u"On the terminal's receipt"_s));
+        QVERIFY(QTest::qWaitFor([&] { return !till.station.card().view().isOpen(); }, 20'000));
+        const auto &order = till.station.desk().view().order;
+        QVERIFY(order && order->payments.size() == 1);
+        QCOMPARE(order->payments.front().amount, Money::fromMinor(100));
+        QCOMPARE(order->attempts.front().verdict->record->receiptNumber, u"7"_s);
     }
 
     void aTerminalThatIsNotThereIsSaidBeforeAnybodyOrders()
