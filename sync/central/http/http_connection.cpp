@@ -462,7 +462,7 @@ Task<void> HttpConnection<Stream>::leave()
     constexpr std::chrono::seconds linger{2};
     dueWithin(linger);
     if constexpr (isTls) {
-        const auto [ignored] = co_await m_stream.async_shutdown(awaited);
+        std::ignore = co_await m_stream.async_shutdown(awaited);
     }
     error_code error;
     socket().shutdown(asio::ip::tcp::socket::shutdown_send, error);

@@ -53,7 +53,7 @@ public:
     {
     }
 
-    Task<void> run(LiveUpgrade upgrade);
+    Task<void> run(LiveUpgrade &upgrade);
 
     void send(const QByteArray &message) override;
     void close(quint16 code, const QByteArray &reason) override;
@@ -105,7 +105,7 @@ void WebSocketConnection<Stream>::setUp(const LiveUpgrade &upgrade)
 }
 
 template <typename Stream>
-Task<void> WebSocketConnection<Stream>::run(LiveUpgrade upgrade)
+Task<void> WebSocketConnection<Stream>::run(LiveUpgrade &upgrade)
 {
     setUp(upgrade);
     join();  // before the client hears that it is in: from then on it relies on hearing everything
@@ -217,7 +217,7 @@ Task<void> serveLive(ServerState &state, Lane &lane, Stream stream, LiveUpgrade 
     // Shared by the coroutine that reads and the write that is under way.
     const auto connection =
         std::make_shared<WebSocketConnection<Stream>>(state, lane, std::move(stream), upgrade.pass);
-    co_await connection->run(std::move(upgrade));
+    co_await connection->run(upgrade);
 }
 template Task<void> serveLive(ServerState &, Lane &, Socket, LiveUpgrade);
 template Task<void> serveLive(ServerState &, Lane &, TlsStream, LiveUpgrade);
