@@ -15,7 +15,7 @@ namespace {
 /// One overload for each event: the fields of its body.
 class BodyWriter {
 public:
-    explicit BodyWriter(JsonWriter &writer) : w(writer) {}
+    explicit BodyWriter(JsonWriter &writer) : m_out(writer) {}
 
     void operator()(const OrderOpened &e) { part("opened", e.order); }
     void operator()(const LineAdded &e)
@@ -27,27 +27,27 @@ public:
     {
         order(e.order);
         part("line", e.line);
-        w.field("reason", e.reason);
-        w.field("approved_by", e.approvedBy);
+        m_out.field("reason", e.reason);
+        m_out.field("approved_by", e.approvedBy);
     }
     void operator()(const LineRemoved &e)
     {
         order(e.order);
-        w.field("line", e.line.value);
-        w.field("reason", e.reason);
-        w.field("approved_by", e.approvedBy);
+        m_out.field("line", e.line.value);
+        m_out.field("reason", e.reason);
+        m_out.field("approved_by", e.approvedBy);
     }
     void operator()(const DiningSet &e)
     {
         order(e.order);
-        w.field("take_away", e.dining == Dining::TakeAway);
+        m_out.field("take_away", e.dining == Dining::TakeAway);
     }
     void operator()(const OrderDiscountSet &e)
     {
         order(e.order);
         if (e.discount)
             part("discount", *e.discount);
-        w.field("approved_by", e.approvedBy);
+        m_out.field("approved_by", e.approvedBy);
     }
     void operator()(const ServiceChargeSet &e)
     {
@@ -58,7 +58,7 @@ public:
     void operator()(const TipSet &e)
     {
         order(e.order);
-        writeMoney(w, "tip", e.tip);
+        writeMoney(m_out, "tip", e.tip);
     }
     void operator()(const ContentRestored &e)
     {
@@ -68,12 +68,12 @@ public:
     void operator()(const OrderParked &e)
     {
         order(e.order);
-        w.field("at", e.at);
+        m_out.field("at", e.at);
     }
     void operator()(const OrderRecalled &e)
     {
         order(e.order);
-        w.field("till", e.till);
+        m_out.field("till", e.till);
     }
     void operator()(const OrderSent &e) { order(e.order); }
     void operator()(const TicketSent &e)
@@ -84,7 +84,7 @@ public:
     void operator()(const CourseFired &e)
     {
         order(e.order);
-        w.field("course", e.course);
+        m_out.field("course", e.course);
     }
     void operator()(const AttemptIntended &e)
     {
@@ -94,38 +94,38 @@ public:
     void operator()(const AttemptStepped &e)
     {
         order(e.order);
-        w.field("attempt", e.attempt.value);
+        m_out.field("attempt", e.attempt.value);
         part("step", e.step);
     }
     void operator()(const AttemptClosed &e)
     {
         order(e.order);
-        w.field("attempt", e.attempt.value);
+        m_out.field("attempt", e.attempt.value);
         part("verdict", e.verdict);
     }
     void operator()(const TerminalDayClosed &e)
     {
-        w.field("device", e.device);
-        w.field("terminal", e.terminal);
-        w.field("done", e.isDone);
+        m_out.field("device", e.device);
+        m_out.field("terminal", e.terminal);
+        m_out.field("done", e.isDone);
         part("ours", e.ours);
         if (e.theirs)
             part("theirs", *e.theirs);
-        w.field("code", e.code);
-        w.field("detail", e.detail);
+        m_out.field("code", e.code);
+        m_out.field("detail", e.detail);
     }
     void operator()(const LinesMoved &e)
     {
         order(e.order);
-        w.field("to", e.to.value);
-        writeQuantities(w, "lines", e.lines);
+        m_out.field("to", e.to.value);
+        writeQuantities(m_out, "lines", e.lines);
     }
     void operator()(const OrderVoided &e)
     {
         order(e.order);
-        w.field("reason", e.reason);
-        w.field("approved_by", e.approvedBy);
-        w.field("at", e.at);
+        m_out.field("reason", e.reason);
+        m_out.field("approved_by", e.approvedBy);
+        m_out.field("at", e.at);
     }
     void operator()(const PaymentTaken &e)
     {
@@ -135,127 +135,127 @@ public:
     void operator()(const PaymentReturned &e)
     {
         order(e.order);
-        w.field("payment", e.payment.value);
-        w.field("reason", e.reason);
+        m_out.field("payment", e.payment.value);
+        m_out.field("reason", e.reason);
     }
     void operator()(const ReceiptIssued &e)
     {
         order(e.order);
-        w.field("number", e.number);
-        w.field("training", e.isTraining);
-        w.field("sequence", e.sequence);
-        w.field("at", e.at);
+        m_out.field("number", e.number);
+        m_out.field("training", e.isTraining);
+        m_out.field("sequence", e.sequence);
+        m_out.field("at", e.at);
         part("sums", e.sums);
-        w.key("document");
-        w.raw(toJson(e.document));
-        w.field("no_print", !e.isPrintWanted);
-        w.field("job", e.job.value);
+        m_out.key("document");
+        m_out.raw(toJson(e.document));
+        m_out.field("no_print", !e.isPrintWanted);
+        m_out.field("job", e.job.value);
     }
     void operator()(const OrderRefunded &e)
     {
-        w.field("original", e.original.value);
-        w.field("refund", e.refund.value);
-        writeQuantities(w, "lines", e.lines);
-        w.field("whole", e.status == PaymentStatus::Refunded);
-        w.field("reason", e.reason);
-        w.field("approved_by", e.approvedBy);
+        m_out.field("original", e.original.value);
+        m_out.field("refund", e.refund.value);
+        writeQuantities(m_out, "lines", e.lines);
+        m_out.field("whole", e.status == PaymentStatus::Refunded);
+        m_out.field("reason", e.reason);
+        m_out.field("approved_by", e.approvedBy);
     }
     void operator()(const ReceiptCopied &e)
     {
-        w.field("receipt", e.receiptNumber);
-        w.field("copy", e.copy);
-        w.field("job", e.job.value);
-        w.field("medium", e.medium);
+        m_out.field("receipt", e.receiptNumber);
+        m_out.field("copy", e.copy);
+        m_out.field("job", e.job.value);
+        m_out.field("medium", e.medium);
     }
     void operator()(const PrintReported &e)
     {
-        w.field("job", e.job.value);
-        writeWord(w, "state", e.state, printStates);
-        w.field("detail", e.detail);
-        w.field("printer", e.printer);
-        w.field("best_before", e.bestBefore);
+        m_out.field("job", e.job.value);
+        writeWord(m_out, "state", e.state, printStates);
+        m_out.field("detail", e.detail);
+        m_out.field("printer", e.printer);
+        m_out.field("best_before", e.bestBefore);
     }
     void operator()(const PaperQueued &e)
     {
-        w.field("job", e.job.value);
-        w.field("role", e.role);
-        writeWord(w, "kind", e.kind, jobKinds);
-        w.field("reference", e.reference);
-        w.field("repeats", e.repeats.value);
-        w.field("best_before", e.bestBefore);
-        w.key("document");
-        w.raw(toJson(e.document));
+        m_out.field("job", e.job.value);
+        m_out.field("role", e.role);
+        writeWord(m_out, "kind", e.kind, jobKinds);
+        m_out.field("reference", e.reference);
+        m_out.field("repeats", e.repeats.value);
+        m_out.field("best_before", e.bestBefore);
+        m_out.key("document");
+        m_out.raw(toJson(e.document));
     }
     void operator()(const DrawerOpened &e)
     {
         if (e.order)
             order(*e.order);
-        w.field("reason", e.reason);
-        w.field("approved_by", e.approvedBy);
-        w.field("job", e.job.value);
+        m_out.field("reason", e.reason);
+        m_out.field("approved_by", e.approvedBy);
+        m_out.field("job", e.job.value);
     }
     void operator()(const MenuImported &e)
     {
-        w.field("version", e.version);
-        w.field("source", e.source);
+        m_out.field("version", e.version);
+        m_out.field("source", e.source);
         const QString text = QString::fromUtf8(e.document);
         if (text.toUtf8() == e.document)
-            w.field("document", text);
+            m_out.field("document", text);
         else
-            w.field("bytes", QString::fromLatin1(e.document.toBase64()));
+            m_out.field("bytes", QString::fromLatin1(e.document.toBase64()));
     }
     void operator()(const AvailabilitySet &e)
     {
-        w.field("item", e.item);
-        w.field("off", !e.isAvailable);
+        m_out.field("item", e.item);
+        m_out.field("off", !e.isAvailable);
         if (e.left) {
-            w.key("left");
-            w.number(*e.left);
+            m_out.key("left");
+            m_out.number(*e.left);
         }
     }
     void operator()(const StaffSet &e)
     {
-        w.field("user", e.member.user);
-        w.field("name", e.member.name);
-        w.field("role", int(e.member.role));
-        w.field("pin_hash", QString::fromLatin1(e.member.pinHash.toBase64()));
-        w.field("trainee", e.member.isTrainee);
+        m_out.field("user", e.member.user);
+        m_out.field("name", e.member.name);
+        m_out.field("role", int(e.member.role));
+        m_out.field("pin_hash", QString::fromLatin1(e.member.pinHash.toBase64()));
+        m_out.field("trainee", e.member.isTrainee);
     }
-    void operator()(const StaffRemoved &e) { w.field("user", e.user); }
+    void operator()(const StaffRemoved &e) { m_out.field("user", e.user); }
     void operator()(const SignedIn &e)
     {
-        w.field("user", e.user);
-        w.field("training", e.isTraining);
+        m_out.field("user", e.user);
+        m_out.field("training", e.isTraining);
     }
-    void operator()(const SignedOut &e) { w.field("user", e.user); }
+    void operator()(const SignedOut &e) { m_out.field("user", e.user); }
     void operator()(const SignInFailed &e)
     {
-        w.field("user", e.user);
-        w.field("at", e.at);
+        m_out.field("user", e.user);
+        m_out.field("at", e.at);
     }
     void operator()(const DeviceRegistered &e)
     {
-        w.field("device", e.device.value);
-        w.field("station", e.station);
-        w.field("epoch", e.epoch);
-        w.field("series", e.series);
-        w.field("key", QString::fromLatin1(e.publicKey.toBase64()));
+        m_out.field("device", e.device.value);
+        m_out.field("station", e.station);
+        m_out.field("epoch", e.epoch);
+        m_out.field("series", e.series);
+        m_out.field("key", QString::fromLatin1(e.publicKey.toBase64()));
     }
     void operator()(const SettingsChanged &e)
     {
-        w.key("settings");
-        w.raw(QJsonDocument(e.settings).toJson(QJsonDocument::Compact));
+        m_out.key("settings");
+        m_out.raw(QJsonDocument(e.settings).toJson(QJsonDocument::Compact));
     }
 
 private:
-    void order(OrderId id) { w.field("order", id.value); }
+    void order(OrderId id) { m_out.field("order", id.value); }
     template <typename Part>
     void part(const char *key, const Part &value)
     {
-        w.key(key);
-        write(w, value);
+        m_out.key(key);
+        write(m_out, value);
     }
-    JsonWriter &w;
+    JsonWriter &m_out;
 };
 
 }  // namespace
