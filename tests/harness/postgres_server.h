@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QDir>
 #include <QProcess>
 #include <QTemporaryDir>
 
@@ -29,7 +30,7 @@ private:
     Outcome waitUntilReady();
     QString url(const QString &database) const;
 
-    QTemporaryDir m_folder{u"/tmp/servery-pg-XXXXXX"_s};  // a socket's path has to be short
+    QTemporaryDir m_folder{QDir::tempPath() + u"/pg-XXXXXX"_s};  // a socket's path has to be short
     QProcess m_server;
     int m_databases = 0;
 };
